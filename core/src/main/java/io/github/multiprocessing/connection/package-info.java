@@ -1,0 +1,8 @@
+/**
+ * The framed, mutually authenticated channel between two processes on one machine. May use {@code os} and
+ * {@code serialization}.
+ */
+@NullMarked
+package io.github.multiprocessing.connection;
+
+import org.jspecify.annotations.NullMarked;

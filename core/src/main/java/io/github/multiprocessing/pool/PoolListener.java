@@ -1,0 +1,52 @@
+package io.github.multiprocessing.pool;
+
+import io.github.multiprocessing.process.ExitReport;
+import java.time.Duration;
+
+/**
+ * Is told what happens in a pool. Called by the pool's own threads, without a lock held: be quick, and do not throw (what is
+ * thrown is logged once and dropped).
+ */
+public interface PoolListener {
+
+    /** How a task ended. */
+    enum TaskEnd {
+        /** With a result. */
+        SUCCEEDED,
+        /** With an exception of its own, or because its worker died or its result could not travel. */
+        FAILED,
+        /** Its deadline passed. */
+        TIMED_OUT,
+        /** Its caller cancelled it, or the shutdown did. */
+        CANCELLED,
+        /** It was refused, or given back before it started. */
+        REJECTED
+    }
+
+    /**
+     * A worker is ready for its first task.
+     *
+     * @param worker the name of the worker
+     * @param pid its process id
+     * @param startup the time from the launch of the process until it was ready
+     */
+    default void workerReady(String worker, long pid, Duration startup) {}
+
+    /**
+     * A worker is gone.
+     *
+     * @param report why
+     */
+    default void workerExited(ExitReport report) {}
+
+    /**
+     * Tasks have ended.
+     *
+     * @param task the name of the tasks
+     * @param end how they ended
+     * @param count how many; more than 1 for items of a {@code map}
+     * @param waited how long they waited for a worker, from submission; zero if they never reached one
+     * @param ran how long they ran, all together; zero if they did not run
+     */
+    default void tasksEnded(String task, TaskEnd end, int count, Duration waited, Duration ran) {}
+}

@@ -1,0 +1,322 @@
+package io.github.multiprocessing.pool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ProcessPool}. Not safe for use by several threads. */
+public final class ProcessPoolBuilder {
+
+    private String name = "pool";
+
+    private int processes;
+    private int spares;
+    private int maxTasksPerChild;
+    private int queueCapacity;
+    private Duration taskTimeout;
+    private Duration interruptGrace;
+    private Duration startTimeout;
+    private Duration stopTimeout;
+    private Duration heartbeatInterval;
+    private Duration heartbeatTimeout;
+    private PoolSettings.Restart restart;
+    private long heapBytes;
+    private int maxMessageBytes;
+    private List<String> jvmArguments;
+    private Map<String, String> environment;
+    private boolean inheritEnvironment;
+    private List<String> allowedTypes;
+    private WaitStrategy waitStrategy;
+    private @Nullable WorkerInitializer initializer;
+    private final List<PoolListener> listeners = new ArrayList<>();
+
+    ProcessPoolBuilder(PoolSettings settings) {
+        this.processes = settings.processes();
+        this.spares = settings.spares();
+        this.maxTasksPerChild = settings.maxTasksPerChild();
+        this.queueCapacity = settings.queueCapacity();
+        this.taskTimeout = settings.taskTimeout();
+        this.interruptGrace = settings.interruptGrace();
+        this.startTimeout = settings.startTimeout();
+        this.stopTimeout = settings.stopTimeout();
+        this.heartbeatInterval = settings.heartbeatInterval();
+        this.heartbeatTimeout = settings.heartbeatTimeout();
+        this.restart = settings.restart();
+        this.heapBytes = settings.heapBytes();
+        this.maxMessageBytes = settings.maxMessageBytes();
+        this.jvmArguments = settings.jvmArguments();
+        this.environment = settings.environment();
+        this.inheritEnvironment = settings.inheritEnvironment();
+        this.allowedTypes = settings.allowedTypes();
+        this.waitStrategy = settings.waitStrategy();
+    }
+
+    /**
+     * Sets the name of the pool, which names its workers: {@code name-1}, {@code name-2}.
+     *
+     * @param name letters, digits, dots, dashes and underscores
+     * @return this builder
+     */
+    public ProcessPoolBuilder name(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "a pool's name has 1 to 64 letters, digits, dots, dashes and underscores: '" + name + "'");
+        }
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Sets how many tasks run at once, at least 1.
+     *
+     * @param processes the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder processes(int processes) {
+        this.processes = processes;
+        return this;
+    }
+
+    /**
+     * Sets how many further workers are kept started and warm, so that a dead one is replaced at once.
+     *
+     * @param spares the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder spares(int spares) {
+        this.spares = spares;
+        return this;
+    }
+
+    /**
+     * Sets after how many tasks a worker is replaced, 0 for never; the replacement is started before.
+     *
+     * @param maxTasksPerChild the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder maxTasksPerChild(int maxTasksPerChild) {
+        this.maxTasksPerChild = maxTasksPerChild;
+        return this;
+    }
+
+    /**
+     * Sets how many tasks may wait; a further one is rejected.
+     *
+     * @param queueCapacity the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder queueCapacity(int queueCapacity) {
+        this.queueCapacity = queueCapacity;
+        return this;
+    }
+
+    /**
+     * Sets the hard deadline of a task from its start in a worker, zero for none.
+     *
+     * @param taskTimeout the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder taskTimeout(Duration taskTimeout) {
+        this.taskTimeout = taskTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how long an interrupted task may take to end before its worker is killed.
+     *
+     * @param interruptGrace the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder interruptGrace(Duration interruptGrace) {
+        this.interruptGrace = interruptGrace;
+        return this;
+    }
+
+    /**
+     * Sets how long a worker may take to become ready.
+     *
+     * @param startTimeout the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder startTimeout(Duration startTimeout) {
+        this.startTimeout = startTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how long a worker that was asked to end may take before it is killed.
+     *
+     * @param stopTimeout the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder stopTimeout(Duration stopTimeout) {
+        this.stopTimeout = stopTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how often a worker tells that it lives.
+     *
+     * @param heartbeatInterval the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder heartbeatInterval(Duration heartbeatInterval) {
+        this.heartbeatInterval = heartbeatInterval;
+        return this;
+    }
+
+    /**
+     * Sets after which silence a worker counts as hung and is killed.
+     *
+     * @param heartbeatTimeout the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder heartbeatTimeout(Duration heartbeatTimeout) {
+        this.heartbeatTimeout = heartbeatTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how dead workers are replaced, and when the circuit opens.
+     *
+     * @param restart the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder restart(PoolSettings.Restart restart) {
+        this.restart = restart;
+        return this;
+    }
+
+    /**
+     * Sets the maximum heap of a worker in bytes, 0 to compute it from the memory there is.
+     *
+     * @param heapBytes the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder heapBytes(long heapBytes) {
+        this.heapBytes = heapBytes;
+        return this;
+    }
+
+    /**
+     * Sets how large a task or a result may be, in bytes.
+     *
+     * @param maxMessageBytes the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder maxMessageBytes(int maxMessageBytes) {
+        this.maxMessageBytes = maxMessageBytes;
+        return this;
+    }
+
+    /**
+     * Sets further arguments for the workers' JVM; they win over the computed ones.
+     *
+     * @param jvmArguments the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder jvmArguments(List<String> jvmArguments) {
+        this.jvmArguments = jvmArguments;
+        return this;
+    }
+
+    /**
+     * Sets further environment variables for the workers.
+     *
+     * @param environment the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder environment(Map<String, String> environment) {
+        this.environment = environment;
+        return this;
+    }
+
+    /**
+     * Sets whether workers get the parent's environment (without the variables that would change their JVM).
+     *
+     * @param inheritEnvironment the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder inheritEnvironment(boolean inheritEnvironment) {
+        this.inheritEnvironment = inheritEnvironment;
+        return this;
+    }
+
+    /**
+     * Sets types that may travel beside the built-in ones: a class name, {@code com.acme.*} or {@code com.acme.**}.
+     *
+     * @param allowedTypes the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder allowedTypes(List<String> allowedTypes) {
+        this.allowedTypes = allowedTypes;
+        return this;
+    }
+
+    /**
+     * Sets how to wait for messages.
+     *
+     * @param waitStrategy the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder waitStrategy(WaitStrategy waitStrategy) {
+        this.waitStrategy = waitStrategy;
+        return this;
+    }
+
+    /**
+     * Sets what runs in every worker before its first task.
+     *
+     * @param initializer the initializer
+     * @return this builder
+     */
+    public ProcessPoolBuilder initializer(@Nullable WorkerInitializer initializer) {
+        this.initializer = initializer;
+        return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public ProcessPoolBuilder listener(PoolListener listener) {
+        this.listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Makes the pool. Its workers start in the background; the first task waits for the first worker.
+     *
+     * @return the pool
+     * @throws IllegalArgumentException if a setting is out of its range
+     */
+    public ProcessPool build() {
+        return new ProcessPool(this.name, settings(), this.initializer, List.copyOf(this.listeners));
+    }
+
+    private PoolSettings settings() {
+        return new PoolSettings(
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.taskTimeout,
+                this.interruptGrace,
+                this.startTimeout,
+                this.stopTimeout,
+                this.heartbeatInterval,
+                this.heartbeatTimeout,
+                this.restart,
+                this.heapBytes,
+                this.maxMessageBytes,
+                this.jvmArguments,
+                this.environment,
+                this.inheritEnvironment,
+                this.allowedTypes,
+                this.waitStrategy);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.multiprocessing.pool;
+
+import io.github.multiprocessing.process.ExitReport;
+
+/**
+ * The worker died while it held the task. The task is not repeated. The message tells what happened (out of memory, crash,
+ * exit, signal), worker, pid, task, and the last lines of its output.
+ */
+public final class WorkerCrashedException extends PoolException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How far the task got. */
+    public enum Delivery {
+        /** It was running. */
+        STARTED,
+        /** It may have ended, but its result was lost with the worker. */
+        UNKNOWN
+    }
+
+    @SuppressWarnings("serial")
+    private final transient ExitReport exit;
+
+    private final Delivery delivery;
+
+    public WorkerCrashedException(String message, ExitReport exit, Delivery delivery) {
+        super(message, null);
+        this.exit = exit;
+        this.delivery = delivery;
+    }
+
+    /**
+     * How the worker ended.
+     *
+     * @return the report
+     */
+    public ExitReport exit() {
+        return this.exit;
+    }
+
+    /**
+     * How far the task got.
+     *
+     * @return the delivery
+     */
+    public Delivery delivery() {
+        return this.delivery;
+    }
+}

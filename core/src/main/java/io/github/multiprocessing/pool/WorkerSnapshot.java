@@ -1,0 +1,55 @@
+package io.github.multiprocessing.pool;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker at one moment.
+ *
+ * @param name its name, such as {@code ocr-1}
+ * @param pid its process id, or -1 while there is no process
+ * @param state what it does
+ * @param generation how often it was replaced: 1 for the first process of that name
+ * @param stateAge how long it has been in that state
+ * @param uptime how long the process lives
+ * @param task the name of the running task, or null
+ * @param taskAge how long that task has been running, or null
+ * @param tasksDone how many tasks this process has ended
+ * @param restarts how many processes of that name ended unplanned
+ * @param residentBytes its resident memory in bytes, or -1 if it cannot be told
+ * @param heapUsedBytes its used heap in bytes as last reported, or -1
+ * @param heapMaxBytes its maximum heap in bytes, or -1
+ * @param heartbeatAge how long ago it was last heard of, or null before it is ready
+ */
+public record WorkerSnapshot(
+        String name,
+        long pid,
+        State state,
+        int generation,
+        Duration stateAge,
+        Duration uptime,
+        @Nullable String task,
+        @Nullable Duration taskAge,
+        long tasksDone,
+        int restarts,
+        long residentBytes,
+        long heapUsedBytes,
+        long heapMaxBytes,
+        @Nullable Duration heartbeatAge) {
+
+    /** What a worker does. */
+    public enum State {
+        /** Its process is being started, or initialises. */
+        STARTING,
+        /** It waits for a task. */
+        IDLE,
+        /** It runs a task. */
+        BUSY,
+        /** Its task was interrupted, at its deadline or by a cancel, and has the grace to end. */
+        INTERRUPTED,
+        /** It was asked to end. */
+        STOPPING,
+        /** It was killed and its end is awaited. */
+        KILLED
+    }
+}
