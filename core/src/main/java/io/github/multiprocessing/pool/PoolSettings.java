@@ -95,7 +95,9 @@ public record PoolSettings(
                 "heartbeatTimeout (" + heartbeatTimeout + ") must be longer than heartbeatInterval (" + heartbeatInterval
                         + ")");
         require(heapBytes == 0 || heapBytes >= 8 << 20, "heapBytes must be at least 8 MiB: " + heapBytes);
-        require(maxMessageBytes >= 1024, "maxMessageBytes must be at least 1024: " + maxMessageBytes);
+        require(
+                maxMessageBytes >= 1024 && maxMessageBytes <= 512 << 20,
+                "maxMessageBytes must be between 1 KiB and 512 MiB: " + maxMessageBytes);
         jvmArguments = List.copyOf(jvmArguments);
         environment = Map.copyOf(environment);
         allowedTypes = List.copyOf(allowedTypes);

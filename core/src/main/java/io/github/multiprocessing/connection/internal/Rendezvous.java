@@ -103,7 +103,7 @@ public final class Rendezvous implements AutoCloseable {
             throws IOException {
         boolean admitted = false;
         try (HandshakeWire wire = new HandshakeWire(socket, HANDSHAKE_NANOS)) {
-            if (!PeerCredentials.isOwnUser(socket)) {
+            if (!PeerCredentials.isSameUser(socket).orElse(true)) {
                 logger.info("Refused a connection of another user to {}", expected.child());
                 return;
             }

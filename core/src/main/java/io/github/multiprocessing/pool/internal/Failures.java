@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolBrokenException;
+import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.pool.TaskRejectedException;
 import io.github.multiprocessing.pool.TaskSerializationException;
@@ -8,6 +9,7 @@ import io.github.multiprocessing.pool.TaskTimeoutException;
 import io.github.multiprocessing.pool.WorkerCrashedException;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.serialization.SerializationException;
+import io.github.multiprocessing.serialization.StandInException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.util.List;
@@ -54,6 +56,11 @@ final class Failures {
     private Throwable thrown(Ending.Thrown thrown) {
         ThrowableData data = data(thrown.throwable());
         Throwable rebuilt = data.rebuild(this.filter, this.loader);
+        if (rebuilt instanceof StandInException) {
+            StackTraceElement[] frames = rebuilt.getStackTrace();
+            rebuilt = new RemoteTaskException(data.className(), data.toString(), rebuilt.getCause());
+            rebuilt.setStackTrace(frames);
+        }
         rebuilt.addSuppressed(new RemoteOrigin(thrown.worker()));
         return rebuilt;
     }

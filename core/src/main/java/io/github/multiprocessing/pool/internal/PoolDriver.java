@@ -35,6 +35,7 @@ final class PoolDriver implements WorkerEvents {
     private final WorkerLinks links;
     private final Deliveries deliveries;
     private final LongSupplier clock;
+    private final Runnable whenTerminated;
     private final long origin;
     private long nextTick = Long.MAX_VALUE;
 
@@ -43,8 +44,10 @@ final class PoolDriver implements WorkerEvents {
             PoolSettings settings,
             Deliveries deliveries,
             Function<WorkerEvents, WorkerLinks> links,
-            LongSupplier clock) {
+            LongSupplier clock,
+            Runnable whenTerminated) {
         this.name = name;
+        this.whenTerminated = whenTerminated;
         this.deliveries = deliveries;
         this.clock = clock;
         this.origin = clock.getAsLong();
@@ -266,7 +269,7 @@ final class PoolDriver implements WorkerEvents {
                 this.lock.unlock();
             }
         }
-        this.links.closeAll();
+        this.whenTerminated.run();
     }
 
     /** Something that happens, with the time at which it does. */

@@ -29,6 +29,25 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
         this.canceller = canceller;
     }
 
+    String task() {
+        return this.task;
+    }
+
+    /** Waits for the end, however it comes. */
+    void awaitEnd() throws InterruptedException {
+        try {
+            this.ending.get();
+        } catch (ExecutionException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    /** The task could not even be submitted. */
+    synchronized void failed(Throwable cause) {
+        this.outcome = new Outcome.Failure<>(cause);
+        this.ending.complete(new Ending.NotRun());
+    }
+
     /** Says what to cancel. Called before the chunk is submitted. */
     void represents(Chunk chunk) {
         this.chunk = chunk;

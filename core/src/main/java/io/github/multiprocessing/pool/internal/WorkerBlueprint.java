@@ -26,6 +26,13 @@ record WorkerBlueprint(
         String fingerprint,
         byte[] initializer) {
 
+    private static final int FRAME_SLACK = 128 << 10;
+
+    /** A frame may hold a function and an item, or a result beside small ones. */
+    static int largestFrame(int maxMessageBytes) {
+        return 2 * maxMessageBytes + FRAME_SLACK;
+    }
+
     Patience patience() {
         return switch (this.settings.waitStrategy()) {
             case ADAPTIVE -> Patience.ADAPTIVE;

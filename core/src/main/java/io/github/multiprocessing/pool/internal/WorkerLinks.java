@@ -139,10 +139,6 @@ final class WorkerLinks implements PoolPort {
         logger.debug("Pool '{}': the last worker is gone", this.pool);
     }
 
-    void closeAll() {
-        this.links.values().forEach(WorkerLink::close);
-    }
-
     private interface Order {
 
         void to(WorkerLink link) throws IOException;

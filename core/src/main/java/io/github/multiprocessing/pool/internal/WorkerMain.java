@@ -10,6 +10,7 @@ import io.github.multiprocessing.process.internal.ChildEntryPoint;
 import io.github.multiprocessing.process.internal.ClassPathFingerprint;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.ThrowableData;
+import io.github.multiprocessing.serialization.TypeFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,13 +28,15 @@ public final class WorkerMain implements ChildEntryPoint {
     public int run(byte[] payload) throws Exception {
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
         FlightRecorder recorder = FlightRecorder.open(Path.of(bootstrap.recorder()));
-        KryoSerializer serializer = WorkerSerializer.create(bootstrap.maxMessageBytes());
+        KryoSerializer serializer = serializer(bootstrap);
         // What the first task needs is loaded by another thread while this one connects.
         Thread warmUp = new WarmUp(serializer);
         warmUp.start();
-        FrameChannel tasks = connect(bootstrap, Hello.Channel.TASK, bootstrap.maxMessageBytes());
-        FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, Messages.MAX_CONTROL);
-        ControlThread controlThread = new ControlThread(control, new TaskGuard(Thread.currentThread()), bootstrap.heartbeatMillis());
+        String fingerprint = ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
+        FrameChannel tasks = connect(bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
+        FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, fingerprint, Messages.MAX_CONTROL);
+        TaskGuard guard = new TaskGuard(Thread.currentThread());
+        ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         try {
             initialize(bootstrap, serializer, context);
@@ -44,15 +47,25 @@ public final class WorkerMain implements ChildEntryPoint {
         warmUp.join();
         controlThread.start();
         controlThread.ready();
-        new TaskLoop(tasks, recorder, controlThread.guard(), serializer).run();
+        new TaskLoop(tasks, recorder, guard, serializer, bootstrap.maxMessageBytes()).run();
         controlThread.stopping();
         context.close();
         return STOPPED;
     }
 
-    private static FrameChannel connect(WorkerBootstrap bootstrap, Hello.Channel channel, int maxPayload)
-            throws IOException {
-        String fingerprint = ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(WorkerSerializer.fingerprint());
+    private static KryoSerializer serializer(WorkerBootstrap bootstrap) {
+        // A worker trusts its parent with types; its parent does not trust it and filters what it sends.
+        return KryoSerializer.builder()
+                .writing(TypeFilter.wide())
+                .reading(TypeFilter.wide())
+                .readLambdas(true)
+                .classLoader(Thread.currentThread().getContextClassLoader())
+                .maxBytes(bootstrap.maxMessageBytes())
+                .build();
+    }
+
+    private static FrameChannel connect(
+            WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
         Hello hello = new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
         Patience patience = channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
         return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);

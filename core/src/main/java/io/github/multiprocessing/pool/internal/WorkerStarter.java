@@ -26,8 +26,6 @@ import java.util.Map;
  */
 final class WorkerStarter {
 
-    private static final int FRAME_SLACK = 128 << 10;
-
     private final WorkerBlueprint blueprint;
     private final ChildLauncher launcher;
     private final WorkerEvents events;
@@ -80,7 +78,7 @@ final class WorkerStarter {
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
         int largest = bootstrap.maxMessageBytes();
         FrameChannel tasks = new FrameChannel(
-                sockets.get(Hello.Channel.TASK), 2 * largest + FRAME_SLACK, this.blueprint.patience());
+                sockets.get(Hello.Channel.TASK), WorkerBlueprint.largestFrame(largest), this.blueprint.patience());
         FrameChannel control =
                 new FrameChannel(sockets.get(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
         ReplyReader reader = new ReplyReader(link.name(), tasks, new ResultReader(link, this.events));
