@@ -52,8 +52,8 @@ public record PoolSettings(
      * @param backoff the delay after the first failed start; it doubles with each further one
      * @param maxBackoff the longest delay
      * @param window the time over which failures are counted
-     * @param maxStartFailures more failed starts than this within the window open the circuit
-     * @param maxCrashes more unplanned deaths than this within the window open the circuit
+     * @param maxStartFailures so many failed starts within the window open the circuit
+     * @param maxCrashes so many unplanned deaths within the window open the circuit
      * @param probeInterval how often an open circuit tries to start a worker
      */
     public record Restart(
