@@ -245,7 +245,9 @@ class KryoSerializerAttackTests {
             } catch (Throwable other) {
                 fail("iteration " + i, other);
             }
-            assertThat(broken).isEqualTo(untouched);
+            if (!java.util.Arrays.equals(broken, untouched)) {
+                fail("iteration " + i + " changed the bytes it read");
+            }
         }
         assertThat(refused).isGreaterThan(1000);
     }
