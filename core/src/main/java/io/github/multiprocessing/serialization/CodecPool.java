@@ -1,5 +1,6 @@
 package io.github.multiprocessing.serialization;
 
+import com.esotericsoftware.kryo.KryoException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,11 @@ final class CodecPool {
         if (failure instanceof VirtualMachineError error) {
             throw error;
         }
-        String why = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        // Kryo wraps what its collaborators throw in an exception that says less.
+        Throwable reason = failure instanceof KryoException && failure.getCause() instanceof KryoException inner
+                ? inner
+                : failure;
+        String why = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
         return new SerializationException("The value cannot be " + done + " at " + path + ": " + why, failure);
     }
 }
