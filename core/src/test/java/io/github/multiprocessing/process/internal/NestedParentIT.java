@@ -56,10 +56,17 @@ class NestedParentIT {
         try (BufferedReader reader = parent.inputReader()) {
             Path directory = Path.of(readLine(reader, "directory"));
             long child = Long.parseLong(readLine(reader, "child"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(child).stream()
-                    .flatMap(ProcessHandle::children)
-                    .anyMatch((process) -> process.info().command().orElse("").endsWith("sleep")));
-            long grandchild = ProcessHandle.of(child).orElseThrow().children().findFirst().orElseThrow().pid();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ProcessHandle.of(child).stream()
+                            .flatMap(ProcessHandle::children)
+                            .anyMatch((process) ->
+                                    process.info().command().orElse("").endsWith("sleep")));
+            long grandchild = ProcessHandle.of(child)
+                    .orElseThrow()
+                    .children()
+                    .findFirst()
+                    .orElseThrow()
+                    .pid();
             assertThat(directory).isDirectory();
 
             parent.toHandle().destroyForcibly();
