@@ -42,8 +42,8 @@ public final class JvmLauncher implements ChildLauncher {
     public Child launch(ChildSpec spec) throws IOException {
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
-        Bootstrap bootstrap = new Bootstrap(
-                spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
+        Bootstrap bootstrap =
+                new Bootstrap(spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
         ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec)));
         Process process = null;
         try {
@@ -53,7 +53,9 @@ public final class JvmLauncher implements ChildLauncher {
             return child;
         } catch (Throwable ex) {
             undo(process, argumentFile, marker);
-            throw (ex instanceof IOException failure) ? failure : new IOException(spec.name() + " not started: " + ex, ex);
+            throw (ex instanceof IOException failure)
+                    ? failure
+                    : new IOException(spec.name() + " not started: " + ex, ex);
         }
     }
 

@@ -47,7 +47,8 @@ class BootstrapTests {
 
     @Test
     void foreignInputIsRefused() {
-        assertThatThrownBy(() -> read("hello world".getBytes(StandardCharsets.US_ASCII))).isInstanceOf(StreamCorruptedException.class);
+        assertThatThrownBy(() -> read("hello world".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(StreamCorruptedException.class);
     }
 
     @Test
@@ -71,6 +72,7 @@ class BootstrapTests {
     @Test
     void tooLargeAPayloadIsRefusedInTheParent() {
         byte[] payload = new byte[Bootstrap.MAX_PAYLOAD + 1];
-        assertThatThrownBy(() -> new Bootstrap("a.Entry", "", "", payload)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Bootstrap("a.Entry", "", "", payload))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -13,8 +13,16 @@ class ChildEnvironmentTests {
     private static Map<String, String> prepared(boolean inherit, Map<String, String> added) {
         Map<String, String> environment = new HashMap<>();
         for (String name : List.of(
-                "PATH", "LC_ALL", "https_proxy", "NO_PROXY", "DB_PASSWORD", "MALLOC_ARENA_MAX", "JAVA_TOOL_OPTIONS",
-                "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "LOADER_MAIN")) {
+                "PATH",
+                "LC_ALL",
+                "https_proxy",
+                "NO_PROXY",
+                "DB_PASSWORD",
+                "MALLOC_ARENA_MAX",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "_JAVA_OPTIONS",
+                "LOADER_MAIN")) {
             environment.put(name, "parent");
         }
         ChildEnvironment.prepare(

@@ -29,7 +29,8 @@ class CrashReportsTests {
     @Test
     void headHasTheLinesThatSaySomething() throws IOException {
         Path report = Files.writeString(
-                this.directory.resolve("hs_err_1.log"), "#\n# A fatal error\n#\n#  SIGSEGV (0xb)\n\nxyz\n" + "l\n".repeat(99));
+                this.directory.resolve("hs_err_1.log"),
+                "#\n# A fatal error\n#\n#  SIGSEGV (0xb)\n\nxyz\n" + "l\n".repeat(99));
         assertThat(CrashReports.head(report)).hasSize(15).startsWith("A fatal error", "SIGSEGV (0xb)", "xyz");
         assertThat(CrashReports.head(null)).isEmpty();
     }

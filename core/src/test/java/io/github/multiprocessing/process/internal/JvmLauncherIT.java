@@ -119,7 +119,9 @@ class JvmLauncherIT {
         Child child = launch("hang");
         awaitOutput(child, "hanging");
         for (String signal : List.of("-TERM", "-INT", "-HUP")) {
-            new ProcessBuilder("kill", signal, Long.toString(child.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
         }
         await().during(Duration.ofMillis(300)).until(child::isAlive);
     }
@@ -207,8 +209,9 @@ class JvmLauncherIT {
         assertThat(report.exitCode()).isEqualTo(7);
         long grandchild = grandchildOf(report.outputTail());
         await().atMost(Duration.ofSeconds(1)).until(() -> !ProcessTable.isAlive(grandchild));
-        await().atMost(Duration.ofSeconds(1)).until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch((thread) -> thread.getName().equals("mp-output-test-1")));
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch((thread) -> thread.getName().equals("mp-output-test-1")));
     }
 
     private static long grandchildOf(List<String> output) {
@@ -236,7 +239,11 @@ class JvmLauncherIT {
     @Test
     void p06FailedStartLeavesNothing() {
         LaunchPlan plan = new LaunchPlan(
-                "test", this.directory.path().resolve("no-java"), List.of("/a.jar"), List.of(), ChildMain.class.getName());
+                "test",
+                this.directory.path().resolve("no-java"),
+                List.of("/a.jar"),
+                List.of(),
+                ChildMain.class.getName());
         ChildSpec spec = new ChildSpec(
                 "test-1", TestChild.class.getName(), new byte[0], this.directory.path(), List.of(), Map.of(), true);
         assertThatThrownBy(() -> new JvmLauncher(plan).launch(spec))
@@ -270,9 +277,11 @@ class JvmLauncherIT {
 
     @Test
     void childIsTheKernelsFirstChoiceWhenMemoryRunsOut() throws Exception {
-        int own = Integer.parseInt(Files.readString(Path.of("/proc/self/oom_score_adj")).trim());
+        int own = Integer.parseInt(
+                Files.readString(Path.of("/proc/self/oom_score_adj")).trim());
         Child child = launch("hang");
-        assertThat(Files.readString(Path.of("/proc/" + child.pid() + "/oom_score_adj")).trim())
+        assertThat(Files.readString(Path.of("/proc/" + child.pid() + "/oom_score_adj"))
+                        .trim())
                 .isEqualTo(Integer.toString(Math.min(1000, own + 300)));
     }
 
@@ -280,8 +289,8 @@ class JvmLauncherIT {
     void nothingSecretIsInTheCommandLine() throws Exception {
         Child child = launch("hang");
         awaitOutput(child, "hanging");
-        String[] commandLine = Files.readString(Path.of("/proc/" + child.pid() + "/cmdline"))
-                .split("\0");
+        String[] commandLine =
+                Files.readString(Path.of("/proc/" + child.pid() + "/cmdline")).split("\0");
         assertThat(commandLine).hasSize(2);
         assertThat(commandLine[1]).startsWith("@" + this.directory.path());
         assertThat(filesLeft()).containsExactly("owner");
