@@ -33,7 +33,7 @@ public final class TaskIndex implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        byPool();
+        byPool().values().forEach((tasks) -> tasks.forEach(TaskMethodRules::warnIfTransactional));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.spring.task;
 
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -10,7 +11,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotations;
 
 /** What an annotated method must be like. A method that a proxy cannot reach would silently run in the parent. */
 final class TaskMethodRules {
@@ -31,12 +32,19 @@ final class TaskMethodRules {
                 throw undeclarable(bean, method, "its parameter '" + parameter.getName() + "'", culprit);
             }
         }
-        if (AnnotatedElementUtils.hasAnnotation(method, TRANSACTIONAL)
-                || AnnotatedElementUtils.hasAnnotation(type, TRANSACTIONAL)) {
+    }
+
+    static void warnIfTransactional(TaskMethod task) {
+        if (transactional(task.method()) || transactional(task.beanType())) {
             LOGGER.warn(
                     "{} is transactional, but the transaction is the parent's: what the worker does is no part of it",
-                    subject(bean, method));
+                    subject(task.bean(), task.method()));
         }
+    }
+
+    private static boolean transactional(AnnotatedElement element) {
+        return MergedAnnotations.from(element, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+                .isPresent(TRANSACTIONAL);
     }
 
     static void checkProxyable(String bean, Class<?> type, TaskMethod task, boolean subclassProxy) {

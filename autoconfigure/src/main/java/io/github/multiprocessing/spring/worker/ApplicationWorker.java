@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mainClass the binary name of its main class, or null if there is none
  * @param arguments the arguments the application was started with
  * @param properties property sources of the parent that the worker cannot build for itself, first one first
+ * @param defaults the default properties that the application was given, or null
  * @param profiles the active profiles
  */
 public record ApplicationWorker(
@@ -21,6 +22,7 @@ public record ApplicationWorker(
         @Nullable String mainClass,
         List<String> arguments,
         List<PropertyMap> properties,
+        @Nullable PropertyMap defaults,
         List<String> profiles)
         implements WorkerInitializer {
 

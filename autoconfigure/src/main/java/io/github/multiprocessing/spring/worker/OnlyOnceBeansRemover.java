@@ -4,7 +4,8 @@ import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.boot.Runner;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.CommandLineRunner;
 
 /**
  * Takes out of a worker's context what must run only in the parent: the runners, and the processors of annotations that
@@ -24,9 +25,14 @@ final class OnlyOnceBeansRemover implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         if (beanFactory instanceof BeanDefinitionRegistry registry) {
             PROCESSORS.forEach((name) -> remove(registry, name));
-            for (String runner : beanFactory.getBeanNamesForType(Runner.class, true, false)) {
-                remove(registry, runner);
-            }
+            removeAll(registry, beanFactory.getBeanNamesForType(ApplicationRunner.class, true, false));
+            removeAll(registry, beanFactory.getBeanNamesForType(CommandLineRunner.class, true, false));
+        }
+    }
+
+    private static void removeAll(BeanDefinitionRegistry registry, String[] names) {
+        for (String name : names) {
+            remove(registry, name);
         }
     }
 

@@ -36,6 +36,9 @@ final class WorkerApplication {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(worker.profiles().toArray(String[]::new));
+        if (worker.defaults() != null) {
+            application.setDefaultProperties(new HashMap<>(worker.defaults().values()));
+        }
         application.addListeners(new EnvironmentOfParent(worker.properties()));
         application.addInitializers((context) -> context.addBeanFactoryPostProcessor(new OnlyOnceBeansRemover()));
         ConfigurableApplicationContext context =
