@@ -16,7 +16,8 @@ class ApplicationTasks {
         this.context = context;
     }
 
-    record Facts(String greeting, List<String> profiles, int runnersRun, boolean hasPools, String contextType, long pid) {}
+    record Facts(
+            String greeting, List<String> profiles, int runnersRun, boolean hasPools, String contextType, long pid) {}
 
     @ProcessTask(pool = "app")
     public Facts facts() {

@@ -114,9 +114,12 @@ class ProcessTaskIT {
     void cancelStopsTheWork() throws Exception {
         this.plain.nothing();
         Future<String> waiting = this.plain.longWait(60);
-        Awaitility.await().until(() -> "PlainTasks.longWait".equals(worker("default").task()));
+        Awaitility.await()
+                .until(() -> "PlainTasks.longWait".equals(worker("default").task()));
         assertThat(waiting.cancel(true)).isTrue();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> worker("default").task() == null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> worker("default").task() == null);
         this.plain.nothing();
     }
 
@@ -163,7 +166,9 @@ class ProcessTaskIT {
         this.plain.nothing();
         this.graph.greet("you");
         JsonNode json = JsonMapper.shared().valueToTree(this.endpoint.pools());
-        assertThat(json.path("pools").valueStream().map((pool) -> pool.path("name").asString()))
+        assertThat(json.path("pools")
+                        .valueStream()
+                        .map((pool) -> pool.path("name").asString()))
                 .containsExactly("app", "default", "graph");
         JsonNode pool = JsonMapper.shared().valueToTree(requireNonNull(this.endpoint.pool("default")));
         JsonNode worker = pool.path("workers").path(0);

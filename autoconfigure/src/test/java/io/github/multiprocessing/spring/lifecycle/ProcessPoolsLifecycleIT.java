@@ -30,10 +30,13 @@ class ProcessPoolsLifecycleIT {
         try (ConfigurableApplicationContext context =
                 start(GatedApplication.class, "multiprocessing.pool.worker.environment[GATE]=" + gate)) {
             CompletableFuture<Long> pid = context.getBean(GatedTasks.class).pid();
-            assertThat(workers(context)).extracting(WorkerSnapshot::state).containsExactly(WorkerSnapshot.State.STARTING);
+            assertThat(workers(context))
+                    .extracting(WorkerSnapshot::state)
+                    .containsExactly(WorkerSnapshot.State.STARTING);
             assertThat(pid).isNotDone();
             Files.createFile(gate);
-            assertThat(pid.get(30, TimeUnit.SECONDS)).isNotEqualTo(ProcessHandle.current().pid());
+            assertThat(pid.get(30, TimeUnit.SECONDS))
+                    .isNotEqualTo(ProcessHandle.current().pid());
         }
     }
 
@@ -91,7 +94,8 @@ class ProcessPoolsLifecycleIT {
                 ConfigurableApplicationContext other = start(GatedApplication.class)) {
             long onePid = one.getBean(GatedTasks.class).pid().get(30, TimeUnit.SECONDS);
             one.close();
-            assertThat(other.getBean(GatedTasks.class).pid().get(30, TimeUnit.SECONDS)).isNotEqualTo(onePid);
+            assertThat(other.getBean(GatedTasks.class).pid().get(30, TimeUnit.SECONDS))
+                    .isNotEqualTo(onePid);
         }
     }
 
@@ -102,8 +106,8 @@ class ProcessPoolsLifecycleIT {
                 "multiprocessing.pool.restart.max-start-failures=1",
                 "multiprocessing.pool.restart.backoff=10ms")) {
             assertThatExceptionOfType(PoolBrokenException.class)
-                    .isThrownBy(() ->
-                            context.getBean(BrokenInWorkerApplication.Tasks.class).run())
+                    .isThrownBy(() -> context.getBean(BrokenInWorkerApplication.Tasks.class)
+                            .run())
                     .withMessageContaining("no licence for a worker");
         }
     }

@@ -39,7 +39,8 @@ class ProcessPoolMetricsTests {
         listener.workerExited(Snapshots.exit());
         listener.tasksEnded("t", TaskEnd.SUCCEEDED, 4, Duration.ofMillis(3), Duration.ofMillis(40));
         listener.tasksEnded("t", TaskEnd.REJECTED, 2, Duration.ZERO, Duration.ZERO);
-        assertThat(this.registry.get("multiprocessing.worker.starts").counter().count()).isEqualTo(1);
+        assertThat(this.registry.get("multiprocessing.worker.starts").counter().count())
+                .isEqualTo(1);
         assertThat(this.registry
                         .get("multiprocessing.worker.exits")
                         .tag("reason", "signal")
@@ -52,8 +53,10 @@ class ProcessPoolMetricsTests {
                         .timer()
                         .totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(40);
-        assertThat(this.registry.get("multiprocessing.tasks.wait").timer().count()).isEqualTo(4);
-        assertThat(this.registry.get("multiprocessing.tasks.rejected").counter().count()).isEqualTo(2);
+        assertThat(this.registry.get("multiprocessing.tasks.wait").timer().count())
+                .isEqualTo(4);
+        assertThat(this.registry.get("multiprocessing.tasks.rejected").counter().count())
+                .isEqualTo(2);
     }
 
     @Test

@@ -61,8 +61,9 @@ class WorkerPlannerTests {
                             GraphBean.Origin.FACTORY_METHOD,
                             GraphBean.Origin.BOUND_PROPERTIES);
             assertThat(worker.above().get(0).values()).containsEntry("plan.word", "Hi");
-            assertThat(worker.above()).allSatisfy((source) -> assertThat(source.values().keySet())
-                    .noneMatch((name) -> name.startsWith("java.") || name.startsWith("sun.")));
+            assertThat(worker.above())
+                    .allSatisfy((source) -> assertThat(source.values().keySet())
+                            .noneMatch((name) -> name.startsWith("java.") || name.startsWith("sun.")));
             assertThat(worker.profiles()).containsExactly("worker", "extra");
         });
     }
@@ -78,8 +79,9 @@ class WorkerPlannerTests {
 
     @Test
     void aBeanOfASupplierNeedsTheApplication() {
-        plan(this.runner.withBean("plain", Plain.class, Plain::new), (plan) -> assertThat(plan.context())
-                .isEqualTo(Context.APPLICATION));
+        plan(
+                this.runner.withBean("plain", Plain.class, Plain::new),
+                (plan) -> assertThat(plan.context()).isEqualTo(Context.APPLICATION));
     }
 
     @Test
@@ -102,8 +104,7 @@ class WorkerPlannerTests {
         runner.run((context) -> {
             TaskIndex index = new TaskIndex(context.getBeanFactory(), Set.of("default"));
             ApplicationSources sources = new ApplicationSources(List.of("com.acme.Main"), null, List.of());
-            WorkerPlanner planner =
-                    new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources);
+            WorkerPlanner planner = new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources);
             assertions.accept(planner.plan("default", index.of("default"), AUTO));
         });
     }
