@@ -79,7 +79,7 @@ record EnvironmentSnapshot(List<PropertyMap> above, List<PropertyMap> below, Lis
                     || value instanceof Number
                     || value instanceof Boolean
                     || value instanceof Enum<?>;
-            if (!own && scalar && !name.equals(WorkerProcess.PROPERTY)) {
+            if (value != null && !own && scalar && !name.equals(WorkerProcess.PROPERTY)) {
                 values.put(name, value.toString());
             }
         }

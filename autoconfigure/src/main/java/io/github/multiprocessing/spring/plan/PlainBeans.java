@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -43,8 +44,9 @@ final class PlainBeans {
             return "has no bean definition";
         }
         BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(bean);
-        if (definition.getFactoryMethodName() != null
-                || definition instanceof AbstractBeanDefinition made && made.getInstanceSupplier() != null) {
+        boolean supplied =
+                definition instanceof AbstractBeanDefinition made && made.getInstanceSupplier() != null;
+        if (supplied || definition.getFactoryMethodName() != null) {
             return "is made by a factory method";
         }
         if (!definition.isSingleton()) {
@@ -63,9 +65,7 @@ final class PlainBeans {
         if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             return "has an inner class";
         }
-        try {
-            type.getDeclaredConstructor();
-        } catch (NoSuchMethodException ex) {
+        if (Stream.of(type.getDeclaredConstructors()).noneMatch((made) -> made.getParameterCount() == 0)) {
             return "has constructor parameters";
         }
         if (MergedAnnotations.from(type).isPresent(ConfigurationProperties.class)) {

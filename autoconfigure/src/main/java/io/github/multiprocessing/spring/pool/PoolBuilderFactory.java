@@ -8,7 +8,7 @@ import io.github.multiprocessing.spring.properties.PoolProperties;
 import io.github.multiprocessing.spring.properties.PoolProperties.Heartbeat;
 import io.github.multiprocessing.spring.properties.RestartProperties;
 import io.github.multiprocessing.spring.properties.WorkerProperties;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -68,9 +68,9 @@ final class PoolBuilderFactory {
         return value != null ? value : otherwise;
     }
 
-    private static <T> void set(@Nullable T value, Function<T, ProcessPoolBuilder> setter) {
+    private static <T> void set(@Nullable T value, Consumer<T> setter) {
         if (value != null) {
-            setter.apply(value);
+            setter.accept(value);
         }
     }
 }
