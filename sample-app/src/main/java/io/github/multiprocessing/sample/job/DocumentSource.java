@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentSource {
 
-    private static final String BUNDLED = "classpath:/samples/*";
+    private static final String BUNDLED = "classpath:/static/samples/*";
 
     private final ResourcePatternResolver resources;
 

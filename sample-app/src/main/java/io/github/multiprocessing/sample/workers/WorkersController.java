@@ -1,8 +1,7 @@
 package io.github.multiprocessing.sample.workers;
 
-import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.spring.ProcessPools;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,10 +10,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorkersController {
 
-    private final ObjectProvider<ProcessPool> pools;
+    private final ProcessPools pools;
     private final HealthEndpoint health;
 
-    WorkersController(ObjectProvider<ProcessPool> pools, HealthEndpoint health) {
+    WorkersController(ProcessPools pools, HealthEndpoint health) {
         this.pools = pools;
         this.health = health;
     }
@@ -24,7 +23,7 @@ class WorkersController {
         return new WorkersView(
                 ProcessHandle.current().pid(),
                 this.health.health().getStatus().getCode(),
-                this.pools.stream().map(pool -> PoolView.of(pool.snapshot())).toList());
+                this.pools.snapshots().stream().map(PoolView::of).toList());
     }
 
     /** The application and its pools. */
