@@ -1,0 +1,75 @@
+package io.github.multiprocessing.process.internal;
+
+import io.github.multiprocessing.os.ExitCodes;
+import java.io.EOFException;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The main class of every child JVM. Reads the {@link Bootstrap}, arms the death pipe and runs the entry point.
+ *
+ * <p>The time from here to the entry point is part of the start of every worker. So there are no lambdas, no string
+ * concatenation compiled to {@code invokedynamic}, no streams, no formatting and no logging on this path.
+ */
+public final class ChildMain {
+
+    private ChildMain() {}
+
+    /**
+     * Runs the child.
+     *
+     * @param arguments not used: what a child is told comes over its standard input
+     */
+    public static void main(String[] arguments) {
+        FileInputStream standardInput = new FileInputStream(FileDescriptor.in);
+        Bootstrap bootstrap;
+        try {
+            bootstrap = Bootstrap.readFrom(standardInput);
+        } catch (EOFException ex) {
+            ProcessExit.halt(ExitCodes.PARENT_GONE);
+            return;
+        } catch (IOException ex) {
+            fail("This class is started by multiprocessing only: ", ex);
+            return;
+        }
+        DeathPipe.watch(standardInput, bootstrap.directory);
+        hideStandardStreams();
+        IgnoredSignals.install();
+        if (!bootstrap.argumentFile.isEmpty()) {
+            boolean deleted = new File(bootstrap.argumentFile).delete();
+            assert deleted || !deleted : "the parent deletes it at the latest when this process has ended";
+        }
+        run(bootstrap);
+    }
+
+    private static void run(Bootstrap bootstrap) {
+        int exitCode;
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            Class<?> type = Class.forName(bootstrap.entryPoint, true, loader);
+            ChildEntryPoint entryPoint =
+                    (ChildEntryPoint) type.getDeclaredConstructor().newInstance();
+            exitCode = entryPoint.run(bootstrap.payload);
+        } catch (Throwable ex) {
+            fail("The child could not run ".concat(bootstrap.entryPoint).concat(": "), ex);
+            return;
+        }
+        ProcessExit.exit(exitCode);
+    }
+
+    /** A task that closes or reads the standard streams must not close the pipes or steal from the death pipe. */
+    private static void hideStandardStreams() {
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(new OpenPrintStream(System.out));
+        System.setErr(new OpenPrintStream(System.err));
+    }
+
+    private static void fail(String message, Throwable ex) {
+        System.err.print(message);
+        ex.printStackTrace();
+        ProcessExit.exit(1);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.multiprocessing.process.internal;
+
+import io.github.multiprocessing.os.ExitCodes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends this child when its parent is gone. The parent holds the other end of standard input for as long as it lives and
+ * writes nothing after the bootstrap, so the end of that stream is the end of the parent, whatever it died of.
+ */
+public final class DeathPipe extends Thread {
+
+    private static final long CLEANUP_MILLIS = 300;
+
+    private static final List<Runnable> CLEANUPS = new ArrayList<>();
+
+    private final InputStream stream;
+
+    private final String directory;
+
+    private DeathPipe(InputStream stream, String directory) {
+        super(null, null, "death-pipe", 128 << 10, false);
+        this.stream = stream;
+        this.directory = directory;
+        setDaemon(true);
+        setPriority(MAX_PRIORITY);
+    }
+
+    static void watch(InputStream stream, String directory) {
+        new DeathPipe(stream, directory).start();
+    }
+
+    /**
+     * Registers what is to be done when the parent is gone, just before this JVM halts. All cleanups together get 300 ms;
+     * shutdown hooks do not run.
+     *
+     * @param cleanup what to do; runs in a thread of its own, in the order of registration
+     */
+    public static void onParentGone(Runnable cleanup) {
+        synchronized (CLEANUPS) {
+            CLEANUPS.add(cleanup);
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            awaitEnd();
+            cleanUp();
+        } finally {
+            ProcessExit.halt(ExitCodes.PARENT_GONE);
+        }
+    }
+
+    private void awaitEnd() {
+        byte[] ignored = new byte[64];
+        try {
+            while (this.stream.read(ignored) >= 0) {
+                continue;
+            }
+        } catch (IOException ex) {
+            // a broken pipe says the same as its end
+            return;
+        }
+    }
+
+    private void cleanUp() {
+        List<Runnable> cleanups;
+        synchronized (CLEANUPS) {
+            cleanups = new ArrayList<>(CLEANUPS);
+        }
+        cleanups.add(new OrphanCleanup(this.directory));
+        Thread thread = new Thread(null, new All(cleanups), "parent-gone", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(CLEANUP_MILLIS);
+        } catch (InterruptedException ex) {
+            // somebody wants this thread to end: it does, with the JVM
+            return;
+        }
+    }
+
+    private record All(List<Runnable> cleanups) implements Runnable {
+
+        @Override
+        public void run() {
+            for (Runnable cleanup : this.cleanups) {
+                try {
+                    cleanup.run();
+                } catch (Throwable ex) {
+                    // the JVM halts in a moment, and the next cleanup matters as much
+                    continue;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.multiprocessing.process.internal;
+
+import io.github.multiprocessing.os.OomKills;
+import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.process.ExitReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child JVM. Two daemon threads serve it: one reads its output, the other writes its bootstrap, waits for its end, and
+ * reports. The end of the process is what counts, never the end of its output, which a descendant may keep open.
+ */
+final class JvmChild implements Child {
+
+    private static final long OUTPUT_GRACE_MILLIS = 200;
+
+    private record Kill(ExitReport.Kind reason, String detail) {}
+
+    private final ChildSpec spec;
+
+    private final Process process;
+
+    private final Path argumentFile;
+
+    private final ChildMarker marker;
+
+    private final OutputPump pump;
+
+    private final Thread pumpThread;
+
+    private final long startedAt = System.nanoTime();
+
+    private final long oomKillsAtStart = OomKills.count();
+
+    private final AtomicReference<@Nullable Kill> kill = new AtomicReference<>();
+
+    private final CompletableFuture<ExitReport> exit = new CompletableFuture<>();
+
+    private volatile boolean expected;
+
+    private volatile boolean announced;
+
+    JvmChild(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker, OutputPump pump) {
+        this.spec = spec;
+        this.process = process;
+        this.argumentFile = argumentFile;
+        this.marker = marker;
+        this.pump = pump;
+        this.pumpThread = DaemonThreads.create("mp-output-" + spec.name(), pump);
+    }
+
+    void begin(Bootstrap bootstrap) {
+        this.pumpThread.start();
+        DaemonThreads.create("mp-exit-" + this.spec.name(), () -> attend(bootstrap))
+                .start();
+    }
+
+    private void attend(Bootstrap bootstrap) {
+        sendBootstrap(bootstrap);
+        int exitCode = awaitProcess();
+        Instant endedAt = Instant.now();
+        Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
+        try {
+            awaitOutput();
+            this.exit.complete(report(exitCode, uptime, endedAt));
+        } catch (RuntimeException | Error ex) {
+            this.exit.completeExceptionally(ex);
+        } finally {
+            cleanUp();
+        }
+    }
+
+    private void sendBootstrap(Bootstrap bootstrap) {
+        try {
+            bootstrap.writeTo(this.process.getOutputStream());
+        } catch (IOException ex) {
+            // it died before it had read everything: its exit tells why
+            return;
+        }
+    }
+
+    private int awaitProcess() {
+        while (true) {
+            try {
+                return this.process.waitFor();
+            } catch (InterruptedException ex) {
+                // this thread belongs to the child until the child has ended
+                continue;
+            }
+        }
+    }
+
+    private void awaitOutput() {
+        try {
+            this.pumpThread.join(OUTPUT_GRACE_MILLIS);
+        } catch (InterruptedException ex) {
+            // report with the output there is
+            return;
+        }
+    }
+
+    private ExitReport report(int exitCode, Duration uptime, Instant endedAt) {
+        Path crashReport = CrashReports.find(this.spec.directory(), pid());
+        List<String> crashReportHead = CrashReports.head(crashReport);
+        List<String> tail = this.pump.tail();
+        Kill killed = this.kill.get();
+        ExitClassifier.Verdict verdict = ExitClassifier.classify(new ExitFacts(
+                exitCode,
+                (killed == null) ? null : killed.reason(),
+                (killed == null) ? "" : killed.detail(),
+                this.expected,
+                this.announced,
+                OomKills.count() - this.oomKillsAtStart,
+                tail,
+                crashReport,
+                crashReportHead));
+        return new ExitReport(
+                this.spec.name(),
+                pid(),
+                verdict.kind(),
+                exitCode,
+                verdict.signal(),
+                verdict.detail(),
+                uptime,
+                endedAt,
+                tail,
+                crashReport,
+                crashReportHead);
+    }
+
+    private void cleanUp() {
+        this.marker.killBearers();
+        CrashReports.prune(this.spec.directory());
+        try {
+            Files.deleteIfExists(this.argumentFile);
+            this.process.getInputStream().close();
+        } catch (IOException ex) {
+            // the directory goes with the parent, the stream with the last process that holds it
+            return;
+        }
+    }
+
+    @Override
+    public long pid() {
+        return this.process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return this.process.isAlive() && ProcessTable.isAlive(pid());
+    }
+
+    @Override
+    public void kill(ExitReport.Kind reason, String detail) {
+        this.kill.compareAndSet(null, new Kill(reason, detail));
+        // once the child is gone its descendants can no longer be told by their parent
+        List<ProcessHandle> descendants = this.process.descendants().toList();
+        // not process.destroyForcibly(): that would close the pipe and lose the last output
+        this.process.toHandle().destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void expectExit() {
+        this.expected = true;
+    }
+
+    @Override
+    public void exitAnnounced() {
+        this.announced = true;
+    }
+
+    @Override
+    public List<String> outputTail() {
+        return this.pump.tail();
+    }
+
+    @Override
+    public CompletableFuture<ExitReport> exit() {
+        return this.exit;
+    }
+
+    @Override
+    public String toString() {
+        return this.spec.name() + " (pid " + pid() + ")";
+    }
+}

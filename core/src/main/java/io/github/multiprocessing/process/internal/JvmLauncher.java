@@ -1,0 +1,83 @@
+package io.github.multiprocessing.process.internal;
+
+import io.github.multiprocessing.os.OomScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts child JVMs with the class path of this one. Thread-safe. */
+public final class JvmLauncher implements ChildLauncher {
+
+    private static final int OOM_SCORE = 300;
+
+    private static final int LINES_PER_SECOND = 1000;
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+
+    /** What a pipe carries is read as UTF-8, whatever the locale of the child. */
+    private static final List<String> OUTPUT_ENCODING = List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Dsun.stdout.encoding=UTF-8",
+            "-Dsun.stderr.encoding=UTF-8");
+
+    private final LaunchPlan plan;
+
+    /**
+     * Creates a launcher.
+     *
+     * @param plan how children are started
+     */
+    public JvmLauncher(LaunchPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Child launch(ChildSpec spec) throws IOException {
+        ChildMarker marker = ChildMarker.random();
+        Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
+        Bootstrap bootstrap = new Bootstrap(
+                spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
+        ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec)));
+        try {
+            JvmChild child = adopt(spec, start(spec, argumentFile, marker), argumentFile, marker);
+            child.begin(bootstrap);
+            return child;
+        } catch (Throwable ex) {
+            // start() may fail for want of a thread when the process exists already
+            marker.killBearers();
+            Files.deleteIfExists(argumentFile);
+            throw (ex instanceof IOException failure) ? failure : new IOException(spec.name() + " not started: " + ex, ex);
+        }
+    }
+
+    private static List<String> jvmArguments(ChildSpec spec) {
+        List<String> arguments = new ArrayList<>(OUTPUT_ENCODING);
+        arguments.add("-XX:ErrorFile=" + CrashReports.pattern(spec.directory()));
+        arguments.addAll(spec.jvmArguments());
+        return arguments;
+    }
+
+    private Process start(ChildSpec spec, Path argumentFile, ChildMarker marker) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(this.plan.java().toString(), "@" + argumentFile);
+        builder.redirectErrorStream(true);
+        ChildEnvironment.prepare(builder.environment(), spec);
+        builder.environment().put(ChildMarker.VARIABLE, marker.value());
+        return builder.start();
+    }
+
+    private static JvmChild adopt(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker) {
+        OomScore.raise(process.pid(), OOM_SCORE);
+        Logger logger = LoggerFactory.getLogger("multiprocessing.output." + spec.name());
+        OutputPump pump = new OutputPump(
+                process.getInputStream(),
+                (line) -> logger.info("[{}] {}", spec.name(), line),
+                new RateLimit(LINES_PER_SECOND, System::nanoTime));
+        return new JvmChild(spec, process, argumentFile, marker, pump);
+    }
+}
