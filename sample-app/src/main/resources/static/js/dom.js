@@ -24,3 +24,7 @@ export function seconds(millis) {
 export function megabytes(bytes) {
   return bytes < 0 ? "–" : `${Math.round(bytes / 1048576)} MB`;
 }
+
+export function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,4 +1,4 @@
-import {element, megabytes, seconds} from "./dom.js";
+import {count, element, megabytes, seconds} from "./dom.js";
 
 const health = document.getElementById("health");
 const pools = document.getElementById("pools");
@@ -35,7 +35,7 @@ function pool(pool) {
       element("h2", {}, `Pool “${pool.name}”`,
           element("small", {}, `${pool.state.toLowerCase()} · ${pool.processes} + ${pool.spares} spare${waiting}`)),
       ...pool.workers.map(worker),
-      element("p", {class: "counters"}, `${counters.submitted} tasks: ${counters.succeeded} done, ${counters.failed} failed, `
+      element("p", {class: "counters"}, `${count(counters.submitted, "task")}: ${counters.succeeded} done, ${counters.failed} failed, `
           + `${counters.timedOut} timed out`));
 }
 
@@ -55,8 +55,8 @@ function worker(worker) {
           worker.task ? element("span", {class: "task"}, `${worker.task} · ${seconds(worker.taskMillis ?? 0)}`) : null,
           element("span", {}, megabytes(worker.residentBytes)),
           heap,
-          element("span", {}, `${worker.tasksDone} tasks`),
-          element("span", {}, `${worker.restarts} restarts`)));
+          element("span", {}, count(worker.tasksDone, "task")),
+          element("span", {}, count(worker.restarts, "restart"))));
 }
 
 function exit(exit) {

@@ -16,9 +16,19 @@ final class FreePortInitializer implements ApplicationContextInitializer<Configu
 
     private static final int USUAL_PORT = 8080;
 
+    private final int usualPort;
+
+    FreePortInitializer() {
+        this(USUAL_PORT);
+    }
+
+    FreePortInitializer(int usualPort) {
+        this.usualPort = usualPort;
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (!context.getEnvironment().containsProperty("server.port") && taken(USUAL_PORT)) {
+        if (!context.getEnvironment().containsProperty("server.port") && taken(this.usualPort)) {
             context.getEnvironment()
                     .getPropertySources()
                     .addLast(new MapPropertySource("freePort", Map.of("server.port", 0)));

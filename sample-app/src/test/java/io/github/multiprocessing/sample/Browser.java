@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -25,8 +27,7 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String DROP =
-            """
+    private static final String DROP = """
             const bytes = Uint8Array.from(atob(arguments[1]), c => c.charCodeAt(0));
             const data = new DataTransfer();
             data.items.add(new File([bytes], arguments[0]));
@@ -37,7 +38,7 @@ final class Browser implements AutoCloseable {
     private final Path profile;
     private final ChromeDriver driver;
 
-    Browser(boolean dark) throws IOException {
+    Browser() throws IOException {
         this.profile = Files.createTempDirectory("profile");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
@@ -52,9 +53,6 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage",
                 "--user-data-dir=" + this.profile);
-        if (dark) {
-            options.addArguments("--force-dark-mode");
-        }
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
@@ -75,6 +73,13 @@ final class Browser implements AutoCloseable {
     void open(URI address, int width, int height) {
         this.driver.manage().window().setSize(new Dimension(width, height));
         this.driver.get(address.toString());
+    }
+
+    /** Has the page look as on a machine that is set to dark, or to light. */
+    void prefer(String colorScheme) {
+        this.driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     }
 
     void drop(String sample) throws IOException {

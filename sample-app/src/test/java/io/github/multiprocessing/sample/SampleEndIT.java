@@ -70,7 +70,8 @@ class SampleEndIT {
             sample.handle().destroyForcibly();
 
             await().atMost(Duration.ofSeconds(2)).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
-            await().atMost(Duration.ofSeconds(2)).until(() -> sample.temporaryFiles().isEmpty());
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> sample.temporaryFiles().isEmpty());
         }
     }
 }

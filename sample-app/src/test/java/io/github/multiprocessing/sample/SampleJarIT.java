@@ -41,8 +41,9 @@ class SampleJarIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("thumbnails")).hasSize(5);
         assertThat(answer.body().get("text").get("words").asInt()).isEqualTo(836);
-        List<Long> workers =
-                SharedSample.process().workers().stream().map(ProcessHandle::pid).toList();
+        List<Long> workers = SharedSample.process().workers().stream()
+                .map(ProcessHandle::pid)
+                .toList();
         assertThat(answer.body().get("pids"))
                 .isNotEmpty()
                 .allSatisfy(pid -> assertThat(workers).contains(pid.asLong()));
@@ -53,7 +54,8 @@ class SampleJarIT {
         Answer broken = this.client.upload("torn-in-transit.pdf");
         assertThat(broken.status()).isEqualTo(422);
         assertThat(broken.body().get("exception").asString()).isEqualTo("UnreadableDocumentException");
-        assertThat(this.client.upload("notes.txt", new byte[] {'h', 'i'}).status()).isEqualTo(415);
+        assertThat(this.client.upload("notes.txt", new byte[] {'h', 'i'}).status())
+                .isEqualTo(415);
     }
 
     @ParameterizedTest
@@ -69,7 +71,8 @@ class SampleJarIT {
         if (harm.status == 502) {
             assertThat(problem.get("worker").asString()).startsWith("hostile");
             assertThat(problem.get("detail").asString())
-                    .contains(problem.get("pid").asString(), problem.get("worker").asString(), harm.id);
+                    .contains(
+                            problem.get("pid").asString(), problem.get("worker").asString(), harm.id);
             assertThat(exitKinds("hostile")).contains(harm.kind);
         }
         assertThat(this.client.upload("invoice.pdf").status()).isEqualTo(200);
@@ -99,7 +102,8 @@ class SampleJarIT {
     private boolean idle(String pool) throws IOException, InterruptedException {
         List<JsonNode> workers = workers(pool);
         return !workers.isEmpty()
-                && workers.stream().allMatch(worker -> worker.get("state").asString().equals("IDLE"));
+                && workers.stream()
+                        .allMatch(worker -> worker.get("state").asString().equals("IDLE"));
     }
 
     private List<JsonNode> workers(String pool) throws IOException, InterruptedException {
@@ -107,7 +111,9 @@ class SampleJarIT {
     }
 
     private List<String> exitKinds(String pool) throws IOException, InterruptedException {
-        return list(pool, "lastExits").stream().map(exit -> exit.get("kind").asString()).toList();
+        return list(pool, "lastExits").stream()
+                .map(exit -> exit.get("kind").asString())
+                .toList();
     }
 
     private List<JsonNode> list(String pool, String name) throws IOException, InterruptedException {

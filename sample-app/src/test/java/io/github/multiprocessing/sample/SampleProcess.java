@@ -76,7 +76,10 @@ final class SampleProcess implements AutoCloseable {
     }
 
     private Stream<String> address() {
-        return this.output.stream().map(ADDRESS::matcher).filter(Matcher::matches).map(Matcher::group);
+        return this.output.stream()
+                .map(ADDRESS::matcher)
+                .filter(Matcher::matches)
+                .map(Matcher::group);
     }
 
     /** Waits for the end of the process and answers with its exit code. */

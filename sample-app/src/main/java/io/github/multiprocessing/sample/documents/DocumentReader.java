@@ -59,7 +59,9 @@ class DocumentReader {
 
     private static TextStatistics statistics(String text) {
         List<String> words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
-        int characters = words.stream().mapToInt(word -> word.codePointCount(0, word.length())).sum();
+        int characters = words.stream()
+                .mapToInt(word -> word.codePointCount(0, word.length()))
+                .sum();
         List<String> firstLines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

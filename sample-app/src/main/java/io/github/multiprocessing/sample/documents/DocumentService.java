@@ -18,9 +18,7 @@ public class DocumentService {
     private final Executor executor;
 
     DocumentService(
-            DocumentReader reader,
-            DocumentLimits limits,
-            @Qualifier("applicationTaskExecutor") Executor executor) {
+            DocumentReader reader, DocumentLimits limits, @Qualifier("applicationTaskExecutor") Executor executor) {
         this.reader = reader;
         this.limits = limits;
         this.executor = executor;

@@ -24,8 +24,8 @@ final class Picture implements ReadableDocument {
     }
 
     static Picture open(byte[] content, DocumentKind kind, long maxPixels) throws IOException {
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT)).next();
+        ImageReader reader = ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT))
+                .next();
         Picture picture = new Picture(new MemoryCacheImageInputStream(new ByteArrayInputStream(content)), reader);
         reader.setInput(picture.input, true, true);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);

@@ -24,10 +24,12 @@ class HostileController {
     @PostMapping("/api/hostile/{id}")
     ResponseEntity<ProblemDetail> send(@PathVariable String id) {
         HostileKind kind = HostileKind.of(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No hostile task is called " + id));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No hostile task is called " + id));
         if (!AopUtils.isAopProxy(this.tasks)) {
             throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "Refused: without worker processes this would harm the application.");
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Refused: without worker processes this would harm the application.");
         }
         ProblemDetail problem = outcome(kind);
         return ResponseEntity.status(problem.getStatus()).body(problem);
@@ -42,7 +44,8 @@ class HostileController {
         } catch (Exception | StackOverflowError failure) {
             problem = TaskProblems.of(failure);
         }
-        problem.setProperty("elapsedMillis", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        problem.setProperty(
+                "elapsedMillis", Duration.ofNanos(System.nanoTime() - start).toMillis());
         return problem;
     }
 }

@@ -44,8 +44,10 @@ final class ResultTable {
 
     private static String reason(JobResult.Failure failure) {
         Throwable cause = failure.cause();
-        String message = Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return shortened(TaskProblems.kind(cause) + ": " + message.lines().findFirst().orElse(""));
+        String message =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        return shortened(
+                TaskProblems.kind(cause) + ": " + message.lines().findFirst().orElse(""));
     }
 
     private static String shortened(String text) {

@@ -17,10 +17,8 @@ enum Category {
     REJECTED(TaskRejectedException.class, HttpStatus.SERVICE_UNAVAILABLE, "Not accepted"),
     POOL_BROKEN(PoolBrokenException.class, HttpStatus.SERVICE_UNAVAILABLE, "The pool is broken"),
     CANCELLED(TaskCancelledException.class, HttpStatus.SERVICE_UNAVAILABLE, "The task was cancelled"),
-    UNREADABLE(
-            UnreadableDocumentException.class, HttpStatus.UNPROCESSABLE_CONTENT, "The document cannot be read"),
-    UNSUPPORTED(
-            UnsupportedDocumentException.class, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Neither a PDF nor a picture"),
+    UNREADABLE(UnreadableDocumentException.class, HttpStatus.UNPROCESSABLE_CONTENT, "The document cannot be read"),
+    UNSUPPORTED(UnsupportedDocumentException.class, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Neither a PDF nor a picture"),
     TASK_FAILED(Throwable.class, HttpStatus.INTERNAL_SERVER_ERROR, "The task failed");
 
     private final Class<? extends Throwable> type;

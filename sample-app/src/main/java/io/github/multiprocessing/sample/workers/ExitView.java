@@ -8,12 +8,6 @@ record ExitView(String name, long pid, String kind, int exitCode, int signal, St
 
     static ExitView of(ExitReport exit) {
         return new ExitView(
-                exit.name(),
-                exit.pid(),
-                exit.kind().name(),
-                exit.exitCode(),
-                exit.signal(),
-                exit.detail(),
-                exit.at());
+                exit.name(), exit.pid(), exit.kind().name(), exit.exitCode(), exit.signal(), exit.detail(), exit.at());
     }
 }
