@@ -52,8 +52,8 @@ public record PoolSettings(
      * @param backoff the delay after the first failed start; it doubles with each further one
      * @param maxBackoff the longest delay
      * @param window the time over which failures are counted
-     * @param maxStartFailures more failed starts than this within the window open the circuit
-     * @param maxCrashes more unplanned deaths than this within the window open the circuit
+     * @param maxStartFailures so many failed starts within the window open the circuit
+     * @param maxCrashes so many unplanned deaths within the window open the circuit
      * @param probeInterval how often an open circuit tries to start a worker
      */
     public record Restart(
@@ -95,7 +95,9 @@ public record PoolSettings(
                 "heartbeatTimeout (" + heartbeatTimeout + ") must be longer than heartbeatInterval (" + heartbeatInterval
                         + ")");
         require(heapBytes == 0 || heapBytes >= 8 << 20, "heapBytes must be at least 8 MiB: " + heapBytes);
-        require(maxMessageBytes >= 1024, "maxMessageBytes must be at least 1024: " + maxMessageBytes);
+        require(
+                maxMessageBytes >= 1024 && maxMessageBytes <= 512 << 20,
+                "maxMessageBytes must be between 1 KiB and 512 MiB: " + maxMessageBytes);
         jvmArguments = List.copyOf(jvmArguments);
         environment = Map.copyOf(environment);
         allowedTypes = List.copyOf(allowedTypes);

@@ -1,19 +1,35 @@
 package io.github.multiprocessing.pool;
 
+import io.github.multiprocessing.pool.internal.PoolEngine;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of worker JVMs. (API skeleton; the implementation is being written.) */
+/**
+ * A pool of worker JVMs. The counterpart of Python's {@code multiprocessing.Pool}: a task runs in a process of its own kind,
+ * where a deadline really stops it, a heap limit holds for it alone, and a crash costs one task.
+ *
+ * <pre>{@code
+ * ProcessPool pool = ProcessPool.builder().name("ocr").processes(2).taskTimeout(Duration.ofSeconds(10)).build();
+ * List<String> texts = pool.map(Ocr::read, scans);
+ * }</pre>
+ *
+ * Thread-safe. Workers start in the background; the first task waits for the first of them. They die with this process,
+ * however it dies. {@link #close()} lets them finish, as in Python; {@link #shutdown} ends them within a grace.
+ */
 public final class ProcessPool implements Pool {
 
+    private static final Duration FOREVER = Duration.ofDays(10_000);
+
     private final String name;
+    private final PoolEngine engine;
 
     ProcessPool(
             String name, PoolSettings settings, @Nullable WorkerInitializer initializer, List<PoolListener> listeners) {
         this.name = name;
+        this.engine = new PoolEngine(name, settings, initializer, listeners);
     }
 
     /**
@@ -46,7 +62,7 @@ public final class ProcessPool implements Pool {
      * @return a snapshot
      */
     public PoolSnapshot snapshot() {
-        throw new IllegalStateException();
+        return this.engine.snapshot();
     }
 
     /**
@@ -56,7 +72,7 @@ public final class ProcessPool implements Pool {
      * @return false if there is no such worker
      */
     public boolean recycle(String worker) {
-        throw new IllegalStateException();
+        return this.engine.recycle(worker);
     }
 
     /**
@@ -66,45 +82,65 @@ public final class ProcessPool implements Pool {
      * @return false if there is no such worker
      */
     public boolean kill(String worker) {
-        throw new IllegalStateException();
+        return this.engine.kill(worker);
     }
 
     @Override
-    public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options) {
-        throw new IllegalStateException();
+    public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options)
+            throws InterruptedException {
+        return this.engine.apply(task, options);
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task, TaskOptions options) {
-        throw new IllegalStateException();
+        return this.engine.applyAsync(task, options);
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
-        throw new IllegalStateException();
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
+            throws InterruptedException {
+        return this.engine.map(function, items, options);
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapOutcomes(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
-        throw new IllegalStateException();
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
+            throws InterruptedException {
+        return this.engine.mapOutcomes(function, items, options);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        this.engine.close(true, null);
+    }
 
     @Override
-    public void terminate() {}
+    public void terminate() {
+        this.engine.close(false, Duration.ZERO);
+    }
 
     @Override
-    public void shutdown(Duration grace) {}
+    public void shutdown(Duration grace) {
+        this.engine.close(false, grace);
+        try {
+            join();
+        } catch (InterruptedException ex) {
+            terminate();
+            Thread.currentThread().interrupt();
+        }
+    }
 
     @Override
-    public void join() {}
+    public void join() throws InterruptedException {
+        boolean ended = false;
+        while (!ended) {
+            ended = join(FOREVER);
+        }
+    }
 
     @Override
-    public boolean join(Duration timeout) {
-        return true;
+    public boolean join(Duration timeout) throws InterruptedException {
+        return this.engine.join(timeout);
     }
 }

@@ -1,0 +1,119 @@
+package io.github.multiprocessing.connection.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Mutual proof of the key, bound to the transcript.
+ *
+ * <pre>
+ *   child                                   parent
+ *   hello, nonce C              ------->
+ *                               <-------    nonce P, HMAC(key, "parent" 0 hello P)
+ *   HMAC(key, "child" 0 hello P proof)
+ *                               ------->
+ *                               <-------    welcome
+ * </pre>
+ *
+ * The roles have different labels and the parent proves first, so that neither a reflected nor a replayed nor a relayed
+ * message of another connection is a proof. There is one key per child and one digest per protocol version.
+ */
+public final class Handshake {
+
+    /** The length of a key in bytes. */
+    public static final int KEY = 32;
+
+    static final int NONCE = 32;
+    private static final int PROOF = 32;
+    private static final int WELCOME = 0x57;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Handshake() {}
+
+    /**
+     * A fresh key.
+     *
+     * @return 32 random bytes
+     */
+    public static byte[] newKey() {
+        return random(KEY);
+    }
+
+    /**
+     * The child's part.
+     *
+     * @param wire where to speak
+     * @param key the key
+     * @param hello who speaks
+     * @throws IOException if the parent does not prove the key, or refuses
+     */
+    static void asChild(HandshakeWire wire, byte[] key, Hello hello) throws IOException {
+        byte[] opening = hello.encode(random(NONCE));
+        wire.write(opening);
+        byte[] reply = wire.read();
+        if (reply.length != NONCE + PROOF) {
+            throw new ProtocolException("a reply of the wrong length");
+        }
+        byte[] nonce = Arrays.copyOf(reply, NONCE);
+        byte[] proof = Arrays.copyOfRange(reply, NONCE, NONCE + PROOF);
+        if (!MessageDigest.isEqual(proof, hmac(key, "parent", opening, nonce))) {
+            throw new ProtocolException("the peer does not know the key");
+        }
+        wire.write(hmac(key, "child", opening, nonce, proof));
+        byte[] welcome = wire.read();
+        if (welcome.length != 1 || welcome[0] != WELCOME) {
+            throw new ProtocolException("not welcome");
+        }
+    }
+
+    /**
+     * The parent's part, up to the welcome.
+     *
+     * @return what the child said of itself, proven
+     * @throws IOException if the child does not prove the key
+     */
+    static Hello asParent(HandshakeWire wire, byte[] key) throws IOException {
+        byte[] opening = wire.read();
+        Hello hello = Hello.decode(opening);
+        byte[] nonce = random(NONCE);
+        byte[] proof = hmac(key, "parent", opening, nonce);
+        byte[] reply = Arrays.copyOf(nonce, NONCE + PROOF);
+        System.arraycopy(proof, 0, reply, NONCE, PROOF);
+        wire.write(reply);
+        if (!MessageDigest.isEqual(wire.read(), hmac(key, "child", opening, nonce, proof))) {
+            throw new ProtocolException("the peer does not know the key");
+        }
+        return hello;
+    }
+
+    static void welcome(HandshakeWire wire) throws IOException {
+        wire.write(new byte[] {WELCOME});
+    }
+
+    private static byte[] hmac(byte[] key, String role, byte[]... transcript) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(role.getBytes(StandardCharsets.US_ASCII));
+            mac.update((byte) 0);
+            for (byte[] part : transcript) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException ex) {
+            throw new IllegalStateException("this JVM lacks HmacSHA256, which every JVM must have", ex);
+        }
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.Frame;
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.PayloadReader;
+import io.github.multiprocessing.connection.internal.ProtocolException;
+import io.github.multiprocessing.serialization.SerializationException;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.io.IOException;
+
+/** Reads what a worker says on its control socket: that it is ready, lives, exits, or where an interrupted task was. */
+final class ControlReader extends Thread {
+
+    private static final long STACK_BYTES = 256 << 10;
+
+    private final WorkerLink link;
+    private final FrameChannel channel;
+    private final WorkerEvents events;
+
+    ControlReader(WorkerLink link, FrameChannel channel, WorkerEvents events) {
+        super(null, null, link.name() + "-control", STACK_BYTES, false);
+        setDaemon(true);
+        this.link = link;
+        this.channel = channel;
+        this.events = events;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Frame frame = this.channel.receive(Long.MAX_VALUE);
+                if (frame != null) {
+                    received(frame);
+                }
+            }
+        } catch (ProtocolException | SerializationException ex) {
+            this.events.violated(this.link, String.valueOf(ex.getMessage()));
+        } catch (IOException ex) {
+            // The worker is gone, or its link was closed; its exit is what counts.
+            return;
+        }
+    }
+
+    private void received(Frame frame) throws ProtocolException {
+        PayloadReader in = frame.reader();
+        switch (frame.type()) {
+            case Messages.READY -> {
+                this.link.heap(-1, in.getLong());
+                this.events.ready(this.link);
+            }
+            case Messages.START_FAILED -> this.events.startFailed(this.link, throwable(in.getBytes()));
+            case Messages.HEARTBEAT -> {
+                this.link.heap(in.getLong(), -1);
+                this.events.heard(this.link);
+            }
+            case Messages.INTERRUPTED -> this.events.interrupted(this.link, in.getLong(), throwable(in.getBytes()).frames());
+            case Messages.EXITING -> this.events.exiting(this.link);
+            default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
+        }
+        in.end();
+    }
+
+    private static ThrowableData throwable(byte[] bytes) {
+        return ThrowableData.fromBytes(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.Frame;
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.PayloadReader;
+import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** The worker's thread for the control socket: interrupts tasks, and tells the parent now and then that it lives. */
+final class ControlThread extends Thread {
+
+    private final FrameChannel channel;
+    private final TaskGuard guard;
+    private final long heartbeatNanos;
+    private volatile boolean stopping;
+
+    ControlThread(FrameChannel channel, TaskGuard guard, long heartbeatMillis) {
+        super("multiprocessing-control");
+        setDaemon(true);
+        setPriority(MAX_PRIORITY);
+        this.channel = channel;
+        this.guard = guard;
+        this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
+    }
+
+    /** Tells the parent that tasks may come, and from now on that this process exits if it does so without being asked. */
+    void ready() throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Farewell());
+        send(new PayloadWriter(16).putLong(Runtime.getRuntime().maxMemory()), Messages.READY);
+    }
+
+    /** The parent has asked for the exit that follows. */
+    void stopping() {
+        this.stopping = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            long beatAt = System.nanoTime();
+            while (true) {
+                Frame frame = this.channel.receive(Math.max(beatAt - System.nanoTime(), 1));
+                if (frame != null && frame.type() == Messages.INTERRUPT) {
+                    interrupt(frame.reader());
+                }
+                if (System.nanoTime() - beatAt >= 0) {
+                    beatAt = System.nanoTime() + this.heartbeatNanos;
+                    Runtime runtime = Runtime.getRuntime();
+                    send(new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory()), Messages.HEARTBEAT);
+                }
+            }
+        } catch (IOException ex) {
+            // The parent has closed the channel, or is gone; the death pipe tells which, and ends this process then.
+            return;
+        }
+    }
+
+    private void interrupt(PayloadReader in) throws IOException {
+        long chunk = in.getLong();
+        StackTraceElement[] where = this.guard.interrupt(chunk, in.getInt());
+        if (where.length > 0) {
+            Throwable position = new Throwable();
+            position.setStackTrace(where);
+            byte[] frames = ThrowableData.of(position).toBytes();
+            send(new PayloadWriter(frames.length + 16).putLong(chunk).putBytes(frames), Messages.INTERRUPTED);
+        }
+    }
+
+    private void send(PayloadWriter payload, byte type) throws IOException {
+        this.channel.send(payload.frame(type));
+    }
+
+    /** Says that the process exits because somebody called {@code System.exit}: the exit code alone cannot tell. */
+    private final class Farewell extends Thread {
+
+        Farewell() {
+            super("multiprocessing-farewell");
+        }
+
+        @Override
+        public void run() {
+            if (!ControlThread.this.stopping) {
+                try {
+                    send(new PayloadWriter(0), Messages.EXITING);
+                } catch (IOException ex) {
+                    // then the parent finds out by itself
+                    return;
+                }
+            }
+        }
+    }
+}

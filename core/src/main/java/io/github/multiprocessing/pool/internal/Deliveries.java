@@ -1,0 +1,74 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.PoolListener;
+import io.github.multiprocessing.process.ExitReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes on what happened, without a lock held: to those who wait for a task, and to the listeners. */
+final class Deliveries {
+
+    private static final Logger logger = LoggerFactory.getLogger(Deliveries.class);
+
+    private final List<PoolListener> listeners;
+
+    Deliveries(List<PoolListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    /** One task that has ended. */
+    record Delivery(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {}
+
+    void deliver(List<Delivery> due) {
+        for (Delivery delivery : due) {
+            try {
+                delivery.chunk().sink.ended(delivery.chunk().first + delivery.item(), delivery.ending());
+            } catch (RuntimeException | Error ex) {
+                logger.error("What was to happen after task {} failed", delivery.chunk().task, ex);
+            }
+        }
+        if (!this.listeners.isEmpty()) {
+            tell(due);
+        }
+    }
+
+    /** Items of a chunk that ended alike are told together. */
+    private void tell(List<Delivery> due) {
+        int from = 0;
+        for (int i = 1; i <= due.size(); i++) {
+            if (i == due.size() || !alike(due.get(from), due.get(i))) {
+                Delivery first = due.get(from);
+                int count = i - from;
+                Duration ran = first.ran().multipliedBy(count);
+                each((listener) -> listener.tasksEnded(
+                        first.chunk().task, first.ending().end(), count, first.waited(), ran));
+                from = i;
+            }
+        }
+    }
+
+    private static boolean alike(Delivery one, Delivery other) {
+        return one.chunk() == other.chunk() && one.ending().end() == other.ending().end();
+    }
+
+    void workerReady(String worker, long pid, Duration startup) {
+        each((listener) -> listener.workerReady(worker, pid, startup));
+    }
+
+    void workerExited(ExitReport report) {
+        each((listener) -> listener.workerExited(report));
+    }
+
+    private void each(Consumer<PoolListener> call) {
+        for (PoolListener listener : this.listeners) {
+            try {
+                call.accept(listener);
+            } catch (RuntimeException | Error ex) {
+                logger.warn("The pool listener {} failed", listener.getClass().getName(), ex);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.PoolBrokenException;
+import io.github.multiprocessing.pool.RemoteTaskException;
+import io.github.multiprocessing.pool.TaskCancelledException;
+import io.github.multiprocessing.pool.TaskRejectedException;
+import io.github.multiprocessing.pool.TaskSerializationException;
+import io.github.multiprocessing.pool.TaskTimeoutException;
+import io.github.multiprocessing.pool.WorkerCrashedException;
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.serialization.SerializationException;
+import io.github.multiprocessing.serialization.StandInException;
+import io.github.multiprocessing.serialization.ThrowableData;
+import io.github.multiprocessing.serialization.TypeFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns endings into what is thrown, with all that is known in the message. */
+final class Failures {
+
+    private static final int LINES = 10;
+    private static final int FRAMES = 8;
+
+    private final String pool;
+    private final TypeFilter filter;
+    private final ClassLoader loader;
+
+    Failures(String pool, TypeFilter filter, ClassLoader loader) {
+        this.pool = pool;
+        this.filter = filter;
+        this.loader = loader;
+    }
+
+    Throwable of(String task, Ending ending) {
+        String what = "Task '" + task + "' of pool '" + this.pool + "' ";
+        if (ending instanceof Ending.Thrown thrown) {
+            return thrown(thrown);
+        } else if (ending instanceof Ending.Untransferable untransferable) {
+            return untransferable(what, untransferable);
+        } else if (ending instanceof Ending.Crashed crashed) {
+            return crashed(what, crashed);
+        } else if (ending instanceof Ending.TimedOut timedOut) {
+            return timedOut(what, timedOut);
+        } else if (ending instanceof Ending.Cancelled cancelled) {
+            return new TaskCancelledException(what + "did not end: " + cancelled.why());
+        } else if (ending instanceof Ending.Rejected rejected) {
+            return new TaskRejectedException(rejected.reason(), what + "was rejected: " + rejected.why());
+        } else if (ending instanceof Ending.Broken broken) {
+            String last = broken.lastExit() == null ? "" : "; the last one: " + describe(broken.lastExit());
+            return new PoolBrokenException(what + "was refused, the pool's circuit is open: " + broken.why() + last,
+                    broken.lastExit());
+        }
+        throw new IllegalStateException("not a failure: " + ending);
+    }
+
+    private Throwable thrown(Ending.Thrown thrown) {
+        ThrowableData data = data(thrown.throwable());
+        Throwable rebuilt = data.rebuild(this.filter, this.loader);
+        if (rebuilt instanceof StandInException) {
+            StackTraceElement[] frames = rebuilt.getStackTrace();
+            rebuilt = new RemoteTaskException(data.className(), data.toString(), rebuilt.getCause());
+            rebuilt.setStackTrace(frames);
+        }
+        rebuilt.addSuppressed(new RemoteOrigin(thrown.worker()));
+        return rebuilt;
+    }
+
+    private TaskSerializationException untransferable(String what, Ending.Untransferable ending) {
+        ThrowableData data = data(ending.throwable());
+        boolean argument = ending.argument();
+        return new TaskSerializationException(
+                argument ? TaskSerializationException.Side.ARGUMENT : TaskSerializationException.Side.RESULT,
+                what + (argument ? "could not be read in " : "has run, but its result could not be written in ")
+                        + ending.worker() + ": " + data.message(),
+                data.rebuild(this.filter, this.loader));
+    }
+
+    private static WorkerCrashedException crashed(String what, Ending.Crashed crashed) {
+        ExitReport exit = crashed.exit();
+        String how = crashed.delivery() == WorkerCrashedException.Delivery.STARTED
+                ? "was running for " + crashed.age().toMillis() + " ms when its worker " + exit.name() + " (pid " + exit.pid()
+                        + ") died: "
+                : "may have ended, but its result was lost when its worker " + exit.name() + " (pid " + exit.pid() + ") died: ";
+        return new WorkerCrashedException(what + how + describe(exit), exit, crashed.delivery());
+    }
+
+    private static TaskTimeoutException timedOut(String what, Ending.TimedOut ending) {
+        StringBuilder message = new StringBuilder(what)
+                .append("did not end within its deadline of ").append(ending.timeout().toMillis())
+                .append(" ms (task-timeout); ").append(ending.worker()).append(ending.killed()
+                        ? " ignored the interrupt and was killed" : " was interrupted and goes on")
+                .append(" after ").append(ending.ran().toMillis()).append(" ms");
+        List<StackTraceElement> where = ending.where();
+        for (int i = 0; i < Math.min(where.size(), FRAMES); i++) {
+            message.append(i == 0 ? ". It was at\n    " : "\n    ").append(where.get(i));
+        }
+        return new TaskTimeoutException(message.toString(), ending.timeout(), ending.killed(), where);
+    }
+
+    static String describe(ExitReport exit) {
+        StringBuilder text = new StringBuilder().append(exit.kind());
+        if (exit.signal() > 0) {
+            text.append(", signal ").append(exit.signal());
+        }
+        if (exit.exitCode() >= 0) {
+            text.append(", exit code ").append(exit.exitCode());
+        }
+        if (!exit.detail().isEmpty()) {
+            text.append(", ").append(exit.detail());
+        }
+        appendLines(text, "\n  last output:", exit.outputTail().subList(Math.max(0, exit.outputTail().size() - LINES), exit.outputTail().size()));
+        appendLines(text, "\n  crash report " + exit.crashReport() + ":", exit.crashReportHead());
+        return text.toString();
+    }
+
+    private static void appendLines(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title);
+            for (String line : lines) {
+                text.append("\n    ").append(line);
+            }
+        }
+    }
+
+    static String describe(ThrowableData data) {
+        StringBuilder text = new StringBuilder();
+        @Nullable ThrowableData next = data;
+        for (int depth = 0; next != null && depth < 5; depth++) {
+            text.append(depth == 0 ? "" : "\n  caused by ").append(next);
+            for (StackTraceElement frame : next.frames().subList(0, Math.min(3, next.frames().size()))) {
+                text.append("\n    at ").append(frame);
+            }
+            next = next.cause();
+        }
+        return text.toString();
+    }
+
+    private static ThrowableData data(byte[] bytes) {
+        try {
+            return ThrowableData.fromBytes(bytes, 0, bytes.length);
+        } catch (SerializationException ex) {
+            return ThrowableData.of(new SerializationException("the worker sent an unreadable exception", ex));
+        }
+    }
+
+    /** Hangs on a rebuilt exception: in which worker it was thrown, and, as its stack trace, who had called from here. */
+    static final class RemoteOrigin extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        RemoteOrigin(String worker) {
+            super("thrown in " + worker + "; asked for from here:");
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

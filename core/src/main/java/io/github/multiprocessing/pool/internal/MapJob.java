@@ -1,0 +1,145 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.serialization.SerializableFunction;
+import io.github.multiprocessing.serialization.SerializationException;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code map}: the calling thread serialises chunk after chunk, keeps a bounded number of them in the pool, and waits
+ * for all. An item that cannot be serialised fails by itself.
+ */
+final class MapJob {
+
+    private static final String CALLER = "the caller";
+    /** A chunk is cut when it has so many bytes, however few items they are. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final PoolEngine engine;
+    private final String task;
+    private final long timeoutNanos;
+    private final boolean failFast;
+    private final int window;
+    private final @Nullable Ending[] endings;
+    private final List<Chunk> chunks = new ArrayList<>();
+    private int inFlight;
+    private @Nullable Ending firstFailure;
+
+    MapJob(PoolEngine engine, String task, long timeoutNanos, int size, boolean failFast, int window) {
+        this.engine = engine;
+        this.task = task;
+        this.timeoutNanos = timeoutNanos;
+        this.failFast = failFast;
+        this.window = window;
+        this.endings = new @Nullable Ending[size];
+    }
+
+    /** Runs the job to its end or, with fail-fast, to its first failure; what has not run by then is cancelled. */
+    void run(SerializableFunction<?, ?> function, List<?> items, int chunkSize) throws InterruptedException {
+        byte[] code = this.engine.serializer().serialize(function);
+        try {
+            int from = 0;
+            while (from < items.size() && await(this.window - 1)) {
+                from = submit(code, items, from, Math.min(items.size(), from + chunkSize));
+            }
+            await(0);
+        } finally {
+            for (Chunk chunk : this.chunks) {
+                this.engine.driver().cancel(chunk, true);
+            }
+        }
+    }
+
+    /** The first failure in time, or null. */
+    synchronized @Nullable Ending firstFailure() {
+        return this.firstFailure;
+    }
+
+    /** How an item ended. To be asked after {@link #run}, and with fail-fast only if there was no failure. */
+    synchronized Ending ending(int index) {
+        Ending ending = this.endings[index];
+        if (ending == null) {
+            throw new IllegalStateException("item " + index + " has not ended");
+        }
+        return ending;
+    }
+
+    /** Waits until at most so many chunks are in the pool. Returns false if the job is to be given up. */
+    private synchronized boolean await(int most) throws InterruptedException {
+        while (this.inFlight > most && !givenUp()) {
+            wait();
+        }
+        return !givenUp();
+    }
+
+    private boolean givenUp() {
+        return this.failFast && this.firstFailure != null;
+    }
+
+    private int submit(byte[] code, List<?> items, int from, int to) {
+        List<byte[]> bytes = new ArrayList<>(to - from);
+        int[] indexes = new int[to - from];
+        int size = 0;
+        int next = from;
+        while (next < to && size < CHUNK_BYTES) {
+            try {
+                byte[] item = this.engine.serializer().serialize(items.get(next));
+                indexes[bytes.size()] = next;
+                bytes.add(item);
+                size += item.length;
+            } catch (SerializationException ex) {
+                record(next, new Ending.Untransferable(true, ThrowableData.of(ex).toBytes(), CALLER));
+            }
+            next++;
+        }
+        if (!bytes.isEmpty()) {
+            ChunkSink sink = new ChunkSink(indexes, bytes.size());
+            Chunk chunk = new Chunk(this.task, code, bytes.toArray(new byte[0][]), 0, sink, this.timeoutNanos, true);
+            this.chunks.add(chunk);
+            synchronized (this) {
+                this.inFlight++;
+            }
+            this.engine.driver().submit(chunk, false);
+        }
+        return next;
+    }
+
+    private synchronized void record(int index, Ending ending) {
+        this.endings[index] = ending;
+        if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
+            this.firstFailure = ending;
+            notifyAll();
+        }
+    }
+
+    private synchronized void chunkEnded() {
+        this.inFlight--;
+        notifyAll();
+    }
+
+    /** Knows which items a chunk has. */
+    private final class ChunkSink implements EndingSink {
+
+        private final int[] indexes;
+        private int open;
+
+        ChunkSink(int[] indexes, int size) {
+            this.indexes = indexes;
+            this.open = size;
+        }
+
+        @Override
+        public void ended(int index, Ending ending) {
+            record(this.indexes[index], ending);
+            synchronized (this) {
+                this.open--;
+                if (this.open > 0) {
+                    return;
+                }
+            }
+            chunkEnded();
+        }
+    }
+}

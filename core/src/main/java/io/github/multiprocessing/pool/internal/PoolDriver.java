@@ -1,0 +1,298 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.process.ExitReport.Kind;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the {@link PoolStateMachine}: brings every event to it under one lock, and passes on how tasks ended once the lock is
+ * released. Its own thread, the supervisor, brings the time.
+ */
+final class PoolDriver implements WorkerEvents {
+
+    private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
+    private static final long LAST_REPLIES_MILLIS = 500;
+    private static final long DISCONNECT_GRACE = TimeUnit.SECONDS.toNanos(2);
+    private static final long EXIT_GRACE = TimeUnit.SECONDS.toNanos(5);
+
+    private final String name;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = this.lock.newCondition();
+    private final PoolStateMachine machine;
+    private final WorkerLinks links;
+    private final Deliveries deliveries;
+    private final LongSupplier clock;
+    private final Runnable whenTerminated;
+    private final long origin;
+    private long nextTick = Long.MAX_VALUE;
+
+    PoolDriver(
+            String name,
+            PoolSettings settings,
+            Deliveries deliveries,
+            Function<WorkerEvents, WorkerLinks> links,
+            LongSupplier clock,
+            Runnable whenTerminated) {
+        this.name = name;
+        this.whenTerminated = whenTerminated;
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.origin = clock.getAsLong();
+        this.links = links.apply(this);
+        int launches = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+        this.machine = new PoolStateMachine(
+                settings, this.links, () -> ThreadLocalRandom.current().nextDouble(), launches);
+    }
+
+    private long now() {
+        return this.clock.getAsLong() - this.origin;
+    }
+
+    void start() {
+        run((now) -> {
+            this.machine.start(now);
+            return true;
+        });
+        Thread supervisor = new Thread(this::supervise, this.name + "-supervisor");
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    // ---- callers ----
+
+    /**
+     * Hands in a chunk.
+     *
+     * @param readHere whether the present thread would read the reply itself
+     * @return the reader whose role the present thread has got and must give back, or null
+     */
+    @Nullable ReplyReader submit(Chunk chunk, boolean readHere) {
+        return run((now) -> {
+            this.links.readHere(readHere ? chunk : null);
+            this.machine.submit(chunk, now);
+            return this.links.adopted();
+        });
+    }
+
+    boolean cancel(Chunk chunk, boolean interrupt) {
+        return run((now) -> this.machine.cancel(chunk, interrupt, now));
+    }
+
+    boolean recycle(int slot) {
+        return run((now) -> this.machine.recycle(slot, now));
+    }
+
+    boolean kill(int slot, String detail) {
+        return run((now) -> this.machine.kill(slot, detail, now));
+    }
+
+    void close(boolean drain, @Nullable Duration grace) {
+        run((now) -> {
+            this.machine.close(drain, grace == null ? Long.MAX_VALUE : now + grace.toNanos(), now);
+            this.changed.signalAll();
+            return true;
+        });
+    }
+
+    boolean closing() {
+        return run((now) -> this.machine.closing());
+    }
+
+    boolean awaitTermination(long timeoutNanos) throws InterruptedException {
+        long left = timeoutNanos;
+        this.lock.lockInterruptibly();
+        try {
+            while (!this.machine.isTerminated()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = this.changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            this.lock.unlock();
+        }
+    }
+
+    <T> T look(Function<Long, T> query) {
+        return run(query::apply);
+    }
+
+    PoolStateMachine machine() {
+        return this.machine;
+    }
+
+    WorkerLinks links() {
+        return this.links;
+    }
+
+    // ---- workers ----
+
+    @Override
+    public void ready(WorkerLink link) {
+        Duration startup = run((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            this.machine.ready(link.id(), now);
+            return worker == null ? null : Duration.ofNanos(now - worker.launchedAt);
+        });
+        if (startup != null) {
+            logger.info("Pool '{}': {} is ready after {} ms", this.name, link, startup.toMillis());
+            this.deliveries.workerReady(link.name(), link.pid(), startup);
+        }
+    }
+
+    @Override
+    public void startFailed(WorkerLink link, ThrowableData cause) {
+        link.kill(Kind.START_FAILED, "its initializer failed: " + Failures.describe(cause));
+    }
+
+    @Override
+    public void heard(WorkerLink link) {
+        run((now) -> {
+            this.machine.heard(link.id(), now);
+            return true;
+        });
+    }
+
+    @Override
+    public void results(WorkerLink link, long chunk, int first, List<Ending> endings, boolean spent, Duration ran) {
+        String wrong = run((now) -> {
+            String error = this.machine.results(link.id(), chunk, first, endings, spent, ran, now);
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            link.expecting(worker != null && worker.chunk != null);
+            return error;
+        });
+        if (wrong != null) {
+            violated(link, wrong);
+        }
+    }
+
+    @Override
+    public void interrupted(WorkerLink link, long chunk, List<StackTraceElement> where) {
+        run((now) -> {
+            this.machine.interruptedAt(link.id(), chunk, where);
+            return true;
+        });
+    }
+
+    @Override
+    public void exiting(WorkerLink link) {
+        link.exitAnnounced();
+        run((now) -> {
+            this.machine.leaving(link.id(), Kind.EXIT, "a shutdown hook did not end", EXIT_GRACE, now);
+            return true;
+        });
+    }
+
+    @Override
+    public void violated(WorkerLink link, String how) {
+        logger.warn("Pool '{}': {} broke the protocol and is killed: {}", this.name, link, how);
+        run((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            if (worker != null) {
+                this.machine.kill(worker, Kind.PROTOCOL, how, now);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void disconnected(WorkerLink link, IOException cause) {
+        run((now) -> {
+            this.machine.leaving(link.id(), Kind.PROTOCOL, "it closed its channel and went on", DISCONNECT_GRACE, now);
+            return true;
+        });
+    }
+
+    @Override
+    public void exited(WorkerLink link, ExitReport report) {
+        link.awaitLastReplies(LAST_REPLIES_MILLIS);
+        boolean known = run((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            int begun = worker != null && worker.chunk != null ? link.begun(worker.chunk.id) : -1;
+            this.machine.exited(link.id(), report, begun, now);
+            return worker != null;
+        });
+        link.close();
+        if (known) {
+            log(report);
+            this.deliveries.workerExited(report);
+        }
+    }
+
+    private void log(ExitReport report) {
+        if (report.planned()) {
+            logger.info("Pool '{}': worker {} (pid {}) has ended: {}", this.name, report.name(), report.pid(), report.kind());
+        } else {
+            logger.warn("Pool '{}': worker {} (pid {}) has ended: {}", this.name, report.name(), report.pid(), Failures.describe(report));
+        }
+    }
+
+    // ---- time ----
+
+    private void supervise() {
+        boolean terminated = false;
+        while (!terminated) {
+            terminated = run((now) -> {
+                for (WorkerRecord worker : this.machine.roster().all()) {
+                    if (worker.chunk != null && worker.chunk.timeoutNanos > 0) {
+                        this.machine.itemStarted(worker.id, this.links.begun(worker) - 1, now);
+                    }
+                }
+                this.machine.tick(now);
+                return this.machine.isTerminated();
+            });
+            this.lock.lock();
+            try {
+                if (!terminated) {
+                    this.nextTick = this.machine.nextTick(now());
+                    long wait = this.changed.awaitNanos(this.nextTick - now());
+                    this.nextTick = wait > 0 ? this.nextTick : now();
+                }
+            } catch (InterruptedException ex) {
+                // Nobody interrupts this thread but a test; the supervisor ends with the pool alone.
+                logger.debug("Pool '{}': the supervisor was interrupted", this.name);
+            } finally {
+                this.lock.unlock();
+            }
+        }
+        this.whenTerminated.run();
+    }
+
+    /** Something that happens, with the time at which it does. */
+    private interface Event<T> {
+
+        T at(long now);
+    }
+
+    private <T> T run(Event<T> event) {
+        List<Deliveries.Delivery> due;
+        T result;
+        this.lock.lock();
+        try {
+            long now = now();
+            result = event.at(now);
+            due = this.links.takeEnded();
+            if (this.machine.isTerminated() || this.machine.nextTick(now) < this.nextTick) {
+                this.changed.signalAll();
+            }
+        } finally {
+            this.lock.unlock();
+        }
+        this.deliveries.deliver(due);
+        return result;
+    }
+}

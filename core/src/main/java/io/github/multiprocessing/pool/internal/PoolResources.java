@@ -1,0 +1,101 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.os.PrivateDirectory;
+import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.process.MemoryDemand;
+import io.github.multiprocessing.process.MemoryPlan;
+import io.github.multiprocessing.process.internal.ClassPathFinder;
+import io.github.multiprocessing.process.internal.JvmFlags;
+import io.github.multiprocessing.process.internal.JvmLauncher;
+import io.github.multiprocessing.process.internal.LaunchPlan;
+import io.github.multiprocessing.serialization.KryoSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a pool holds of the system beside its workers: its private directory and the threads that start workers. */
+final class PoolResources {
+
+    private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
+
+    private final String pool;
+    private final PoolSettings settings;
+    private final WorkerBlueprint blueprint;
+    private final JvmLauncher launcher;
+    private final PrivateDirectory directory;
+    private final String memory;
+    private final ExecutorService launches;
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private PoolResources(
+            String pool,
+            PoolSettings settings,
+            WorkerBlueprint blueprint,
+            JvmLauncher launcher,
+            PrivateDirectory directory,
+            String memory) {
+        this.pool = pool;
+        this.settings = settings;
+        this.blueprint = blueprint;
+        this.launcher = launcher;
+        this.directory = directory;
+        this.memory = memory;
+        AtomicInteger number = new AtomicInteger();
+        this.launches = Executors.newCachedThreadPool((task) -> {
+            Thread thread = new Thread(task, pool + "-launch-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static PoolResources create(String pool, PoolSettings settings, KryoSerializer serializer, byte[] initializer) {
+        int workers = settings.processes() + settings.spares();
+        MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes()))).requireFits();
+        LaunchPlan plan = ClassPathFinder.find();
+        List<String> flags = JvmFlags.compute(memory.heapOf(pool), workers, settings.jvmArguments());
+        logger.info("Pool '{}': {} processes and {} spares, {}. {}", pool, settings.processes(), settings.spares(),
+                plan.packaging(), memory.describe());
+        memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
+        try {
+            PrivateDirectory directory = PrivateDirectory.create();
+            String fingerprint = plan.fingerprint() + "/" + serializer.fingerprint();
+            WorkerBlueprint blueprint = new WorkerBlueprint(
+                    pool, settings, directory.path(), flags, plan.classPath(), fingerprint, initializer);
+            return new PoolResources(pool, settings, blueprint, new JvmLauncher(plan), directory, memory.describe());
+        } catch (IOException ex) {
+            throw new UncheckedIOException("Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
+        }
+    }
+
+    PoolDriver driver(Deliveries deliveries) {
+        return new PoolDriver(
+                this.pool, this.settings, deliveries, (events) -> links(events), System::nanoTime, this::release);
+    }
+
+    private WorkerLinks links(WorkerEvents events) {
+        WorkerStarter starter = new WorkerStarter(this.blueprint, this.launcher, events);
+        return new WorkerLinks(this.pool, this.launches, starter::start);
+    }
+
+    String memory() {
+        return this.memory;
+    }
+
+    private void release() {
+        this.launches.shutdown();
+        this.directory.close();
+        this.released.countDown();
+    }
+
+    boolean awaitReleased(Duration timeout) throws InterruptedException {
+        return this.released.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

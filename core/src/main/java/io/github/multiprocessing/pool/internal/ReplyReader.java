@@ -1,0 +1,137 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.Frame;
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a worker's replies. The caller of a synchronous call reads its own reply, which saves the hop from a reading thread
+ * to it; this thread reads when nobody else does and something is expected, and is parked otherwise.
+ *
+ * <p>Who reads holds the role. {@code expecting} is written under the pool's lock; whoever gives the role up looks at it
+ * afterwards, and whoever sets it looks at the role afterwards, so that a reply that is expected always has a reader.
+ */
+final class ReplyReader extends Thread {
+
+    private static final int NOBODY = 0;
+    private static final int THIS_THREAD = 1;
+    private static final int CALLER = 2;
+    private static final long STACK_BYTES = 512 << 10;
+
+    private final FrameChannel channel;
+    private final Replies replies;
+    private final AtomicInteger role = new AtomicInteger(NOBODY);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean expecting;
+    private volatile boolean closed;
+
+    /** What becomes of what is read. */
+    interface Replies {
+
+        void received(Frame frame) throws IOException;
+
+        /** The worker has closed its end, or broken the protocol. */
+        void broken(IOException cause);
+    }
+
+    ReplyReader(String worker, FrameChannel channel, Replies replies) {
+        super(null, null, worker + "-replies", STACK_BYTES, false);
+        setDaemon(true);
+        this.channel = channel;
+        this.replies = replies;
+    }
+
+    /** A task is about to be sent. Returns whether the present thread has got the role and must read. */
+    boolean expect(boolean readHere) {
+        this.expecting = true;
+        return readHere && this.role.compareAndSet(NOBODY, CALLER);
+    }
+
+    /** A task was sent, and the one who sent it does not read. */
+    void wake() {
+        if (this.role.get() == NOBODY) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    void expecting(boolean expecting) {
+        this.expecting = expecting;
+    }
+
+    /** The caller, who has the role, reads until its task has ended or its thread is interrupted. Gives the role up. */
+    void readUntil(BooleanSupplier done) {
+        try {
+            while (!done.getAsBoolean() && !this.closed && !Thread.currentThread().isInterrupted()) {
+                receive();
+            }
+        } catch (IOException ex) {
+            broken(ex);
+        } finally {
+            this.role.set(NOBODY);
+            if (this.expecting) {
+                LockSupport.unpark(this);
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!this.closed) {
+            if (!this.expecting || !this.role.compareAndSet(NOBODY, THIS_THREAD)) {
+                LockSupport.park(this);
+                continue;
+            }
+            try {
+                while (this.expecting && !this.closed) {
+                    receive();
+                }
+            } catch (IOException ex) {
+                broken(ex);
+            } finally {
+                this.role.set(NOBODY);
+            }
+        }
+        this.ended.countDown();
+    }
+
+    private void receive() throws IOException {
+        @Nullable Frame frame = this.channel.receive(Long.MAX_VALUE);
+        if (frame != null) {
+            this.replies.received(frame);
+        }
+    }
+
+    private void broken(IOException cause) {
+        this.ended.countDown();
+        if (!this.closed) {
+            this.closed = true;
+            LockSupport.unpark(this);
+            this.replies.broken(cause);
+        }
+    }
+
+    /** The worker has ended: waits a moment until what it had still sent is read. */
+    void awaitEnd(long timeoutMillis) {
+        if (this.expecting) {
+            try {
+                if (!this.ended.await(timeoutMillis, TimeUnit.MILLISECONDS)) {
+                    this.channel.wakeup();
+                }
+            } catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    void close() {
+        this.closed = true;
+        this.channel.close();
+        LockSupport.unpark(this);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.Patience;
+import io.github.multiprocessing.pool.PoolSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What all workers of a pool have in common.
+ *
+ * @param pool the name of the pool
+ * @param settings its settings
+ * @param directory the pool's private directory
+ * @param jvmArguments the JVM's arguments
+ * @param classPath the elements of the class path
+ * @param fingerprint what a worker must say that it was built from
+ * @param initializer the serialised initializer, or empty
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record WorkerBlueprint(
+        String pool,
+        PoolSettings settings,
+        Path directory,
+        List<String> jvmArguments,
+        List<String> classPath,
+        String fingerprint,
+        byte[] initializer) {
+
+    private static final int FRAME_SLACK = 128 << 10;
+
+    /** A frame may hold a function and an item, or a result beside small ones. */
+    static int largestFrame(int maxMessageBytes) {
+        return 2 * maxMessageBytes + FRAME_SLACK;
+    }
+
+    Patience patience() {
+        return switch (this.settings.waitStrategy()) {
+            case ADAPTIVE -> Patience.ADAPTIVE;
+            case PARK -> Patience.NONE;
+            case SPIN -> Patience.SPIN;
+        };
+    }
+
+    WorkerBootstrap bootstrap(WorkerId id, byte[] key, Path socket, Path recorder) {
+        Patience patience = patience();
+        return new WorkerBootstrap(
+                this.pool,
+                id.slot(),
+                id.generation(),
+                key,
+                socket.toString(),
+                recorder.toString(),
+                this.classPath,
+                this.settings.maxMessageBytes(),
+                this.settings.heartbeatInterval().toMillis(),
+                patience.pauses(),
+                patience.yields(),
+                this.initializer);
+    }
+}

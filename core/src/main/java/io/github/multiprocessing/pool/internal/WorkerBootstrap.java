@@ -1,0 +1,79 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.PayloadReader;
+import io.github.multiprocessing.connection.internal.PayloadWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a worker is told over its standard input.
+ *
+ * @param pool the name of the pool
+ * @param slot the slot of the worker
+ * @param generation its generation
+ * @param key the secret that both sides prove
+ * @param socket the path of the parent's socket
+ * @param recorder the path of the flight recorder
+ * @param classPath what the class path was when the parent looked
+ * @param maxMessageBytes the largest task or result
+ * @param heartbeatMillis how often to tell that it lives
+ * @param pauses how often to poll with a pause
+ * @param yields how often to poll with a yield
+ * @param initializer the serialised initializer, or empty
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record WorkerBootstrap(
+        String pool,
+        int slot,
+        int generation,
+        byte[] key,
+        String socket,
+        String recorder,
+        List<String> classPath,
+        int maxMessageBytes,
+        long heartbeatMillis,
+        int pauses,
+        int yields,
+        byte[] initializer) {
+
+    byte[] encode() {
+        PayloadWriter out = new PayloadWriter(4096);
+        out.putString(this.pool).putInt(this.slot).putInt(this.generation).putBytes(this.key);
+        out.putString(this.socket).putString(this.recorder).putInt(this.classPath.size());
+        for (String element : this.classPath) {
+            out.putString(element);
+        }
+        out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis);
+        out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
+        return out.toBytes();
+    }
+
+    static WorkerBootstrap decode(byte[] payload) throws IOException {
+        PayloadReader in = new PayloadReader(payload);
+        String pool = in.getString();
+        int slot = in.getInt();
+        int generation = in.getInt();
+        byte[] key = in.getBytes();
+        String socket = in.getString();
+        String recorder = in.getString();
+        int elements = in.getCount(4);
+        List<String> classPath = new ArrayList<>(elements);
+        for (int i = 0; i < elements; i++) {
+            classPath.add(in.getString());
+        }
+        WorkerBootstrap bootstrap = new WorkerBootstrap(pool, slot, generation, key, socket, recorder, classPath,
+                in.getInt(), in.getLong(), in.getInt(), in.getInt(), in.getBytes());
+        in.end();
+        return bootstrap;
+    }
+
+    String workerName() {
+        return new WorkerId(this.slot, this.generation).nameIn(this.pool);
+    }
+
+    /** The name with the generation, which the handshake binds to the connection. */
+    String identity() {
+        return workerName().concat("#").concat(Integer.toString(this.generation));
+    }
+}

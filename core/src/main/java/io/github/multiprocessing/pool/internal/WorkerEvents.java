@@ -1,0 +1,34 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What the threads that serve a worker tell the driver. */
+interface WorkerEvents {
+
+    void ready(WorkerLink link);
+
+    /** The initializer threw, or something else in the worker before it was ready. */
+    void startFailed(WorkerLink link, ThrowableData cause);
+
+    void heard(WorkerLink link);
+
+    void results(WorkerLink link, long chunk, int first, List<Ending> endings, boolean spent, Duration ran);
+
+    void interrupted(WorkerLink link, long chunk, List<StackTraceElement> where);
+
+    /** {@code System.exit} was called in it. */
+    void exiting(WorkerLink link);
+
+    /** It sent what the protocol does not allow. */
+    void violated(WorkerLink link, String how);
+
+    /** Its task socket was closed from its side. */
+    void disconnected(WorkerLink link, IOException cause);
+
+    /** It has ended, or could not be started. */
+    void exited(WorkerLink link, ExitReport report);
+}

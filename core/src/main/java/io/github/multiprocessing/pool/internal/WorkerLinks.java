@@ -1,0 +1,159 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.process.internal.Child;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries the state machine's orders out. Guarded by the pool's lock, under which nothing waits: launches go to other
+ * threads, sockets do not block, and what has ended is kept until the lock is released.
+ */
+final class WorkerLinks implements PoolPort {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkerLinks.class);
+
+    private final String pool;
+    private final Map<WorkerId, WorkerLink> links = new HashMap<>();
+    private final Executor launches;
+    private final Consumer<WorkerLink> starter;
+    private List<Deliveries.Delivery> ended = new ArrayList<>();
+    private @Nullable Chunk readHere;
+    private @Nullable ReplyReader adopted;
+
+    WorkerLinks(String pool, Executor launches, Consumer<WorkerLink> starter) {
+        this.pool = pool;
+        this.launches = launches;
+        this.starter = starter;
+    }
+
+    @Nullable WorkerLink get(WorkerId id) {
+        return this.links.get(id);
+    }
+
+    /** The present thread would like to read the reply to this chunk itself. */
+    void readHere(@Nullable Chunk chunk) {
+        this.readHere = chunk;
+        this.adopted = null;
+    }
+
+    @Nullable ReplyReader adopted() {
+        this.readHere = null;
+        return this.adopted;
+    }
+
+    List<Deliveries.Delivery> takeEnded() {
+        if (this.ended.isEmpty()) {
+            return List.of();
+        }
+        List<Deliveries.Delivery> taken = this.ended;
+        this.ended = new ArrayList<>();
+        return taken;
+    }
+
+    int begun(WorkerRecord worker) {
+        WorkerLink link = this.links.get(worker.id);
+        return link != null && worker.chunk != null ? link.begun(worker.chunk.id) : 0;
+    }
+
+    @Override
+    public void launch(WorkerId worker) {
+        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool));
+        this.links.put(worker, link);
+        this.launches.execute(() -> this.starter.accept(link));
+    }
+
+    @Override
+    public void dispatch(WorkerId worker, Chunk chunk, int from, int to) {
+        order(worker, (link) -> {
+            ReplyReader reader = link.dispatch(chunk, from, to, chunk == this.readHere);
+            if (reader != null) {
+                this.adopted = reader;
+            }
+        });
+    }
+
+    @Override
+    public void interrupt(WorkerId worker, long chunk, int item) {
+        order(worker, (link) -> link.interrupt(chunk, item));
+    }
+
+    @Override
+    public void stop(WorkerId worker) {
+        order(worker, WorkerLink::stop);
+    }
+
+    @Override
+    public void kill(WorkerId worker, ExitReport.Kind reason, String detail) {
+        order(worker, (link) -> link.kill(reason, detail));
+    }
+
+    @Override
+    public void forget(WorkerId worker) {
+        WorkerLink link = this.links.remove(worker);
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    @Override
+    public ExitReport reportLost(WorkerId worker) {
+        WorkerLink link = this.links.get(worker);
+        Child child = link != null ? link.child() : null;
+        return new ExitReport(
+                worker.nameIn(this.pool),
+                child != null ? child.pid() : -1,
+                ExitReport.Kind.LOST,
+                -1,
+                0,
+                "it was killed, but the system does not end it",
+                Duration.ZERO,
+                Instant.now(),
+                child != null ? child.outputTail() : List.of(),
+                null,
+                List.of());
+    }
+
+    @Override
+    public String describe(WorkerId worker) {
+        return String.valueOf(this.links.get(worker));
+    }
+
+    @Override
+    public void ended(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {
+        this.ended.add(new Deliveries.Delivery(chunk, item, ending, waited, ran));
+    }
+
+    @Override
+    public void terminated() {
+        logger.debug("Pool '{}': the last worker is gone", this.pool);
+    }
+
+    private interface Order {
+
+        void to(WorkerLink link) throws IOException;
+    }
+
+    /** An order that a worker cannot be given any more is void: its exit, which is under way, says the rest. */
+    private void order(WorkerId worker, Order order) {
+        WorkerLink link = this.links.get(worker);
+        if (link == null) {
+            return;
+        }
+        try {
+            order.to(link);
+        } catch (IOException ex) {
+            logger.debug("Pool '{}': {} did not take an order", this.pool, link, ex);
+        }
+    }
+}

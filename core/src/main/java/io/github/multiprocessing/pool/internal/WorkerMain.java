@@ -1,0 +1,99 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.Hello;
+import io.github.multiprocessing.connection.internal.ParentSocket;
+import io.github.multiprocessing.connection.internal.Patience;
+import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.pool.WorkerInitializer;
+import io.github.multiprocessing.process.internal.ChildEntryPoint;
+import io.github.multiprocessing.process.internal.ClassPathFingerprint;
+import io.github.multiprocessing.serialization.KryoSerializer;
+import io.github.multiprocessing.serialization.ThrowableData;
+import io.github.multiprocessing.serialization.TypeFilter;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The worker: connects to its parent, initialises, says that it is ready and runs tasks until it is told to stop. The thread
+ * that calls this reads the task socket and runs the tasks; another reads the control socket, so that a task that spins or
+ * blocks never blocks control.
+ */
+public final class WorkerMain implements ChildEntryPoint {
+
+    private static final int STOPPED = 0;
+    private static final int START_FAILED = 1;
+
+    @Override
+    public int run(byte[] payload) throws Exception {
+        WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
+        FlightRecorder recorder = FlightRecorder.open(Path.of(bootstrap.recorder()));
+        KryoSerializer serializer = serializer(bootstrap);
+        // What the first task needs is loaded by another thread while this one connects.
+        Thread warmUp = new WarmUp(serializer);
+        warmUp.start();
+        String fingerprint = ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
+        FrameChannel tasks = connect(bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
+        FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, fingerprint, Messages.MAX_CONTROL);
+        TaskGuard guard = new TaskGuard(Thread.currentThread());
+        ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
+        LiveWorkerContext context = new LiveWorkerContext(bootstrap);
+        try {
+            initialize(bootstrap, serializer, context);
+        } catch (Throwable ex) {
+            control.sendFully(new PayloadWriter(512).putBytes(ThrowableData.of(ex).toBytes()).frame(Messages.START_FAILED));
+            return START_FAILED;
+        }
+        warmUp.join();
+        controlThread.start();
+        controlThread.ready();
+        new TaskLoop(tasks, recorder, guard, serializer, bootstrap.maxMessageBytes()).run();
+        controlThread.stopping();
+        context.close();
+        return STOPPED;
+    }
+
+    private static KryoSerializer serializer(WorkerBootstrap bootstrap) {
+        // A worker trusts its parent with types; its parent does not trust it and filters what it sends.
+        return KryoSerializer.builder()
+                .writing(TypeFilter.wide())
+                .reading(TypeFilter.wide())
+                .readLambdas(true)
+                .classLoader(Thread.currentThread().getContextClassLoader())
+                .maxBytes(bootstrap.maxMessageBytes())
+                .build();
+    }
+
+    private static FrameChannel connect(
+            WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
+        Hello hello = new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
+        Patience patience = channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
+        return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);
+    }
+
+    private static void initialize(WorkerBootstrap bootstrap, KryoSerializer serializer, LiveWorkerContext context)
+            throws Exception {
+        if (bootstrap.initializer().length > 0) {
+            Object initializer = serializer.deserialize(bootstrap.initializer());
+            if (initializer instanceof WorkerInitializer workerInitializer) {
+                workerInitializer.initialize(context);
+            }
+        }
+    }
+
+    private static final class WarmUp extends Thread {
+
+        private final KryoSerializer serializer;
+
+        WarmUp(KryoSerializer serializer) {
+            super("warm-up");
+            setDaemon(true);
+            this.serializer = serializer;
+        }
+
+        @Override
+        public void run() {
+            this.serializer.warmUp();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers there are, by slot. A new worker takes the lowest free slot, and the slot's generation grows by one. The idle
+ * worker used last is used next: its caches are warm, and the others can be told apart as spare. Guarded by the pool's lock.
+ */
+final class WorkerRoster {
+
+    private final TreeMap<Integer, WorkerRecord> bySlot = new TreeMap<>();
+    private final Map<Integer, Integer> generations = new HashMap<>();
+    private final Map<Integer, Integer> restarts = new HashMap<>();
+    private final ArrayDeque<WorkerRecord> idle = new ArrayDeque<>();
+
+    WorkerRecord add(long now, long startDeadline) {
+        int slot = 1;
+        while (this.bySlot.containsKey(slot)) {
+            slot++;
+        }
+        int generation = this.generations.merge(slot, 1, Integer::sum);
+        WorkerRecord worker = new WorkerRecord(new WorkerId(slot, generation), now, startDeadline);
+        this.bySlot.put(slot, worker);
+        return worker;
+    }
+
+    @Nullable WorkerRecord get(WorkerId id) {
+        WorkerRecord worker = this.bySlot.get(id.slot());
+        return worker != null && worker.id.equals(id) ? worker : null;
+    }
+
+    @Nullable WorkerRecord inSlot(int slot) {
+        return this.bySlot.get(slot);
+    }
+
+    @Nullable WorkerRecord remove(WorkerId id) {
+        WorkerRecord worker = get(id);
+        if (worker != null) {
+            this.bySlot.remove(id.slot());
+            this.idle.remove(worker);
+        }
+        return worker;
+    }
+
+    void idle(WorkerRecord worker) {
+        this.idle.push(worker);
+    }
+
+    void notIdle(WorkerRecord worker) {
+        this.idle.remove(worker);
+    }
+
+    /** The idle worker used last that may run a task, or null. */
+    @Nullable WorkerRecord takeIdle() {
+        return this.idle.poll();
+    }
+
+    void countRestart(int slot) {
+        this.restarts.merge(slot, 1, Integer::sum);
+    }
+
+    int restartsOf(int slot) {
+        return this.restarts.getOrDefault(slot, 0);
+    }
+
+    /** A copy, in the order of the slots: the machine changes the roster while it goes through it. */
+    List<WorkerRecord> all() {
+        return new ArrayList<>(this.bySlot.values());
+    }
+
+    int size() {
+        return this.bySlot.size();
+    }
+
+    boolean isEmpty() {
+        return this.bySlot.isEmpty();
+    }
+
+    int in(State state) {
+        int count = 0;
+        for (WorkerRecord worker : this.bySlot.values()) {
+            if (worker.state == state) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    int running() {
+        return in(State.BUSY) + in(State.INTERRUPTED);
+    }
+
+    /** How many are there to stay. */
+    int staying() {
+        int count = 0;
+        for (WorkerRecord worker : this.bySlot.values()) {
+            if (!worker.retiring && !worker.dying()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many of those that stay are past their start. */
+    int stayingReady() {
+        int count = 0;
+        for (WorkerRecord worker : this.bySlot.values()) {
+            if (!worker.retiring && !worker.dying() && worker.state != State.STARTING) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.Handshake;
+import io.github.multiprocessing.connection.internal.Hello;
+import io.github.multiprocessing.connection.internal.Patience;
+import io.github.multiprocessing.connection.internal.Rendezvous;
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.process.internal.Child;
+import io.github.multiprocessing.process.internal.ChildLauncher;
+import io.github.multiprocessing.process.internal.ChildSpec;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts one worker: process, two authenticated sockets, the threads that read them. Runs in a thread of its own, because it
+ * waits; what it makes belongs to the {@link WorkerLink} as soon as it exists. What was needed only to find each other (the
+ * socket, the recorder's file) is deleted before the worker gets its first task.
+ */
+final class WorkerStarter {
+
+    private final WorkerBlueprint blueprint;
+    private final ChildLauncher launcher;
+    private final WorkerEvents events;
+
+    WorkerStarter(WorkerBlueprint blueprint, ChildLauncher launcher, WorkerEvents events) {
+        this.blueprint = blueprint;
+        this.launcher = launcher;
+        this.events = events;
+    }
+
+    void start(WorkerLink link) {
+        if (link.killedBeforeStart() != null) {
+            this.events.exited(link, report(link, ExitReport.Kind.SHUTDOWN, "it was not needed any more"));
+            return;
+        }
+        byte[] key = Handshake.newKey();
+        String random = HexFormat.of().formatHex(Handshake.newKey(), 0, 8);
+        Path recorderFile = this.blueprint.directory().resolve(random + ".r");
+        try (Rendezvous rendezvous = new Rendezvous(this.blueprint.directory(), random + ".s", key)) {
+            FlightRecorder recorder = FlightRecorder.create(recorderFile);
+            WorkerBootstrap bootstrap = this.blueprint.bootstrap(link.id(), key, rendezvous.path(), recorderFile);
+            Child child = launch(link, bootstrap);
+            if (child != null) {
+                link.started(child, recorder);
+                child.exit().whenComplete((report, failure) -> this.events.exited(link, report));
+                connect(link, child, bootstrap, rendezvous);
+            }
+        } catch (IOException | RuntimeException ex) {
+            failed(link, ex);
+        } finally {
+            delete(recorderFile);
+        }
+    }
+
+    private Child launch(WorkerLink link, WorkerBootstrap bootstrap) throws IOException {
+        return this.launcher.launch(new ChildSpec(
+                link.name(),
+                WorkerMain.class.getName(),
+                bootstrap.encode(),
+                this.blueprint.directory(),
+                this.blueprint.jvmArguments(),
+                this.blueprint.settings().environment(),
+                this.blueprint.settings().inheritEnvironment()));
+    }
+
+    private void connect(WorkerLink link, Child child, WorkerBootstrap bootstrap, Rendezvous rendezvous)
+            throws IOException {
+        Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
+        Map<Hello.Channel, SocketChannel> sockets = rendezvous.accept(
+                expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
+        int largest = bootstrap.maxMessageBytes();
+        FrameChannel tasks = new FrameChannel(
+                sockets.get(Hello.Channel.TASK), WorkerBlueprint.largestFrame(largest), this.blueprint.patience());
+        FrameChannel control =
+                new FrameChannel(sockets.get(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
+        ReplyReader reader = new ReplyReader(link.name(), tasks, new ResultReader(link, this.events));
+        link.connected(tasks, control, reader);
+        reader.start();
+        new ControlReader(link, control, this.events).start();
+    }
+
+    private void failed(WorkerLink link, Exception cause) {
+        String detail = "it could not be started: " + cause.getMessage();
+        Child child = link.child();
+        if (child == null) {
+            this.events.exited(link, report(link, ExitReport.Kind.START_FAILED, detail));
+        } else if (child.isAlive()) {
+            child.kill(ExitReport.Kind.START_FAILED, detail);
+        }
+    }
+
+    private static ExitReport report(WorkerLink link, ExitReport.Kind kind, String detail) {
+        return new ExitReport(
+                link.name(), -1, kind, -1, 0, detail, Duration.ZERO, Instant.now(), List.of(), null, List.of());
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException ex) {
+            // It goes with its directory.
+            return;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import io.github.multiprocessing.process.ExitReport.Kind;
+import java.time.Duration;
+
+/** Looks at every worker now and then: has its start, its task, its grace, its stop, its kill or its silence lasted too long? */
+final class WorkerWatch {
+
+    /** After this a killed worker that has not ended is given up. */
+    static final long LOST_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private static final long IDLE_TICK_NANOS = Duration.ofMillis(250).toNanos();
+    /** How precisely the deadline of an item within a chunk is kept; the flight recorder is read that often. */
+    private static final long ITEM_TICK_NANOS = Duration.ofMillis(50).toNanos();
+
+    private final PoolSettings settings;
+    private final PoolStateMachine machine;
+    private final PoolPort port;
+    private long tickedAt = -1;
+
+    WorkerWatch(PoolSettings settings, PoolStateMachine machine, PoolPort port) {
+        this.settings = settings;
+        this.machine = machine;
+        this.port = port;
+    }
+
+    void tick(WorkerRoster roster, long now) {
+        boolean late = this.tickedAt >= 0 && now - this.tickedAt > 2 * IDLE_TICK_NANOS;
+        this.tickedAt = now;
+        for (WorkerRecord worker : roster.all()) {
+            if (late) {
+                // This process itself was paused: whoever was silent meanwhile gets one full period more.
+                worker.heardAt = now;
+            }
+            watch(worker, now);
+            if (now >= worker.goneBy) {
+                this.machine.kill(worker, worker.goneReason, worker.goneDetail, now);
+            }
+        }
+    }
+
+    private void watch(WorkerRecord worker, long now) {
+        boolean over = now >= worker.stateDeadline;
+        switch (worker.state) {
+            case STARTING -> {
+                if (over) {
+                    this.machine.kill(worker, Kind.START_FAILED, "it was not ready within "
+                            + this.settings.startTimeout().toMillis() + " ms (start-timeout)", now);
+                }
+            }
+            case IDLE, BUSY -> watchRunning(worker, now);
+            case INTERRUPTED -> {
+                if (over) {
+                    boolean cancelled = worker.chunk != null && worker.chunk.cancelled;
+                    this.machine.kill(worker, cancelled ? Kind.CANCELLED : Kind.TIMEOUT, "its task did not end within "
+                            + this.settings.interruptGrace().toMillis() + " ms after the interrupt (interrupt-grace)", now);
+                }
+            }
+            case STOPPING -> {
+                if (over) {
+                    this.machine.kill(worker, Kind.PLANNED, "it did not stop within "
+                            + this.settings.stopTimeout().toMillis() + " ms (stop-timeout)", now);
+                }
+            }
+            case KILLED -> {
+                if (over) {
+                    this.machine.exited(worker.id, this.port.reportLost(worker.id), -1, now);
+                }
+            }
+        }
+    }
+
+    private void watchRunning(WorkerRecord worker, long now) {
+        Chunk chunk = worker.chunk;
+        if (chunk != null && chunk.timeoutNanos > 0 && now - worker.itemSince >= chunk.timeoutNanos) {
+            worker.timedOutItem = worker.item;
+            this.machine.interrupt(worker, worker.item, now);
+        } else if (now - worker.heardAt >= this.settings.heartbeatTimeout().toNanos()) {
+            this.machine.kill(worker, Kind.HANG, "nothing was heard of it for " + (now - worker.heardAt) / 1_000_000
+                    + " ms (heartbeat.timeout)", now);
+        }
+    }
+
+    long nextTick(WorkerRoster roster, long now) {
+        long next = now + IDLE_TICK_NANOS;
+        for (WorkerRecord worker : roster.all()) {
+            next = Math.min(next, Math.min(worker.stateDeadline, worker.goneBy));
+            Chunk chunk = worker.chunk;
+            if (worker.state == State.BUSY && chunk != null && chunk.timeoutNanos > 0) {
+                long item = chunk.size() > 1 ? now + ITEM_TICK_NANOS : Long.MAX_VALUE;
+                next = Math.min(next, Math.min(item, worker.itemSince + chunk.timeoutNanos));
+            }
+        }
+        return next;
+    }
+}

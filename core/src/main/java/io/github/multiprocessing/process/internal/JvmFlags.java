@@ -1,0 +1,75 @@
+package io.github.multiprocessing.process.internal;
+
+import io.github.multiprocessing.process.MemoryPlan;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * The arguments of a worker's JVM: bounds for every kind of memory, its share of the processors, an end at once when memory
+ * is exhausted, and the regional settings of the parent. Never {@code -XX:-CreateCoredumpOnCrash}, which would turn the exit
+ * code of a crash into a plain 1.
+ */
+public final class JvmFlags {
+
+    private static final long LARGE_HEAP = 1L << 30;
+
+    private JvmFlags() {}
+
+    /**
+     * Computes the arguments.
+     *
+     * @param heapBytes the maximum heap
+     * @param workers how many workers share the processors
+     * @param userArguments what the user adds; comes last, where it wins
+     * @return the arguments, without class path and main class
+     */
+    public static List<String> compute(long heapBytes, int workers, List<String> userArguments) {
+        return compute(heapBytes, workers, Runtime.getRuntime().availableProcessors(), userArguments);
+    }
+
+    static List<String> compute(long heapBytes, int workers, int processors, List<String> userArguments) {
+        List<String> flags = new ArrayList<>();
+        flags.add("-Xmx" + (heapBytes >> 10) + "k");
+        flags.add("-XX:MaxMetaspaceSize=" + MemoryPlan.METASPACE);
+        flags.add("-XX:MaxDirectMemorySize=" + MemoryPlan.DIRECT_MEMORY);
+        flags.add("-XX:ReservedCodeCacheSize=" + MemoryPlan.CODE_CACHE);
+        if (heapBytes < LARGE_HEAP && !choosesCollector(userArguments)) {
+            flags.add("-XX:+UseSerialGC");
+        }
+        flags.add("-XX:ActiveProcessorCount=" + share(processors, workers));
+        flags.add("-XX:+ExitOnOutOfMemoryError");
+        flags.add("-XX:-UsePerfData");
+        flags.add("-Xshare:auto");
+        // warnings of the JVM go to standard output otherwise
+        flags.add("-Xlog:disable");
+        flags.add("-Xlog:all=warning:stderr");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        flags.add("-Dkryo.unsafe=false");
+        flags.add("-Djava.awt.headless=true");
+        addRegion(flags);
+        flags.addAll(userArguments);
+        return flags;
+    }
+
+    private static void addRegion(List<String> flags) {
+        Locale locale = Locale.getDefault();
+        flags.add("-Dfile.encoding=" + Charset.defaultCharset().name());
+        flags.add("-Duser.timezone=" + TimeZone.getDefault().getID());
+        flags.add("-Duser.language=" + locale.getLanguage());
+        flags.add("-Duser.country=" + locale.getCountry());
+        flags.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Two collectors chosen are an error at start, unlike two values of any other flag. */
+    private static boolean choosesCollector(List<String> arguments) {
+        return arguments.stream().anyMatch((argument) -> argument.matches("-XX:\\+Use\\w+GC"));
+    }
+
+    /** At least two where there are two: with one the JVM compiles and collects in the way of the task. */
+    private static int share(int processors, int workers) {
+        return Math.min(processors, Math.max(2, processors / workers));
+    }
+}

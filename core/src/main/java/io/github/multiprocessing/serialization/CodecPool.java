@@ -1,0 +1,90 @@
+package io.github.multiprocessing.serialization;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Lends codecs, one per call. A codec that failed never comes back: what state it is in nobody knows. */
+final class CodecPool {
+
+    private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
+
+    static {
+        // Kryo reads this once, when its first class loads; through Unsafe it fails on JDKs that deny Unsafe's memory access.
+        if (System.getProperty("kryo.unsafe") == null) {
+            System.setProperty("kryo.unsafe", "false");
+        }
+    }
+
+    private final CodecSettings settings;
+
+    private final ConcurrentLinkedQueue<Codec> idle = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger idleCount = new AtomicInteger();
+
+    CodecPool(CodecSettings settings) {
+        this.settings = settings;
+    }
+
+    byte[] write(@Nullable Object value) {
+        Codec codec = borrow();
+        byte[] bytes;
+        try {
+            bytes = codec.write(value);
+        } catch (Throwable failure) {
+            throw failed("written", codec, failure);
+        }
+        giveBack(codec);
+        return bytes;
+    }
+
+    @Nullable Object read(byte[] bytes, int offset, int length) {
+        Codec codec = borrow();
+        Object value;
+        try {
+            value = codec.read(bytes, offset, length);
+        } catch (Throwable failure) {
+            throw failed("read", codec, failure);
+        }
+        giveBack(codec);
+        return value;
+    }
+
+    int idle() {
+        return this.idleCount.get();
+    }
+
+    private Codec borrow() {
+        Codec codec = this.idle.poll();
+        if (codec == null) {
+            return new Codec(this.settings);
+        }
+        this.idleCount.decrementAndGet();
+        return codec;
+    }
+
+    private void giveBack(Codec codec) {
+        if (this.idleCount.get() < MAX_IDLE) {
+            codec.tidy();
+            this.idleCount.incrementAndGet();
+            this.idle.offer(codec);
+        }
+    }
+
+    /** Says in one exception what went wrong and where; what no serializer should hide passes through. */
+    private static SerializationException failed(String done, Codec codec, Throwable failure) {
+        if (failure instanceof SerializationException known) {
+            return known;
+        }
+        String path = codec.trail().path();
+        if (failure instanceof StackOverflowError) {
+            return new SerializationException(
+                    "The value cannot be " + done + " at " + path + ": it is nested too deeply for this thread's stack", null);
+        }
+        if (failure instanceof VirtualMachineError error) {
+            throw error;
+        }
+        String why = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        return new SerializationException("The value cannot be " + done + " at " + path + ": " + why, failure);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.multiprocessing.serialization;
+
+/** What one {@link KryoSerializer} allows. */
+record CodecSettings(
+        TypeFilter writing,
+        TypeFilter reading,
+        ClassLoader loader,
+        int maxBytes,
+        boolean writeLambdas,
+        boolean readLambdas) {}

@@ -1,0 +1,86 @@
+package io.github.multiprocessing.serialization;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.Collection;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** A collection: its order if it is sorted, and its elements, each with its type. */
+final class CollectionCodec extends Serializer<Collection<?>> {
+
+    /** What gathers the elements. */
+    interface Backing {
+        Collection<@Nullable Object> create(int size, @Nullable Comparator<Object> order);
+    }
+
+    /** What is made of the gathered elements. */
+    interface Result {
+        Collection<?> of(Collection<@Nullable Object> elements);
+    }
+
+    private final Backing backing;
+
+    private final Result result;
+
+    private final boolean sorted;
+
+    private final boolean hashed;
+
+    private final boolean copies;
+
+    /**
+     * Creates the codec.
+     *
+     * @param sorted whether an order belongs to the collection
+     * @param hashed whether elements are hashed or compared when they are added
+     * @param copies whether the result takes the elements over only when all are there, so that none can refer back to it
+     */
+    CollectionCodec(Backing backing, Result result, boolean sorted, boolean hashed, boolean copies) {
+        this.backing = backing;
+        this.result = result;
+        this.sorted = sorted;
+        this.hashed = hashed;
+        this.copies = copies;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Collection<?> collection) {
+        Trail trail = Codec.of(kryo).trail();
+        // A snapshot, as others may change the collection meanwhile and the size goes first.
+        @Nullable Object[] elements = collection.toArray();
+        output.writeVarInt(elements.length, true);
+        if (this.sorted) {
+            Comparators.write(kryo, output, Comparators.of(collection));
+        }
+        for (int i = 0; i < elements.length; i++) {
+            trail.element(collection.getClass(), i);
+            kryo.writeClassAndObject(output, elements[i]);
+            trail.leave();
+        }
+    }
+
+    @Override
+    public Collection<?> read(Kryo kryo, Input input, Class<? extends Collection<?>> type) {
+        Codec codec = Codec.of(kryo);
+        int size = GuardedInput.of(input).readSize(1);
+        Comparator<Object> order = this.sorted ? Comparators.read(kryo, input) : null;
+        Collection<@Nullable Object> elements = this.backing.create(size, order);
+        Collection<?> view = this.copies ? null : this.result.of(elements);
+        if (view != null) {
+            kryo.reference(view);
+        }
+        for (int i = 0; i < size; i++) {
+            codec.trail().element(type, i);
+            Object element = kryo.readClassAndObject(input);
+            if (this.hashed) {
+                codec.aboutToHash();
+            }
+            elements.add(element);
+            codec.trail().leave();
+        }
+        return view == null ? this.result.of(elements) : view;
+    }
+}

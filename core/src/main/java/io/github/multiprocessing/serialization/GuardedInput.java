@@ -1,0 +1,126 @@
+package io.github.multiprocessing.serialization;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
+
+/**
+ * Kryo's input over a part of an array, which never allocates for a declared size before it has seen that so many bytes are
+ * there, and never touches bytes beyond its limit or changes the array.
+ */
+final class GuardedInput extends Input {
+
+    private static final byte[] NOTHING = {};
+
+    GuardedInput() {
+        super(NOTHING);
+    }
+
+    static GuardedInput of(Input input) {
+        return (GuardedInput) input;
+    }
+
+    /** Reads how many parts follow, each of which takes at least the given number of bytes. */
+    int readSize(int bytesEach) {
+        return size(readVarInt(true), bytesEach);
+    }
+
+    private int size(int declared, int bytesEach) {
+        int left = this.limit - this.position;
+        if (declared < 0 || declared > left / bytesEach) {
+            throw new KryoException("a declared size of " + (declared & 0xFFFFFFFFL) + " exceeds the " + left + " bytes left");
+        }
+        return declared;
+    }
+
+    @Override
+    protected int require(int required) {
+        int left = this.limit - this.position;
+        if (required > left) {
+            throw new KryoBufferUnderflowException("the bytes end too early");
+        }
+        return left;
+    }
+
+    @Override
+    public byte[] readBytes(int length) {
+        return super.readBytes(size(length, 1));
+    }
+
+    @Override
+    public int[] readInts(int length) {
+        return super.readInts(size(length, Integer.BYTES));
+    }
+
+    @Override
+    public int[] readInts(int length, boolean optimizePositive) {
+        return super.readInts(size(length, 1), optimizePositive);
+    }
+
+    @Override
+    public long[] readLongs(int length) {
+        return super.readLongs(size(length, Long.BYTES));
+    }
+
+    @Override
+    public long[] readLongs(int length, boolean optimizePositive) {
+        return super.readLongs(size(length, 1), optimizePositive);
+    }
+
+    @Override
+    public float[] readFloats(int length) {
+        return super.readFloats(size(length, Float.BYTES));
+    }
+
+    @Override
+    public double[] readDoubles(int length) {
+        return super.readDoubles(size(length, Double.BYTES));
+    }
+
+    @Override
+    public short[] readShorts(int length) {
+        return super.readShorts(size(length, Short.BYTES));
+    }
+
+    @Override
+    public char[] readChars(int length) {
+        return super.readChars(size(length, Character.BYTES));
+    }
+
+    @Override
+    public boolean[] readBooleans(int length) {
+        return super.readBooleans(size(length, 1));
+    }
+
+    @Override
+    public String readString() {
+        checkText();
+        return super.readString();
+    }
+
+    @Override
+    public StringBuilder readStringBuilder() {
+        checkText();
+        return super.readStringBuilder();
+    }
+
+    /** Text that is not plain ASCII declares its length; looks at it without consuming it. */
+    private void checkText() {
+        if (readVarIntFlag()) {
+            int start = this.position;
+            int length = readVarIntFlag(true);
+            if (length != 0) {
+                size(length - 1, 1);
+            }
+            this.position = start;
+        }
+    }
+
+    /** Lets go of the last message's bytes and of a large text buffer. */
+    void tidy(int maxKept) {
+        setBuffer(NOTHING);
+        if (this.chars.length > maxKept) {
+            this.chars = new char[32];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.multiprocessing.serialization;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A holder of a fixed number of values of any type, which is made once they are there. */
+final class PartsCodec<T> extends Serializer<T> {
+
+    private final int count;
+
+    private final Function<T, @Nullable Object[]> takeApart;
+
+    private final Function<@Nullable Object[], T> putTogether;
+
+    PartsCodec(int count, Function<T, @Nullable Object[]> takeApart, Function<@Nullable Object[], T> putTogether) {
+        this.count = count;
+        this.takeApart = takeApart;
+        this.putTogether = putTogether;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, T value) {
+        Trail trail = Codec.of(kryo).trail();
+        @Nullable Object[] parts = this.takeApart.apply(value);
+        for (int i = 0; i < this.count; i++) {
+            trail.element(value.getClass(), i);
+            kryo.writeClassAndObject(output, parts[i]);
+            trail.leave();
+        }
+    }
+
+    @Override
+    public T read(Kryo kryo, Input input, Class<? extends T> type) {
+        Trail trail = Codec.of(kryo).trail();
+        @Nullable Object[] parts = new Object[this.count];
+        for (int i = 0; i < this.count; i++) {
+            trail.element(type, i);
+            parts[i] = kryo.readClassAndObject(input);
+            trail.leave();
+        }
+        return this.putTogether.apply(parts);
+    }
+}

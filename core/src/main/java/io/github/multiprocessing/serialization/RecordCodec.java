@@ -1,0 +1,77 @@
+package io.github.multiprocessing.serialization;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A record: its components in order, and its canonical constructor. */
+final class RecordCodec extends Serializer<Object> {
+
+    private final Class<?> type;
+
+    private final String[] names;
+
+    private final Class<?>[] types;
+
+    private final Method[] accessors;
+
+    private final Constructor<?> constructor;
+
+    RecordCodec(Class<?> type) {
+        super(false, true);
+        RecordComponent[] components = type.getRecordComponents();
+        this.type = type;
+        this.names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
+        this.types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        this.accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        for (Method accessor : this.accessors) {
+            FieldAccess.open(accessor, type);
+        }
+        try {
+            this.constructor = type.getDeclaredConstructor(this.types);
+        } catch (NoSuchMethodException e) {
+            throw new KryoException(type.getName() + " has no canonical constructor", e);
+        }
+        FieldAccess.open(this.constructor, type);
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Object object) {
+        Trail trail = Codec.of(kryo).trail();
+        for (int i = 0; i < this.types.length; i++) {
+            trail.field(this.type, this.names[i]);
+            Values.write(kryo, output, this.types[i], get(i, object));
+            trail.leave();
+        }
+    }
+
+    @Override
+    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
+        Trail trail = Codec.of(kryo).trail();
+        @Nullable Object[] values = new Object[this.types.length];
+        for (int i = 0; i < values.length; i++) {
+            trail.field(this.type, this.names[i]);
+            values[i] = Values.read(kryo, input, this.types[i]);
+            trail.leave();
+        }
+        return Instantiator.construct(this.constructor, values);
+    }
+
+    private @Nullable Object get(int index, Object object) {
+        try {
+            return this.accessors[index].invoke(object);
+        } catch (InvocationTargetException e) {
+            throw new KryoException("its accessor threw " + e.getCause(), e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the accessor was opened before", e);
+        }
+    }
+}
