@@ -262,7 +262,6 @@ final class PoolStateMachine {
         if (worker == null) {
             return;
         }
-        this.port.forget(id);
         tally().exited(report);
         if (!report.planned() && !(this.closing && worker.state == State.STARTING)) {
             this.roster.countRestart(id.slot());
@@ -282,6 +281,7 @@ final class PoolStateMachine {
                 enqueue(chunk, true);
             }
         }
+        this.port.forget(id);
         RestartPolicy.Opened open = this.restarts.opened();
         if (open != null) {
             failQueue(new Ending.Broken(open.reason(), open.last()), now);
