@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** Turns the properties of a pool into its builder; what they do not set keeps the default of the core. */
+/** Turns the properties of a pool into its builder; what they do not set keeps the default of the core. Not the heap. */
 final class PoolBuilderFactory {
 
     private PoolBuilderFactory() {}
@@ -40,7 +40,6 @@ final class PoolBuilderFactory {
     }
 
     private static void worker(ProcessPoolBuilder builder, WorkerProperties worker) {
-        set(worker.heap(), (heap) -> builder.heapBytes(heap.toBytes()));
         set(worker.jvmArguments(), builder::jvmArguments);
         set(worker.environment(), builder::environment);
         set(worker.inheritEnvironment(), builder::inheritEnvironment);

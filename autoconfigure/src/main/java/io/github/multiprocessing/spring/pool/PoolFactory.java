@@ -33,6 +33,7 @@ public final class PoolFactory {
     private final WorkerPlanner planner;
     private final List<String> applicationPackages;
     private final Supplier<List<PoolObserver>> observers;
+    private final PoolMemory memory;
 
     /**
      * Creates the factory.
@@ -54,6 +55,7 @@ public final class PoolFactory {
         this.planner = planner;
         this.applicationPackages = applicationPackages;
         this.observers = observers;
+        this.memory = new PoolMemory(properties);
     }
 
     /**
@@ -84,6 +86,7 @@ public final class PoolFactory {
         List<TaskMethod> methods = this.tasks.of(name);
         WorkerPlan plan = this.planner.plan(name, methods, settings.worker());
         ProcessPoolBuilder builder = PoolBuilderFactory.builder(name, settings)
+                .heapBytes(this.memory.heapOf(name, namesWithTasks()))
                 .allowedTypes(allowedTypes(methods))
                 .initializer(plan.initializer());
         this.observers.get().forEach((observer) -> builder.listener(
