@@ -105,8 +105,10 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
+    /** In one step inside the browser: the page replaces its elements twice a second. */
     String text(String selector) {
-        return this.driver.findElement(By.cssSelector(selector)).getText();
+        return String.valueOf(
+                this.driver.executeScript("return document.querySelector(arguments[0])?.innerText", selector));
     }
 
     Object evaluate(String script) {

@@ -103,9 +103,13 @@ final class SampleProcess implements AutoCloseable {
         return handle().descendants().toList();
     }
 
+    /** What is left in the temporary directory, but for the folders of Tomcat, which a killed Tomcat leaves there. */
     List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.walk(this.temporaryDirectory)) {
-            return files.filter(file -> !file.equals(this.temporaryDirectory)).toList();
+            return files.filter(file -> !file.equals(this.temporaryDirectory))
+                    .filter(file ->
+                            !this.temporaryDirectory.relativize(file).toString().startsWith("tomcat"))
+                    .toList();
         }
     }
 
