@@ -55,7 +55,7 @@ final class MemoryGroup {
 
     private static MemoryGroup at(boolean version2, Path mount, String path, String file) {
         Path directory = mount.resolve(path.substring(1)).normalize();
-        while (directory.startsWith(mount)) {
+        while (directory != null && directory.startsWith(mount)) {
             if (Files.exists(directory.resolve(file))) {
                 return new MemoryGroup(version2, mount, directory);
             }
@@ -68,7 +68,8 @@ final class MemoryGroup {
     @Nullable MemoryLimit limit(long physical) {
         MemoryLimit smallest = null;
         String file = this.version2 ? "memory.max" : "memory.limit_in_bytes";
-        for (Path group = this.directory; inMount(group); group = group.getParent()) {
+        Path group = this.directory;
+        while (group != null && this.mount != null && group.startsWith(this.mount)) {
             Path source = group.resolve(file);
             long bytes = number(source);
             boolean smaller = smallest == null || bytes < smallest.bytes();
@@ -76,12 +77,9 @@ final class MemoryGroup {
                 String origin = "cgroup v" + (this.version2 ? 2 : 1) + " limit " + source;
                 smallest = new MemoryLimit(bytes, origin, killsWholeGroup());
             }
+            group = group.getParent();
         }
         return smallest;
-    }
-
-    private boolean inMount(@Nullable Path group) {
-        return group != null && this.mount != null && group.startsWith(this.mount);
     }
 
     boolean killsWholeGroup() {

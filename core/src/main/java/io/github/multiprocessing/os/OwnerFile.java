@@ -23,9 +23,8 @@ record OwnerFile(ProcessIdentity identity, String world) {
 
     static void write(Path directory) throws IOException {
         long pid = ProcessHandle.current().pid();
-        long startTime = ProcessTable.identity(pid)
-                .map(ProcessIdentity::startTime)
-                .orElse(0L);
+        long startTime =
+                ProcessTable.identity(pid).map(ProcessIdentity::startTime).orElse(0L);
         String text = pid + "\n" + startTime + "\n" + currentWorld() + "\n";
         Files.writeString(directory.resolve(NAME), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     }
@@ -51,8 +50,8 @@ record OwnerFile(ProcessIdentity identity, String world) {
 
     private static String currentWorld() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                    .trim();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).trim();
             return boot + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
         } catch (IOException | UnsupportedOperationException ex) {
             return "-";

@@ -153,8 +153,9 @@ public final class ProcessTable {
         for (long pid : pids()) {
             // the handle first: it remembers the start time, so that a kill never hits a successor of the same id
             Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-            boolean carries =
-                    read(pid, "environ").map((text) -> hasVariable(text, wanted)).orElse(false);
+            boolean carries = read(pid, "environ")
+                    .map((text) -> hasVariable(text, wanted))
+                    .orElse(false);
             if (carries) {
                 handle.ifPresent(found::add);
             }

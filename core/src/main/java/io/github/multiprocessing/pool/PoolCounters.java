@@ -11,8 +11,7 @@ package io.github.multiprocessing.pool;
  * @param cancelled cancelled by the caller or by the shutdown
  * @param rejected refused, or given back before they started
  */
-public record PoolCounters(
-        long submitted, long succeeded, long failed, long timedOut, long cancelled, long rejected) {
+public record PoolCounters(long submitted, long succeeded, long failed, long timedOut, long cancelled, long rejected) {
 
     /**
      * How many tasks have ended.

@@ -92,8 +92,8 @@ public record PoolSettings(
         require(heartbeatInterval.toMillis() > 0, "heartbeatInterval must be positive: " + heartbeatInterval);
         require(
                 heartbeatTimeout.compareTo(heartbeatInterval) > 0,
-                "heartbeatTimeout (" + heartbeatTimeout + ") must be longer than heartbeatInterval (" + heartbeatInterval
-                        + ")");
+                "heartbeatTimeout (" + heartbeatTimeout + ") must be longer than heartbeatInterval ("
+                        + heartbeatInterval + ")");
         require(heapBytes == 0 || heapBytes >= 8 << 20, "heapBytes must be at least 8 MiB: " + heapBytes);
         require(
                 maxMessageBytes >= 1024 && maxMessageBytes <= 512 << 20,

@@ -17,8 +17,7 @@ public final class TaskTimeoutException extends PoolException {
     @SuppressWarnings("serial")
     private final List<StackTraceElement> where;
 
-    public TaskTimeoutException(
-            String message, Duration timeout, boolean workerKilled, List<StackTraceElement> where) {
+    public TaskTimeoutException(String message, Duration timeout, boolean workerKilled, List<StackTraceElement> where) {
         super(message, null);
         this.timeout = timeout;
         this.workerKilled = workerKilled;

@@ -138,7 +138,8 @@ public final class MemoryPlan {
     public MemoryPlan requireFits() {
         if (!fits()) {
             throw new MemoryBudgetException("The workers do not fit into the memory: "
-                    + mib(this.parentHeap) + " heap of this JVM and at least " + mib(workerBytes(LEAST_OVERHEAD)) + " for "
+                    + mib(this.parentHeap) + " heap of this JVM and at least " + mib(workerBytes(LEAST_OVERHEAD))
+                    + " for "
                     + poolsText() + " are more than the " + limitText() + ". Use fewer workers, a smaller "
                     + HEAP_PROPERTY + " (64 MiB is the least that is computed), a smaller -Xmx for this JVM, or give it"
                     + " more memory.");
@@ -168,7 +169,8 @@ public final class MemoryPlan {
      * @return the line
      */
     public String describe() {
-        return "Worker memory: " + poolsText() + " (heap " + (this.computed ? "computed" : "as configured") + "), up to "
+        return "Worker memory: " + poolsText() + " (heap " + (this.computed ? "computed" : "as configured")
+                + "), up to "
                 + mib(WORKER_OVERHEAD) + " beside each heap, " + mib(this.parentHeap) + " + " + mib(PARENT_OVERHEAD)
                 + " for this JVM: " + percent() + " % of the " + limitText();
     }

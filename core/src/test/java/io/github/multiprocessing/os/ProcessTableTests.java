@@ -26,8 +26,7 @@ class ProcessTableTests {
     @Test
     void ownMemoryIsToldFromMappedFiles() {
         String status = "Name:\tjava\nVmRSS:\t  1000 kB\nRssAnon:\t  600 kB\nThreads:\t14\n";
-        assertThat(ProcessTable.parseMemory(status))
-                .hasValue(new ProcessMemory(1000 << 10, 600 << 10, 14));
+        assertThat(ProcessTable.parseMemory(status)).hasValue(new ProcessMemory(1000 << 10, 600 << 10, 14));
         assertThat(ProcessTable.parseMemory("Name:\tkthread\nThreads:\t1\n")).isEmpty();
     }
 

@@ -36,8 +36,7 @@ class MemoryPlanTests {
 
     @Test
     void poolsAreAccountedTogether() {
-        MemoryPlan plan =
-                plan(4096, 1024, new MemoryDemand("ocr", 2, 512 * MIB), new MemoryDemand("default", 2, 0));
+        MemoryPlan plan = plan(4096, 1024, new MemoryDemand("ocr", 2, 512 * MIB), new MemoryDemand("default", 2, 0));
         assertThat(plan.heapOf("ocr")).isEqualTo(512 * MIB);
         assertThat(plan.heapOf("default")).isEqualTo(80 * MIB);
         assertThat(plan.workers()).isEqualTo(4);
@@ -64,7 +63,8 @@ class MemoryPlanTests {
         MemoryPlan plan = plan(2048, 512, new MemoryDemand("ocr", 2, 512 * MIB));
         assertThat(plan.fits()).isTrue();
         assertThat(plan.warning()).hasValueSatisfying((text) -> assertThat(text).contains("115 %"));
-        assertThat(plan(8192, 512, new MemoryDemand("ocr", 2, 512 * MIB)).warning()).isEmpty();
+        assertThat(plan(8192, 512, new MemoryDemand("ocr", 2, 512 * MIB)).warning())
+                .isEmpty();
     }
 
     @Test

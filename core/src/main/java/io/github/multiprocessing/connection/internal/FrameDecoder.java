@@ -37,7 +37,8 @@ final class FrameDecoder {
             this.in.flip();
         }
         if (read < 0) {
-            throw new EOFException(this.payload == null && !this.in.hasRemaining() ? "closed" : "closed within a frame");
+            throw new EOFException(
+                    this.payload == null && !this.in.hasRemaining() ? "closed" : "closed within a frame");
         }
         return read;
     }
@@ -51,8 +52,8 @@ final class FrameDecoder {
             int length = this.in.getInt();
             this.type = this.in.get();
             if (length < 0 || length > this.maxPayload) {
-                throw new ProtocolException("a frame of " + (length & 0xffffffffL) + " bytes; at most " + this.maxPayload
-                        + " are allowed");
+                throw new ProtocolException(
+                        "a frame of " + (length & 0xffffffffL) + " bytes; at most " + this.maxPayload + " are allowed");
             }
             this.payload = new byte[length];
             this.filled = 0;

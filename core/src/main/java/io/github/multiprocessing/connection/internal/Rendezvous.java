@@ -70,8 +70,7 @@ public final class Rendezvous implements AutoCloseable {
      * @return the two sockets
      * @throws IOException if the child did not come, or is not the one expected
      */
-    public Map<Hello.Channel, SocketChannel> accept(Hello expected, long timeoutNanos, BooleanSupplier goOn)
-            throws IOException {
+    public Sockets accept(Hello expected, long timeoutNanos, BooleanSupplier goOn) throws IOException {
         long deadline = System.nanoTime() + timeoutNanos;
         Map<Hello.Channel, SocketChannel> accepted = new EnumMap<>(Hello.Channel.class);
         try (Selector selector = Selector.open()) {
@@ -90,7 +89,7 @@ public final class Rendezvous implements AutoCloseable {
                     admit(socket, expected, accepted);
                 }
             }
-            return accepted;
+            return new Sockets(accepted);
         } catch (IOException | RuntimeException ex) {
             for (SocketChannel socket : accepted.values()) {
                 socket.close();
@@ -142,6 +141,28 @@ public final class Rendezvous implements AutoCloseable {
     public void close() throws IOException {
         this.listener.close();
         Files.deleteIfExists(this.path);
+    }
+
+    /**
+     * The connections of a child.
+     *
+     * @param byChannel one for each channel
+     */
+    public record Sockets(Map<Hello.Channel, SocketChannel> byChannel) {
+
+        /**
+         * The connection of a channel.
+         *
+         * @param channel the channel
+         * @return its socket
+         */
+        public SocketChannel of(Hello.Channel channel) {
+            SocketChannel socket = this.byChannel.get(channel);
+            if (socket == null) {
+                throw new IllegalStateException("no connection for " + channel);
+            }
+            return socket;
+        }
     }
 
     /** The child is the right one but was built from something else. Trying again would not help. */

@@ -26,6 +26,7 @@ public final class Chunk {
     long submittedAt;
     int answered;
     boolean cancelled;
+
     @Nullable WorkerId worker;
     /** How many workers died with it before they had begun one of its items. */
     int losses;

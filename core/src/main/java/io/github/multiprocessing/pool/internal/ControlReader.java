@@ -54,7 +54,9 @@ final class ControlReader extends Thread {
                 this.link.heap(in.getLong(), -1);
                 this.events.heard(this.link);
             }
-            case Messages.INTERRUPTED -> this.events.interrupted(this.link, in.getLong(), throwable(in.getBytes()).frames());
+            case Messages.INTERRUPTED ->
+                this.events.interrupted(
+                        this.link, in.getLong(), throwable(in.getBytes()).frames());
             case Messages.EXITING -> this.events.exiting(this.link);
             default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
         }

@@ -48,7 +48,9 @@ final class ControlThread extends Thread {
                 if (System.nanoTime() - beatAt >= 0) {
                     beatAt = System.nanoTime() + this.heartbeatNanos;
                     Runtime runtime = Runtime.getRuntime();
-                    send(new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory()), Messages.HEARTBEAT);
+                    send(
+                            new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory()),
+                            Messages.HEARTBEAT);
                 }
             }
         } catch (IOException ex) {

@@ -43,15 +43,16 @@ final class Deliveries {
                 Delivery first = due.get(from);
                 int count = i - from;
                 Duration ran = first.ran().multipliedBy(count);
-                each((listener) -> listener.tasksEnded(
-                        first.chunk().task, first.ending().end(), count, first.waited(), ran));
+                each((listener) ->
+                        listener.tasksEnded(first.chunk().task, first.ending().end(), count, first.waited(), ran));
                 from = i;
             }
         }
     }
 
     private static boolean alike(Delivery one, Delivery other) {
-        return one.chunk() == other.chunk() && one.ending().end() == other.ending().end();
+        return one.chunk() == other.chunk()
+                && one.ending().end() == other.ending().end();
     }
 
     void workerReady(String worker, long pid, Duration startup) {

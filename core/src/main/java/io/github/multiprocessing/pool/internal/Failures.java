@@ -47,8 +47,8 @@ final class Failures {
             return new TaskRejectedException(rejected.reason(), what + "was rejected: " + rejected.why());
         } else if (ending instanceof Ending.Broken broken) {
             String last = broken.lastExit() == null ? "" : "; the last one: " + describe(broken.lastExit());
-            return new PoolBrokenException(what + "was refused, the pool's circuit is open: " + broken.why() + last,
-                    broken.lastExit());
+            return new PoolBrokenException(
+                    what + "was refused, the pool's circuit is open: " + broken.why() + last, broken.lastExit());
         }
         throw new IllegalStateException("not a failure: " + ending);
     }
@@ -78,18 +78,23 @@ final class Failures {
     private static WorkerCrashedException crashed(String what, Ending.Crashed crashed) {
         ExitReport exit = crashed.exit();
         String how = crashed.delivery() == WorkerCrashedException.Delivery.STARTED
-                ? "was running for " + crashed.age().toMillis() + " ms when its worker " + exit.name() + " (pid " + exit.pid()
-                        + ") died: "
-                : "may have ended, but its result was lost when its worker " + exit.name() + " (pid " + exit.pid() + ") died: ";
+                ? "was running for " + crashed.age().toMillis() + " ms when its worker " + exit.name() + " (pid "
+                        + exit.pid() + ") died: "
+                : "may have ended, but its result was lost when its worker " + exit.name() + " (pid " + exit.pid()
+                        + ") died: ";
         return new WorkerCrashedException(what + how + describe(exit), exit, crashed.delivery());
     }
 
     private static TaskTimeoutException timedOut(String what, Ending.TimedOut ending) {
         StringBuilder message = new StringBuilder(what)
-                .append("did not end within its deadline of ").append(ending.timeout().toMillis())
-                .append(" ms (task-timeout); ").append(ending.worker()).append(ending.killed()
-                        ? " ignored the interrupt and was killed" : " was interrupted and goes on")
-                .append(" after ").append(ending.ran().toMillis()).append(" ms");
+                .append("did not end within its deadline of ")
+                .append(ending.timeout().toMillis())
+                .append(" ms (task-timeout); ")
+                .append(ending.worker())
+                .append(ending.killed() ? " ignored the interrupt and was killed" : " was interrupted and goes on")
+                .append(" after ")
+                .append(ending.ran().toMillis())
+                .append(" ms");
         List<StackTraceElement> where = ending.where();
         for (int i = 0; i < Math.min(where.size(), FRAMES); i++) {
             message.append(i == 0 ? ". It was at\n    " : "\n    ").append(where.get(i));
@@ -108,7 +113,13 @@ final class Failures {
         if (!exit.detail().isEmpty()) {
             text.append(", ").append(exit.detail());
         }
-        appendLines(text, "\n  last output:", exit.outputTail().subList(Math.max(0, exit.outputTail().size() - LINES), exit.outputTail().size()));
+        appendLines(
+                text,
+                "\n  last output:",
+                exit.outputTail()
+                        .subList(
+                                Math.max(0, exit.outputTail().size() - LINES),
+                                exit.outputTail().size()));
         appendLines(text, "\n  crash report " + exit.crashReport() + ":", exit.crashReportHead());
         return text.toString();
     }
@@ -127,7 +138,8 @@ final class Failures {
         @Nullable ThrowableData next = data;
         for (int depth = 0; next != null && depth < 5; depth++) {
             text.append(depth == 0 ? "" : "\n  caused by ").append(next);
-            for (StackTraceElement frame : next.frames().subList(0, Math.min(3, next.frames().size()))) {
+            for (StackTraceElement frame :
+                    next.frames().subList(0, Math.min(3, next.frames().size()))) {
                 text.append("\n    at ").append(frame);
             }
             next = next.cause();

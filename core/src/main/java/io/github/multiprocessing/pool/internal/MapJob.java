@@ -90,7 +90,9 @@ final class MapJob {
                 bytes.add(item);
                 size += item.length;
             } catch (SerializationException ex) {
-                record(next, new Ending.Untransferable(true, ThrowableData.of(ex).toBytes(), CALLER));
+                record(
+                        next,
+                        new Ending.Untransferable(true, ThrowableData.of(ex).toBytes(), CALLER));
             }
             next++;
         }

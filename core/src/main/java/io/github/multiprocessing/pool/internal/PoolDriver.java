@@ -7,6 +7,7 @@ import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -80,7 +81,7 @@ final class PoolDriver implements WorkerEvents {
      * @return the reader whose role the present thread has got and must give back, or null
      */
     @Nullable ReplyReader submit(Chunk chunk, boolean readHere) {
-        return run((now) -> {
+        return find((now) -> {
             this.links.readHere(readHere ? chunk : null);
             this.machine.submit(chunk, now);
             return this.links.adopted();
@@ -143,7 +144,7 @@ final class PoolDriver implements WorkerEvents {
 
     @Override
     public void ready(WorkerLink link) {
-        Duration startup = run((now) -> {
+        Duration startup = find((now) -> {
             WorkerRecord worker = this.machine.roster().get(link.id());
             this.machine.ready(link.id(), now);
             return worker == null ? null : Duration.ofNanos(now - worker.launchedAt);
@@ -169,7 +170,7 @@ final class PoolDriver implements WorkerEvents {
 
     @Override
     public void results(WorkerLink link, long chunk, int first, List<Ending> endings, boolean spent, Duration ran) {
-        String wrong = run((now) -> {
+        String wrong = find((now) -> {
             String error = this.machine.results(link.id(), chunk, first, endings, spent, ran, now);
             WorkerRecord worker = this.machine.roster().get(link.id());
             link.expecting(worker != null && worker.chunk != null);
@@ -235,9 +236,19 @@ final class PoolDriver implements WorkerEvents {
 
     private void log(ExitReport report) {
         if (report.planned()) {
-            logger.info("Pool '{}': worker {} (pid {}) has ended: {}", this.name, report.name(), report.pid(), report.kind());
+            logger.info(
+                    "Pool '{}': worker {} (pid {}) has ended: {}",
+                    this.name,
+                    report.name(),
+                    report.pid(),
+                    report.kind());
         } else {
-            logger.warn("Pool '{}': worker {} (pid {}) has ended: {}", this.name, report.name(), report.pid(), Failures.describe(report));
+            logger.warn(
+                    "Pool '{}': worker {} (pid {}) has ended: {}",
+                    this.name,
+                    report.name(),
+                    report.pid(),
+                    Failures.describe(report));
         }
     }
 
@@ -275,12 +286,16 @@ final class PoolDriver implements WorkerEvents {
     /** Something that happens, with the time at which it does. */
     private interface Event<T> {
 
-        T at(long now);
+        @Nullable T at(long now);
     }
 
     private <T> T run(Event<T> event) {
+        return Objects.requireNonNull(find(event));
+    }
+
+    private <T> @Nullable T find(Event<T> event) {
         List<Deliveries.Delivery> due;
-        T result;
+        @Nullable T result;
         this.lock.lock();
         try {
             long now = now();

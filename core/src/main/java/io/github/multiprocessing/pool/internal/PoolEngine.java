@@ -40,10 +40,7 @@ public final class PoolEngine {
      * @param listeners who is told what happens
      */
     public PoolEngine(
-            String name,
-            PoolSettings settings,
-            @Nullable WorkerInitializer initializer,
-            List<PoolListener> listeners) {
+            String name, PoolSettings settings, @Nullable WorkerInitializer initializer, List<PoolListener> listeners) {
         this.name = name;
         this.settings = settings;
         this.incoming = TypeFilter.builtIn().with(settings.allowedTypes());
@@ -119,8 +116,10 @@ public final class PoolEngine {
         try {
             return this.serializer.serialize(task);
         } catch (SerializationException ex) {
-            throw new TaskSerializationException(TaskSerializationException.Side.ARGUMENT, "Task '" + taskName + "' of pool '"
-                    + this.name + "' could not be serialised: " + ex.getMessage(), ex);
+            throw new TaskSerializationException(
+                    TaskSerializationException.Side.ARGUMENT,
+                    "Task '" + taskName + "' of pool '" + this.name + "' could not be serialised: " + ex.getMessage(),
+                    ex);
         }
     }
 
@@ -151,14 +150,19 @@ public final class PoolEngine {
         }
         this.incoming.admitPackageOf(function.getClass());
         int workers = this.settings.processes();
-        int chunkSize = options.chunkSize() > 0 ? options.chunkSize() : Math.max(1, (all.size() + 4 * workers - 1) / (4 * workers));
+        int chunkSize = options.chunkSize() > 0
+                ? options.chunkSize()
+                : Math.max(1, (all.size() + 4 * workers - 1) / (4 * workers));
         String task = nameOf(function, options);
         MapJob job = new MapJob(this, task, timeout(options), all.size(), failFast, 2 * workers + 2);
         try {
             job.run(function, all, chunkSize);
         } catch (SerializationException ex) {
-            throw new TaskSerializationException(TaskSerializationException.Side.ARGUMENT, "The function of task '" + task
-                    + "' of pool '" + this.name + "' could not be serialised: " + ex.getMessage(), ex);
+            throw new TaskSerializationException(
+                    TaskSerializationException.Side.ARGUMENT,
+                    "The function of task '" + task + "' of pool '" + this.name + "' could not be serialised: "
+                            + ex.getMessage(),
+                    ex);
         }
         Ending failure = job.firstFailure();
         if (failFast && failure != null) {
@@ -171,14 +175,19 @@ public final class PoolEngine {
         return outcomes;
     }
 
+    /** The type of the result says whether it may be null; the checker cannot see that before Java 22. */
+    @SuppressWarnings("NullAway")
     private Outcome<?> outcome(String task, Ending ending) {
         if (ending instanceof Ending.Value value) {
             try {
-                return new Outcome.Success<>(this.serializer.deserialize(value.bytes(), value.offset(), value.length()));
+                return new Outcome.Success<>(
+                        this.serializer.deserialize(value.bytes(), value.offset(), value.length()));
             } catch (SerializationException ex) {
-                return new Outcome.Failure<>(new TaskSerializationException(TaskSerializationException.Side.RESULT,
+                return new Outcome.Failure<>(new TaskSerializationException(
+                        TaskSerializationException.Side.RESULT,
                         "Task '" + task + "' of pool '" + this.name + "' has run, but its result could not be read: "
-                                + ex.getMessage(), ex));
+                                + ex.getMessage(),
+                        ex));
             }
         }
         return new Outcome.Failure<>(this.failures.of(task, ending));
@@ -242,7 +251,8 @@ public final class PoolEngine {
 
     public boolean join(Duration timeout) throws InterruptedException {
         if (!this.driver.closing()) {
-            throw new IllegalStateException("Pool '" + this.name + "' is still running: close or terminate it before joining it");
+            throw new IllegalStateException(
+                    "Pool '" + this.name + "' is still running: close or terminate it before joining it");
         }
         return this.driver.awaitTermination(timeout.toNanos()) && this.resources.awaitReleased(timeout);
     }

@@ -30,12 +30,25 @@ final class PoolInspector {
         // The process table is read after the lock is released: it is a system call or two per worker.
         List<WorkerSnapshot> workers = new ArrayList<>();
         for (WorkerSnapshot worker : snapshot.workers()) {
-            workers.add(withResident(worker, ProcessTable.memory(worker.pid()).map(ProcessMemory::resident).orElse(-1L)));
+            workers.add(withResident(
+                    worker,
+                    ProcessTable.memory(worker.pid())
+                            .map(ProcessMemory::resident)
+                            .orElse(-1L)));
         }
         return new PoolSnapshot(
-                snapshot.name(), snapshot.state(), snapshot.processes(), snapshot.spares(), snapshot.queued(),
-                snapshot.queueCapacity(), snapshot.counters(), workers, snapshot.lastExits(), snapshot.circuitReason(),
-                snapshot.circuitOpenFor(), snapshot.memory());
+                snapshot.name(),
+                snapshot.state(),
+                snapshot.processes(),
+                snapshot.spares(),
+                snapshot.queued(),
+                snapshot.queueCapacity(),
+                snapshot.counters(),
+                workers,
+                snapshot.lastExits(),
+                snapshot.circuitReason(),
+                snapshot.circuitOpenFor(),
+                snapshot.memory());
     }
 
     private PoolSnapshot look(long now) {
@@ -92,8 +105,19 @@ final class PoolInspector {
 
     private static WorkerSnapshot withResident(WorkerSnapshot worker, long resident) {
         return new WorkerSnapshot(
-                worker.name(), worker.pid(), worker.state(), worker.generation(), worker.stateAge(), worker.uptime(),
-                worker.task(), worker.taskAge(), worker.tasksDone(), worker.restarts(), resident, worker.heapUsedBytes(),
-                worker.heapMaxBytes(), worker.heartbeatAge());
+                worker.name(),
+                worker.pid(),
+                worker.state(),
+                worker.generation(),
+                worker.stateAge(),
+                worker.uptime(),
+                worker.task(),
+                worker.taskAge(),
+                worker.tasksDone(),
+                worker.restarts(),
+                resident,
+                worker.heapUsedBytes(),
+                worker.heapMaxBytes(),
+                worker.heartbeatAge());
     }
 }

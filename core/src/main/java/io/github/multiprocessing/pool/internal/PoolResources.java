@@ -58,11 +58,17 @@ final class PoolResources {
 
     static PoolResources create(String pool, PoolSettings settings, KryoSerializer serializer, byte[] initializer) {
         int workers = settings.processes() + settings.spares();
-        MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes()))).requireFits();
+        MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes())))
+                .requireFits();
         LaunchPlan plan = ClassPathFinder.find();
         List<String> flags = JvmFlags.compute(memory.heapOf(pool), workers, settings.jvmArguments());
-        logger.info("Pool '{}': {} processes and {} spares, {}. {}", pool, settings.processes(), settings.spares(),
-                plan.packaging(), memory.describe());
+        logger.info(
+                "Pool '{}': {} processes and {} spares, {}. {}",
+                pool,
+                settings.processes(),
+                settings.spares(),
+                plan.packaging(),
+                memory.describe());
         memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
         try {
             PrivateDirectory directory = PrivateDirectory.create();
@@ -71,7 +77,8 @@ final class PoolResources {
                     pool, settings, directory.path(), flags, plan.classPath(), fingerprint, initializer);
             return new PoolResources(pool, settings, blueprint, new JvmLauncher(plan), directory, memory.describe());
         } catch (IOException ex) {
-            throw new UncheckedIOException("Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
+            throw new UncheckedIOException(
+                    "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
         }
     }
 

@@ -6,7 +6,6 @@ import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,9 @@ final class PoolStateMachine {
     private final RestartPolicy restarts;
     private final TaskLedger ledger;
     private final WorkerRoster roster = new WorkerRoster();
+    private final TaskQueue queue;
+    private final WorkerSupply supply;
     private final WorkerWatch watch;
-    private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
-    private final int launchLimit;
-    private int waitingCalls;
     private long nextChunk = 1;
     private boolean closing;
     private boolean terminated;
@@ -51,8 +49,9 @@ final class PoolStateMachine {
         this.port = port;
         this.restarts = new RestartPolicy(settings.restart(), jitter);
         this.ledger = new TaskLedger(port);
+        this.queue = new TaskQueue(settings.queueCapacity());
+        this.supply = new WorkerSupply(settings, port, this.roster, this.queue, this.restarts, launchLimit);
         this.watch = new WorkerWatch(settings, this, port);
-        this.launchLimit = launchLimit;
     }
 
     PoolTally tally() {
@@ -65,11 +64,7 @@ final class PoolStateMachine {
 
     /** How many tasks wait. */
     int queued() {
-        int count = 0;
-        for (Chunk chunk : this.queue) {
-            count += chunk.unanswered();
-        }
-        return count;
+        return this.queue.tasks();
     }
 
     RestartPolicy.@Nullable Opened circuit() {
@@ -87,7 +82,7 @@ final class PoolStateMachine {
     // ---- what callers want ----
 
     void start(long now) {
-        fill(now);
+        this.supply.fill(false, now);
     }
 
     void submit(Chunk chunk, long now) {
@@ -99,11 +94,11 @@ final class PoolStateMachine {
             this.ledger.endAll(chunk, new Ending.Rejected(Reason.SHUTDOWN, "the pool is shut down"), now);
         } else if (open != null) {
             this.ledger.endAll(chunk, new Ending.Broken(open.reason(), open.last()), now);
-        } else if (!chunk.bounded && this.waitingCalls >= this.settings.queueCapacity()) {
-            this.ledger.endAll(chunk, new Ending.Rejected(Reason.QUEUE_FULL, this.waitingCalls
-                    + " tasks wait already (queue-capacity=" + this.settings.queueCapacity() + ")"), now);
+        } else if (!chunk.bounded && this.queue.isFull()) {
+            String why = "as many tasks as may wait already (queue-capacity=" + this.settings.queueCapacity() + ")";
+            this.ledger.endAll(chunk, new Ending.Rejected(Reason.QUEUE_FULL, why), now);
         } else {
-            enqueue(chunk, false);
+            this.queue.addLast(chunk);
             proceed(now);
         }
     }
@@ -118,7 +113,6 @@ final class PoolStateMachine {
             if (!this.queue.remove(chunk)) {
                 return false;
             }
-            left(chunk);
         } else if (!interrupt) {
             return false;
         }
@@ -170,7 +164,7 @@ final class PoolStateMachine {
         }
         worker.heardAt = now;
         this.restarts.ready(worker.launchedAt);
-        rest(worker, now);
+        this.supply.rest(worker, now);
         proceed(now);
     }
 
@@ -205,8 +199,7 @@ final class PoolStateMachine {
      * @param spent whether the worker asks to be replaced
      * @return null, or what is wrong with them
      */
-    @Nullable String results(
-            WorkerId id, long chunkId, int first, List<Ending> endings, boolean spent, Duration ran, long now) {
+    @Nullable String results(WorkerId id, long chunkId, int first, List<Ending> endings, boolean spent, Duration ran, long now) {
         WorkerRecord worker = this.roster.get(id);
         if (worker == null || worker.state == State.KILLED) {
             tally().late(endings.size());
@@ -214,7 +207,10 @@ final class PoolStateMachine {
         }
         worker.heardAt = now;
         Chunk chunk = worker.chunk;
-        if (chunk == null || chunk.id != chunkId || first != worker.answering || endings.isEmpty()
+        if (chunk == null
+                || chunk.id != chunkId
+                || first != worker.answering
+                || endings.isEmpty()
                 || endings.size() > worker.upTo - first) {
             return "it answered items " + first + " to " + ((long) first + endings.size()) + " of chunk " + chunkId
                     + ", which it was not asked for";
@@ -229,9 +225,9 @@ final class PoolStateMachine {
         if (worker.answering == worker.upTo) {
             worker.chunk = null;
             chunk.worker = null;
-            rest(worker, now);
+            this.supply.rest(worker, now);
             if (chunk.unanswered() > 0) {
-                enqueue(chunk, true);
+                this.queue.addFirst(chunk);
             }
         } else if (worker.timedOutItem >= 0 && worker.timedOutItem < worker.answering && !chunk.cancelled) {
             worker.timedOutItem = -1;
@@ -278,7 +274,7 @@ final class PoolStateMachine {
             this.ledger.recordDeath(worker, chunk, report, begunAtLeast(chunk, begun < 0 ? worker.upTo : begun), now);
             if (chunk.unanswered() > 0) {
                 // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
-                enqueue(chunk, true);
+                this.queue.addFirst(chunk);
             }
         }
         this.port.forget(id);
@@ -328,23 +324,14 @@ final class PoolStateMachine {
     void interrupt(WorkerRecord worker, int item, long now) {
         Chunk chunk = worker.chunk;
         if (chunk != null) {
-            worker.enter(State.INTERRUPTED, now, now + this.settings.interruptGrace().toNanos());
+            worker.enter(
+                    State.INTERRUPTED, now, now + this.settings.interruptGrace().toNanos());
             this.port.interrupt(worker.id, chunk.id, item);
         }
     }
 
     void kill(WorkerRecord worker, Kind reason, String detail, long now) {
-        if (worker.state != State.KILLED) {
-            this.roster.notIdle(worker);
-            worker.enter(State.KILLED, now, now + WorkerWatch.LOST_NANOS);
-            this.port.kill(worker.id, reason, detail);
-        }
-    }
-
-    private void stop(WorkerRecord worker, long now) {
-        this.roster.notIdle(worker);
-        worker.enter(State.STOPPING, now, now + this.settings.stopTimeout().toNanos());
-        this.port.stop(worker.id);
+        this.supply.kill(worker, reason, detail, now);
     }
 
     /** Gives tasks to idle workers, retires who may go, starts who is missing, and sees whether all is over. */
@@ -354,12 +341,13 @@ final class PoolStateMachine {
             if (worker == null) {
                 break;
             }
-            Chunk chunk = this.queue.remove();
-            left(chunk);
-            dispatch(worker, chunk, now);
+            Chunk chunk = this.queue.poll();
+            if (chunk != null) {
+                dispatch(worker, chunk, now);
+            }
         }
-        retire(now);
-        fill(now);
+        this.supply.retire(this.closing, now);
+        this.supply.fill(this.closing, now);
         if (this.closing && !this.terminated && this.queue.isEmpty() && this.roster.isEmpty()) {
             this.terminated = true;
             this.port.terminated();
@@ -368,76 +356,13 @@ final class PoolStateMachine {
 
     private void dispatch(WorkerRecord worker, Chunk chunk, long now) {
         int from = chunk.answered;
-        int upTo = chunk.size();
-        int most = this.settings.maxTasksPerChild();
-        if (most > 0) {
-            upTo = Math.min(upTo, from + most - worker.given);
-        }
-        worker.take(chunk, upTo, now);
-        if (most > 0 && worker.given >= most - most / 10) {
-            // Its last tasks have begun: by the time they are done its replacement is ready.
-            worker.retiring = true;
-            worker.spent |= worker.given >= most;
-        }
-        this.port.dispatch(worker.id, chunk, from, upTo);
-    }
-
-    private void rest(WorkerRecord worker, long now) {
-        worker.enter(State.IDLE, now, Long.MAX_VALUE);
-        if (worker.spent) {
-            worker.retiring = true;
-            stop(worker, now);
-        } else {
-            this.roster.idle(worker);
-        }
-    }
-
-    private void retire(long now) {
-        if (!this.closing && this.roster.staying() == this.roster.size()) {
-            return;
-        }
-        for (WorkerRecord worker : this.roster.all()) {
-            boolean replaced = worker.retiring && this.roster.stayingReady() >= target();
-            if (worker.state == State.IDLE && (replaced || this.closing && this.queue.isEmpty())) {
-                stop(worker, now);
-            } else if (worker.state == State.STARTING && this.closing && this.queue.isEmpty()) {
-                kill(worker, Kind.SHUTDOWN, "the pool was closed while it started", now);
-            }
-        }
-    }
-
-    private int target() {
-        int full = this.settings.processes() + this.settings.spares();
-        return this.closing ? Math.min(full, this.roster.running() + this.queue.size()) : full;
-    }
-
-    private void fill(long now) {
-        int limit = this.restarts.opened() != null ? 1 : this.launchLimit;
-        while (this.roster.staying() < target()
-                && this.roster.in(State.STARTING) < limit
-                && now >= this.restarts.notBefore()) {
-            WorkerRecord worker = this.roster.add(now, now + this.settings.startTimeout().toNanos());
-            this.port.launch(worker.id);
-        }
-    }
-
-    private void enqueue(Chunk chunk, boolean first) {
-        if (first) {
-            this.queue.addFirst(chunk);
-        } else {
-            this.queue.addLast(chunk);
-        }
-        this.waitingCalls += chunk.bounded ? 0 : chunk.unanswered();
-    }
-
-    private void left(Chunk chunk) {
-        this.waitingCalls -= chunk.bounded ? 0 : chunk.unanswered();
+        worker.take(chunk, this.supply.upTo(worker, chunk), now);
+        this.supply.given(worker);
+        this.port.dispatch(worker.id, chunk, from, worker.upTo);
     }
 
     private void failQueue(Ending ending, long now) {
-        while (!this.queue.isEmpty()) {
-            Chunk chunk = this.queue.remove();
-            left(chunk);
+        for (Chunk chunk = this.queue.poll(); chunk != null; chunk = this.queue.poll()) {
             this.ledger.endAll(chunk, ending, now);
         }
     }

@@ -67,7 +67,9 @@ final class ReplyReader extends Thread {
     /** The caller, who has the role, reads until its task has ended or its thread is interrupted. Gives the role up. */
     void readUntil(BooleanSupplier done) {
         try {
-            while (!done.getAsBoolean() && !this.closed && !Thread.currentThread().isInterrupted()) {
+            while (!done.getAsBoolean()
+                    && !this.closed
+                    && !Thread.currentThread().isInterrupted()) {
                 receive();
             }
         } catch (IOException ex) {

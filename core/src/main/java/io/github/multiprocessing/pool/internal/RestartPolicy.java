@@ -43,7 +43,9 @@ final class RestartPolicy {
 
     /** A worker got ready. Closes the circuit if it was launched as a probe, not if it was under way when it opened. */
     void ready(long launchedAt) {
-        if (this.opened == null || launchedAt - this.opened.at() >= this.settings.probeInterval().toNanos()) {
+        if (this.opened == null
+                || launchedAt - this.opened.at()
+                        >= this.settings.probeInterval().toNanos()) {
             close();
         }
     }
@@ -66,16 +68,23 @@ final class RestartPolicy {
         this.notBefore = now + (long) (delay * (1 + 0.2 * this.jitter.getAsDouble()));
         int failures = count(this.failedStarts, now);
         if (this.opened != null || failures >= this.settings.maxStartFailures()) {
-            open(now, failures + " workers could not be started within " + this.settings.window().toSeconds()
-                    + " s (restart.max-start-failures=" + this.settings.maxStartFailures() + ")", report);
+            open(
+                    now,
+                    failures + " workers could not be started within "
+                            + this.settings.window().toSeconds() + " s (restart.max-start-failures="
+                            + this.settings.maxStartFailures() + ")",
+                    report);
         }
     }
 
     void crashed(long now, ExitReport report) {
         int deaths = count(this.crashes, now);
         if (deaths >= this.settings.maxCrashes() && this.opened == null) {
-            open(now, deaths + " workers died within " + this.settings.window().toSeconds()
-                    + " s (restart.max-crashes=" + this.settings.maxCrashes() + ")", report);
+            open(
+                    now,
+                    deaths + " workers died within " + this.settings.window().toSeconds() + " s (restart.max-crashes="
+                            + this.settings.maxCrashes() + ")",
+                    report);
         }
     }
 

@@ -46,8 +46,10 @@ final class ResultBatch {
     /** Adds a result. One that alone is larger than a message may be is refused. */
     void add(int status, byte[] bytes) {
         if (bytes.length > this.maxMessageBytes - 64) {
-            throw new SerializationException("a result of " + bytes.length + " bytes; at most " + this.maxMessageBytes
-                    + " are allowed (multiprocessing.pool.max-message-size)", null);
+            throw new SerializationException(
+                    "a result of " + bytes.length + " bytes; at most " + this.maxMessageBytes
+                            + " are allowed (multiprocessing.pool.max-message-size)",
+                    null);
         }
         this.out.put(status).putBytes(bytes);
         this.count++;

@@ -22,8 +22,7 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
     private @Nullable Chunk chunk;
     private @Nullable Outcome<R> outcome;
 
-    TaskFuture(
-            String task, BiFunction<String, Ending, Outcome<?>> decoder, BiPredicate<Chunk, Boolean> canceller) {
+    TaskFuture(String task, BiFunction<String, Ending, Outcome<?>> decoder, BiPredicate<Chunk, Boolean> canceller) {
         this.task = task;
         this.decoder = decoder;
         this.canceller = canceller;

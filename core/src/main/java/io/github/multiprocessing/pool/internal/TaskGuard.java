@@ -42,7 +42,7 @@ final class TaskGuard {
         if (item < 0) {
             this.cancelledChunk = chunk;
         }
-        if (this.item == NONE || this.chunk != chunk || item >= 0 && this.item != item) {
+        if (this.item == NONE || this.chunk != chunk || (item >= 0 && this.item != item)) {
             return new StackTraceElement[0];
         }
         StackTraceElement[] where = this.taskThread.getStackTrace();

@@ -81,38 +81,53 @@ final class TaskLoop {
         boolean read = false;
         boolean ran = false;
         try {
-            Object argument = this.serializer.deserialize(bytes, offset, length);
-            SerializableFunction<Object, Object> function = source.function();
+            @Nullable Object argument = this.serializer.deserialize(bytes, offset, length);
+            SerializableFunction<@Nullable Object, @Nullable Object> function = source.function();
             read = true;
-            Object value = function != null
-                    ? function.apply(argument)
-                    : ((SerializableCallable<?>) argument).call();
+            @Nullable Object value = function != null ? apply(function, argument) : call(argument);
             ran = true;
             this.results.add(Messages.VALUE, this.serializer.serialize(value));
             return false;
         } catch (Throwable ex) {
             boolean transfer = ran && ex instanceof SerializationException;
-            this.results.failed(!read ? Messages.ARGUMENT_UNREAD : transfer ? Messages.RESULT_UNWRITTEN : Messages.THROWN, ex);
+            this.results.failed(
+                    !read ? Messages.ARGUMENT_UNREAD : transfer ? Messages.RESULT_UNWRITTEN : Messages.THROWN, ex);
             return ex instanceof VirtualMachineError || ex instanceof LinkageError;
         } finally {
             this.guard.end();
         }
     }
 
+    /** The function's own type says whether it takes null; the checker cannot see that before Java 22. */
+    @SuppressWarnings("NullAway")
+    private static @Nullable Object apply(
+            SerializableFunction<@Nullable Object, @Nullable Object> function, @Nullable Object argument)
+            throws Exception {
+        return function.apply(argument);
+    }
+
+    private static @Nullable Object call(@Nullable Object task) throws Exception {
+        if (task instanceof SerializableCallable<?> callable) {
+            return callable.call();
+        }
+        throw new ProtocolException("a task that is not a SerializableCallable");
+    }
+
     /** The function of a chunk, read once, by the first item that needs it. */
     private final class FunctionSource {
 
         private final byte @Nullable [] bytes;
-        private @Nullable SerializableFunction<Object, Object> function;
+        private @Nullable SerializableFunction<@Nullable Object, @Nullable Object> function;
 
         FunctionSource(byte @Nullable [] bytes) {
             this.bytes = bytes;
         }
 
         @SuppressWarnings("unchecked")
-        @Nullable SerializableFunction<Object, Object> function() {
+        @Nullable SerializableFunction<@Nullable Object, @Nullable Object> function() {
             if (this.bytes != null && this.function == null) {
-                this.function = (SerializableFunction<Object, Object>) TaskLoop.this.serializer.deserialize(this.bytes);
+                this.function = (SerializableFunction<@Nullable Object, @Nullable Object>)
+                        TaskLoop.this.serializer.deserialize(this.bytes);
             }
             return this.function;
         }

@@ -62,8 +62,19 @@ record WorkerBootstrap(
         for (int i = 0; i < elements; i++) {
             classPath.add(in.getString());
         }
-        WorkerBootstrap bootstrap = new WorkerBootstrap(pool, slot, generation, key, socket, recorder, classPath,
-                in.getInt(), in.getLong(), in.getInt(), in.getInt(), in.getBytes());
+        WorkerBootstrap bootstrap = new WorkerBootstrap(
+                pool,
+                slot,
+                generation,
+                key,
+                socket,
+                recorder,
+                classPath,
+                in.getInt(),
+                in.getLong(),
+                in.getInt(),
+                in.getInt(),
+                in.getBytes());
         in.end();
         return bootstrap;
     }

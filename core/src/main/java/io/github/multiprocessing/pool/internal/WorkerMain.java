@@ -32,8 +32,10 @@ public final class WorkerMain implements ChildEntryPoint {
         // What the first task needs is loaded by another thread while this one connects.
         Thread warmUp = new WarmUp(serializer);
         warmUp.start();
-        String fingerprint = ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
-        FrameChannel tasks = connect(bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
+        String fingerprint =
+                ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
+        FrameChannel tasks = connect(
+                bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
         FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, fingerprint, Messages.MAX_CONTROL);
         TaskGuard guard = new TaskGuard(Thread.currentThread());
         ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
@@ -41,7 +43,9 @@ public final class WorkerMain implements ChildEntryPoint {
         try {
             initialize(bootstrap, serializer, context);
         } catch (Throwable ex) {
-            control.sendFully(new PayloadWriter(512).putBytes(ThrowableData.of(ex).toBytes()).frame(Messages.START_FAILED));
+            control.sendFully(new PayloadWriter(512)
+                    .putBytes(ThrowableData.of(ex).toBytes())
+                    .frame(Messages.START_FAILED));
             return START_FAILED;
         }
         warmUp.join();
@@ -66,8 +70,10 @@ public final class WorkerMain implements ChildEntryPoint {
 
     private static FrameChannel connect(
             WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
-        Hello hello = new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
-        Patience patience = channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
+        Hello hello =
+                new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
+        Patience patience =
+                channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
         return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);
     }
 

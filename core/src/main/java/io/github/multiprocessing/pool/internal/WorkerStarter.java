@@ -10,14 +10,12 @@ import io.github.multiprocessing.process.internal.Child;
 import io.github.multiprocessing.process.internal.ChildLauncher;
 import io.github.multiprocessing.process.internal.ChildSpec;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Starts one worker: process, two authenticated sockets, the threads that read them. Runs in a thread of its own, because it
@@ -74,13 +72,12 @@ final class WorkerStarter {
     private void connect(WorkerLink link, Child child, WorkerBootstrap bootstrap, Rendezvous rendezvous)
             throws IOException {
         Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
-        Map<Hello.Channel, SocketChannel> sockets = rendezvous.accept(
+        Rendezvous.Sockets sockets = rendezvous.accept(
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
         int largest = bootstrap.maxMessageBytes();
         FrameChannel tasks = new FrameChannel(
-                sockets.get(Hello.Channel.TASK), WorkerBlueprint.largestFrame(largest), this.blueprint.patience());
-        FrameChannel control =
-                new FrameChannel(sockets.get(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
+                sockets.of(Hello.Channel.TASK), WorkerBlueprint.largestFrame(largest), this.blueprint.patience());
+        FrameChannel control = new FrameChannel(sockets.of(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
         ReplyReader reader = new ReplyReader(link.name(), tasks, new ResultReader(link, this.events));
         link.connected(tasks, control, reader);
         reader.start();

@@ -46,22 +46,35 @@ final class WorkerWatch {
         switch (worker.state) {
             case STARTING -> {
                 if (over) {
-                    this.machine.kill(worker, Kind.START_FAILED, "it was not ready within "
-                            + this.settings.startTimeout().toMillis() + " ms (start-timeout)", now);
+                    this.machine.kill(
+                            worker,
+                            Kind.START_FAILED,
+                            "it was not ready within "
+                                    + this.settings.startTimeout().toMillis() + " ms (start-timeout)",
+                            now);
                 }
             }
             case IDLE, BUSY -> watchRunning(worker, now);
             case INTERRUPTED -> {
                 if (over) {
                     boolean cancelled = worker.chunk != null && worker.chunk.cancelled;
-                    this.machine.kill(worker, cancelled ? Kind.CANCELLED : Kind.TIMEOUT, "its task did not end within "
-                            + this.settings.interruptGrace().toMillis() + " ms after the interrupt (interrupt-grace)", now);
+                    this.machine.kill(
+                            worker,
+                            cancelled ? Kind.CANCELLED : Kind.TIMEOUT,
+                            "its task did not end within "
+                                    + this.settings.interruptGrace().toMillis()
+                                    + " ms after the interrupt (interrupt-grace)",
+                            now);
                 }
             }
             case STOPPING -> {
                 if (over) {
-                    this.machine.kill(worker, Kind.PLANNED, "it did not stop within "
-                            + this.settings.stopTimeout().toMillis() + " ms (stop-timeout)", now);
+                    this.machine.kill(
+                            worker,
+                            Kind.PLANNED,
+                            "it did not stop within "
+                                    + this.settings.stopTimeout().toMillis() + " ms (stop-timeout)",
+                            now);
                 }
             }
             case KILLED -> {
@@ -78,8 +91,11 @@ final class WorkerWatch {
             worker.timedOutItem = worker.item;
             this.machine.interrupt(worker, worker.item, now);
         } else if (now - worker.heardAt >= this.settings.heartbeatTimeout().toNanos()) {
-            this.machine.kill(worker, Kind.HANG, "nothing was heard of it for " + (now - worker.heardAt) / 1_000_000
-                    + " ms (heartbeat.timeout)", now);
+            this.machine.kill(
+                    worker,
+                    Kind.HANG,
+                    "nothing was heard of it for " + (now - worker.heardAt) / 1_000_000 + " ms (heartbeat.timeout)",
+                    now);
         }
     }
 

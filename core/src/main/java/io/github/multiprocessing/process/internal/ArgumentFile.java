@@ -58,8 +58,9 @@ final class ArgumentFile {
         try {
             return charset.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException ex) {
-            throw new LaunchException("The class path or a JVM argument of the workers has a character that the platform's"
-                    + " encoding " + charset + " does not know. Start this JVM in a UTF-8 locale (such as LC_ALL=C.UTF-8).");
+            throw new LaunchException(
+                    "The class path or a JVM argument of the workers has a character that the platform's" + " encoding "
+                            + charset + " does not know. Start this JVM in a UTF-8 locale (such as LC_ALL=C.UTF-8).");
         }
     }
 }

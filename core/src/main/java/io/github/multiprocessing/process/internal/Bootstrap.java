@@ -69,8 +69,9 @@ final class Bootstrap {
         }
         byte format = data.readByte();
         if (format != FORMAT) {
-            throw new StreamCorruptedException(
-                    "the parent sent bootstrap format ".concat(Integer.toString(format)).concat(", this child reads 1"));
+            throw new StreamCorruptedException("the parent sent bootstrap format "
+                    .concat(Integer.toString(format))
+                    .concat(", this child reads 1"));
         }
         String entryPoint = data.readUTF();
         String directory = data.readUTF();

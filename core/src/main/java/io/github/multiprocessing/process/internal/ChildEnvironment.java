@@ -28,6 +28,9 @@ final class ChildEnvironment {
         if (JVM_OPTIONS.contains(name) || name.startsWith("LOADER_")) {
             return false;
         }
-        return inherit || HARMLESS.contains(name) || name.startsWith("LC_") || name.toLowerCase(Locale.ROOT).endsWith("_proxy");
+        return inherit
+                || HARMLESS.contains(name)
+                || name.startsWith("LC_")
+                || name.toLowerCase(Locale.ROOT).endsWith("_proxy");
     }
 }

@@ -38,10 +38,8 @@ public final class ChildMain {
         DeathPipe.watch(standardInput, bootstrap.directory);
         hideStandardStreams();
         IgnoredSignals.install();
-        if (!bootstrap.argumentFile.isEmpty()) {
-            boolean deleted = new File(bootstrap.argumentFile).delete();
-            assert deleted || !deleted : "the parent deletes it at the latest when this process has ended";
-        }
+        // the parent deletes it as well, once this process has ended, but may not live to see that
+        new File(bootstrap.argumentFile).delete();
         run(bootstrap);
     }
 

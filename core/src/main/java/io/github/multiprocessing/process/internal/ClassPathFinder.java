@@ -43,8 +43,9 @@ public final class ClassPathFinder {
 
     static LaunchPlan find(ParentJvm jvm) {
         if (jvm.nativeImage()) {
-            throw new LaunchException("Worker processes need a JVM with this application's classes, and this is a native"
-                    + " image, which has neither. Run the application on a JVM, or without worker processes.");
+            throw new LaunchException(
+                    "Worker processes need a JVM with this application's classes, and this is a native"
+                            + " image, which has neither. Run the application on a JVM, or without worker processes.");
         }
         if (!jvm.modulePath().isEmpty()) {
             Set<String> elements = new LinkedHashSet<>(jvm.modulePath());
@@ -53,9 +54,7 @@ public final class ClassPathFinder {
         }
         String loader = jvm.loader().getClass().getName();
         if (loader.equals(LAUNCHED_LOADER) && jvm.loader() instanceof URLClassLoader launched) {
-            return hasOnlyFiles(launched)
-                    ? plain("exploded archive", jvm, files(launched))
-                    : archive(jvm);
+            return hasOnlyFiles(launched) ? plain("exploded archive", jvm, files(launched)) : archive(jvm);
         }
         if (loader.equals(RESTART_LOADER)) {
             return plain("class path with DevTools", jvm, elementsOf(jvm));
@@ -72,7 +71,8 @@ public final class ClassPathFinder {
 
     /** JarLauncher and WarLauncher start only what the manifest names; PropertiesLauncher is beside them in every archive. */
     private static LaunchPlan archive(ParentJvm jvm) {
-        String archive = jvm.workingDirectory().resolve(jvm.classPath()).normalize().toString();
+        String archive =
+                jvm.workingDirectory().resolve(jvm.classPath()).normalize().toString();
         List<String> properties = new ArrayList<>();
         properties.add("-Dloader.main=" + ChildMain.class.getName());
         // a loader.properties in the working directory would otherwise change what is started
@@ -83,7 +83,11 @@ public final class ClassPathFinder {
             properties.add("-Dloader.path=" + WAR_PATH);
         }
         return new LaunchPlan(
-                war ? "executable war" : "executable jar", java(jvm), List.of(archive), properties, PROPERTIES_LAUNCHER);
+                war ? "executable war" : "executable jar",
+                java(jvm),
+                List.of(archive),
+                properties,
+                PROPERTIES_LAUNCHER);
     }
 
     /** A web application inside a servlet container: its own loader, then those of the container above it. */
@@ -147,18 +151,20 @@ public final class ClassPathFinder {
             return Path.of(url.toURI()).toString();
         } catch (URISyntaxException ex) {
             // made without escaping, as with spaces in it
-            return Path.of(URI.create("file:///").resolve(url.getPath().replace(" ", "%20"))).toString();
+            return Path.of(URI.create("file:///").resolve(url.getPath().replace(" ", "%20")))
+                    .toString();
         }
     }
 
     private static String mainClass(String archive) {
         try (JarFile jar = new JarFile(archive)) {
             Manifest manifest = jar.getManifest();
-            String name = (manifest == null) ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            String name =
+                    (manifest == null) ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
             return (name == null) ? "" : name;
         } catch (IOException ex) {
-            throw new LaunchException("The archive " + archive + " that this application was started from cannot be read: "
-                    + ex.getMessage());
+            throw new LaunchException("The archive " + archive
+                    + " that this application was started from cannot be read: " + ex.getMessage());
         }
     }
 }

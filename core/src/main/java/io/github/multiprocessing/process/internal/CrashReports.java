@@ -62,9 +62,9 @@ final class CrashReports {
         List<Path> reports = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "hs_err_*.log")) {
             files.forEach(reports::add);
-            reports.sort(Comparator.comparingLong(
-                            (Path report) -> report.toFile().lastModified())
-                    .reversed());
+            reports.sort(
+                    Comparator.comparingLong((Path report) -> report.toFile().lastModified())
+                            .reversed());
             for (Path old : reports.subList(Math.min(KEPT, reports.size()), reports.size())) {
                 Files.deleteIfExists(old);
             }

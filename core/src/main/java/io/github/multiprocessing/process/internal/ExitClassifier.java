@@ -12,8 +12,8 @@ final class ExitClassifier {
     /** What was found: the kind, and one line that says more. */
     record Verdict(Kind kind, int signal, String detail) {}
 
-    private static final List<String> OUT_OF_MEMORY_MARKS = List.of(
-            "Terminating due to java.lang.OutOfMemoryError", "Aborting due to java.lang.OutOfMemoryError");
+    private static final List<String> OUT_OF_MEMORY_MARKS =
+            List.of("Terminating due to java.lang.OutOfMemoryError", "Aborting due to java.lang.OutOfMemoryError");
 
     /** What the java launcher says when there never was a running JVM. */
     private static final List<String> START_FAILURE_MARKS = List.of(

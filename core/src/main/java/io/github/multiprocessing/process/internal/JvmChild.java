@@ -160,6 +160,9 @@ final class JvmChild implements Child {
     @Override
     public void kill(ExitReport.Kind reason, String detail) {
         this.kill.compareAndSet(null, new Kill(reason, detail));
+        if (!this.process.isAlive()) {
+            return;
+        }
         // once the child is gone its descendants can no longer be told by their parent
         List<ProcessHandle> descendants = this.process.descendants().toList();
         // not process.destroyForcibly(): that would close the pipe and lose the last output

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +42,30 @@ public final class JvmLauncher implements ChildLauncher {
     public Child launch(ChildSpec spec) throws IOException {
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
-        Bootstrap bootstrap = new Bootstrap(
-                spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
+        Bootstrap bootstrap =
+                new Bootstrap(spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
         ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec)));
+        Process process = null;
         try {
-            JvmChild child = adopt(spec, start(spec, argumentFile, marker), argumentFile, marker);
+            process = start(spec, argumentFile, marker);
+            JvmChild child = adopt(spec, process, argumentFile, marker);
             child.begin(bootstrap);
             return child;
         } catch (Throwable ex) {
-            // start() may fail for want of a thread when the process exists already
-            marker.killBearers();
-            Files.deleteIfExists(argumentFile);
-            throw (ex instanceof IOException failure) ? failure : new IOException(spec.name() + " not started: " + ex, ex);
+            undo(process, argumentFile, marker);
+            throw (ex instanceof IOException failure)
+                    ? failure
+                    : new IOException(spec.name() + " not started: " + ex, ex);
         }
+    }
+
+    private static void undo(@Nullable Process process, Path argumentFile, ChildMarker marker) throws IOException {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        // start() may fail for want of a thread when the process exists already
+        marker.killBearers();
+        Files.deleteIfExists(argumentFile);
     }
 
     private static List<String> jvmArguments(ChildSpec spec) {

@@ -42,10 +42,14 @@ record ParentJvm(
     private static List<String> modules() {
         List<String> locations = new ArrayList<>();
         if (System.getProperty("jdk.module.path") != null) {
-            ModuleLayer.boot().configuration().modules().forEach((module) -> module.reference()
-                    .location()
-                    .filter((location) -> "file".equals(location.getScheme()))
-                    .ifPresent((location) -> locations.add(Path.of(location).toString())));
+            ModuleLayer.boot()
+                    .configuration()
+                    .modules()
+                    .forEach((module) -> module.reference()
+                            .location()
+                            .filter((location) -> "file".equals(location.getScheme()))
+                            .ifPresent((location) ->
+                                    locations.add(Path.of(location).toString())));
         }
         return locations;
     }

@@ -29,7 +29,8 @@ class ArgumentFileTests {
     @Test
     void fileIsForItsOwnerOnlyAndNeverOverwritten(@TempDir Path directory) throws IOException {
         Path file = ArgumentFile.write(directory.resolve("x.args"), List.of("-version"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThatThrownBy(() -> ArgumentFile.write(file, List.of())).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(file).hasContent("\"-version\"");
     }

@@ -96,8 +96,8 @@ class ClassPathFinderTests {
     @Test
     void loaderPathOfTheParentIsPassedOn() throws IOException {
         archive("org.springframework.boot.loader.launch.PropertiesLauncher");
-        ParentJvm jvm = jvm(
-                "app.jar", new LaunchedClassLoader(nested()), List.of(), Map.of("loader.path", "plugins"), false);
+        ParentJvm jvm =
+                jvm("app.jar", new LaunchedClassLoader(nested()), List.of(), Map.of("loader.path", "plugins"), false);
         assertThat(ClassPathFinder.find(jvm).properties()).contains("-Dloader.path=plugins");
     }
 

@@ -23,10 +23,24 @@ class ExitClassifierTests {
 
     @ParameterizedTest
     @CsvSource({
-        "137, SIGNAL, 9", "143, SIGNAL, 15", "130, SIGNAL, 2", "129, SIGNAL, 1", "134, NATIVE_CRASH, 6",
-        "0, HALT, 0", "1, HALT, 0", "3, HALT, 0", "42, HALT, 0", "70, HALT, 0", "71, START_FAILED, 0",
-        "72, PROTOCOL, 0", "73, PLANNED, 0", "74, OUT_OF_MEMORY, 0", "75, HANG, 0", "76, START_FAILED, 0",
-        "128, HALT, 0", "255, HALT, 0"
+        "137, SIGNAL, 9",
+        "143, SIGNAL, 15",
+        "130, SIGNAL, 2",
+        "129, SIGNAL, 1",
+        "134, NATIVE_CRASH, 6",
+        "0, HALT, 0",
+        "1, HALT, 0",
+        "3, HALT, 0",
+        "42, HALT, 0",
+        "70, HALT, 0",
+        "71, START_FAILED, 0",
+        "72, PROTOCOL, 0",
+        "73, PLANNED, 0",
+        "74, OUT_OF_MEMORY, 0",
+        "75, HANG, 0",
+        "76, START_FAILED, 0",
+        "128, HALT, 0",
+        "255, HALT, 0"
     })
     void exitCodeAlone(int code, Kind kind, int signal) {
         ExitClassifier.Verdict verdict = ExitClassifier.classify(facts(code, null, false, false));
@@ -123,7 +137,8 @@ class ExitClassifierTests {
     @Test
     void crashDetailComesFromTheReport() {
         List<String> head = List.of(
-                "A fatal error has been detected by the Java Runtime Environment:", "SIGSEGV (0xb) at pc=0x1, pid=2, tid=3");
+                "A fatal error has been detected by the Java Runtime Environment:",
+                "SIGSEGV (0xb) at pc=0x1, pid=2, tid=3");
         ExitFacts facts = new ExitFacts(134, null, "", false, false, 0, List.of(), null, head);
         assertThat(ExitClassifier.classify(facts).detail()).startsWith("SIGSEGV (0xb)");
     }

@@ -23,7 +23,8 @@ class JvmFlagsTests {
 
     @Test
     void argumentsOfTheUserComeLast() {
-        assertThat(JvmFlags.compute(256 << 20, 2, 4, List.of("-Xmx1g", "-Dx=y"))).endsWith("-Xmx1g", "-Dx=y");
+        assertThat(JvmFlags.compute(256 << 20, 2, 4, List.of("-Xmx1g", "-Dx=y")))
+                .endsWith("-Xmx1g", "-Dx=y");
     }
 
     @Test

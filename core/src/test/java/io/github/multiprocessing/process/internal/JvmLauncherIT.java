@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.PrivateDirectory;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -117,7 +119,9 @@ class JvmLauncherIT {
         Child child = launch("hang");
         awaitOutput(child, "hanging");
         for (String signal : List.of("-TERM", "-INT", "-HUP")) {
-            new ProcessBuilder("kill", signal, Long.toString(child.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
         }
         await().during(Duration.ofMillis(300)).until(child::isAlive);
     }
@@ -205,8 +209,9 @@ class JvmLauncherIT {
         assertThat(report.exitCode()).isEqualTo(7);
         long grandchild = grandchildOf(report.outputTail());
         await().atMost(Duration.ofSeconds(1)).until(() -> !ProcessTable.isAlive(grandchild));
-        await().atMost(Duration.ofSeconds(1)).until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch((thread) -> thread.getName().equals("mp-output-test-1")));
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch((thread) -> thread.getName().equals("mp-output-test-1")));
     }
 
     private static long grandchildOf(List<String> output) {
@@ -229,5 +234,65 @@ class JvmLauncherIT {
         ExitReport report = exitOf(launchEntryPoint("no.such.EntryPoint", "return 0"));
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.outputTail()).anyMatch((line) -> line.contains("no.such.EntryPoint"));
+    }
+
+    @Test
+    void p06FailedStartLeavesNothing() {
+        LaunchPlan plan = new LaunchPlan(
+                "test",
+                this.directory.path().resolve("no-java"),
+                List.of("/a.jar"),
+                List.of(),
+                ChildMain.class.getName());
+        ChildSpec spec = new ChildSpec(
+                "test-1", TestChild.class.getName(), new byte[0], this.directory.path(), List.of(), Map.of(), true);
+        assertThatThrownBy(() -> new JvmLauncher(plan).launch(spec))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no-java");
+    }
+
+    @Test
+    void computedFlagsAreAcceptedWithoutAWarning() throws Exception {
+        Child child = launchWith(JvmFlags.compute(64 << 20, 2, List.of()), false);
+        ExitReport report = exitOf(child);
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.outputTail())
+                .hasSize(3)
+                .contains("debug null")
+                .noneMatch((line) -> line.toLowerCase(Locale.ROOT).contains("warning"));
+    }
+
+    private Child launchWith(List<String> jvmArguments, boolean inheritEnvironment) throws IOException {
+        Child child = this.launcher.launch(new ChildSpec(
+                "test-1",
+                TestChild.class.getName(),
+                "describe".getBytes(StandardCharsets.UTF_8),
+                this.directory.path(),
+                jvmArguments,
+                Map.of(),
+                inheritEnvironment));
+        this.children.add(child);
+        return child;
+    }
+
+    @Test
+    void childIsTheKernelsFirstChoiceWhenMemoryRunsOut() throws Exception {
+        int own = Integer.parseInt(
+                Files.readString(Path.of("/proc/self/oom_score_adj")).trim());
+        Child child = launch("hang");
+        assertThat(Files.readString(Path.of("/proc/" + child.pid() + "/oom_score_adj"))
+                        .trim())
+                .isEqualTo(Integer.toString(Math.min(1000, own + 300)));
+    }
+
+    @Test
+    void nothingSecretIsInTheCommandLine() throws Exception {
+        Child child = launch("hang");
+        awaitOutput(child, "hanging");
+        String[] commandLine =
+                Files.readString(Path.of("/proc/" + child.pid() + "/cmdline")).split("\0");
+        assertThat(commandLine).hasSize(2);
+        assertThat(commandLine[1]).startsWith("@" + this.directory.path());
+        assertThat(filesLeft()).containsExactly("owner");
     }
 }

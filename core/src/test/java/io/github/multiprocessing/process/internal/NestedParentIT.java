@@ -3,6 +3,7 @@ package io.github.multiprocessing.process.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.os.ProcessTable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,10 +56,17 @@ class NestedParentIT {
         try (BufferedReader reader = parent.inputReader()) {
             Path directory = Path.of(readLine(reader, "directory"));
             long child = Long.parseLong(readLine(reader, "child"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(child).stream()
-                    .flatMap(ProcessHandle::children)
-                    .anyMatch((process) -> process.info().command().orElse("").endsWith("sleep")));
-            long grandchild = ProcessHandle.of(child).orElseThrow().children().findFirst().orElseThrow().pid();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ProcessHandle.of(child).stream()
+                            .flatMap(ProcessHandle::children)
+                            .anyMatch((process) ->
+                                    process.info().command().orElse("").endsWith("sleep")));
+            long grandchild = ProcessHandle.of(child)
+                    .orElseThrow()
+                    .children()
+                    .findFirst()
+                    .orElseThrow()
+                    .pid();
             assertThat(directory).isDirectory();
 
             parent.toHandle().destroyForcibly();
@@ -76,9 +84,14 @@ class NestedParentIT {
     void p01ParentKilledWhileItsChildStartsLeavesNoChild() throws Exception {
         Process parent = start(System.getProperty("java.class.path"), Map.of(), "hang");
         try (BufferedReader reader = parent.inputReader()) {
+            Path directory = Path.of(readLine(reader, "directory"));
             long child = Long.parseLong(readLine(reader, "child"));
             parent.toHandle().destroyForcibly();
             await().atMost(Duration.ofSeconds(2)).until(() -> !ProcessTable.isAlive(child));
+            // a child that had not read its bootstrap knows of no directory: the next parent sweeps it
+            parent.waitFor();
+            PrivateDirectory.sweep(directory.getParent());
+            assertThat(directory).doesNotExist();
         }
     }
 
