@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration of the meters of the pools. */
 @AutoConfiguration(
         after = MultiprocessingAutoConfiguration.class,
-        afterName =
-                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ProcessPools.class, MeterRegistry.class})
 public final class ProcessPoolsMetricsAutoConfiguration {

@@ -18,7 +18,8 @@ public final class UnknownPoolException extends MultiprocessingStartupException 
      */
     public UnknownPoolException(String pool, String user, Collection<String> known) {
         super(
-                user + " uses pool '" + pool + "', which is not configured. Configured are: " + String.join(", ", known) + ".",
+                user + " uses pool '" + pool + "', which is not configured. Configured are: " + String.join(", ", known)
+                        + ".",
                 "Correct the name, or configure the pool, for instance with multiprocessing.pools." + pool
                         + ".processes=1. What it does not set it inherits from multiprocessing.pool.");
         this.pool = pool;

@@ -49,7 +49,11 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("state", pool.state().name());
         details.put("processes", pool.processes());
-        details.put("ready", pool.workers().stream().filter(ProcessPoolsHealthIndicator::ready).count());
+        details.put(
+                "ready",
+                pool.workers().stream()
+                        .filter(ProcessPoolsHealthIndicator::ready)
+                        .count());
         details.put("starting", count(pool, WorkerSnapshot.State.STARTING));
         details.put("queued", pool.queued());
         pool.lastExits().stream()
@@ -85,6 +89,8 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
     }
 
     private static long count(PoolSnapshot pool, WorkerSnapshot.State state) {
-        return pool.workers().stream().filter((worker) -> worker.state() == state).count();
+        return pool.workers().stream()
+                .filter((worker) -> worker.state() == state)
+                .count();
     }
 }

@@ -65,9 +65,11 @@ final class PoolGauges {
         gauge(name, unit, description, this.tags, value);
     }
 
-    private void gauge(
-            String name, String unit, String description, Tags tags, ToDoubleFunction<PoolSnapshot> value) {
-        Gauge.builder(name, this.pool, (recent) -> recent.get().map(value::applyAsDouble).orElse(0.0))
+    private void gauge(String name, String unit, String description, Tags tags, ToDoubleFunction<PoolSnapshot> value) {
+        Gauge.builder(
+                        name,
+                        this.pool,
+                        (recent) -> recent.get().map(value::applyAsDouble).orElse(0.0))
                 .strongReference(true)
                 .tags(tags)
                 .baseUnit(unit)
@@ -76,7 +78,9 @@ final class PoolGauges {
     }
 
     private static double count(PoolSnapshot pool, State state) {
-        return pool.workers().stream().filter((worker) -> worker.state() == state).count();
+        return pool.workers().stream()
+                .filter((worker) -> worker.state() == state)
+                .count();
     }
 
     private static double oldestHeartbeat(PoolSnapshot pool) {

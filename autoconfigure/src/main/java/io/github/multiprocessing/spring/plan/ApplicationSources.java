@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mainClass the binary name of its main class, or null
  * @param arguments its arguments
  */
-public record ApplicationSources(List<String> sources, @Nullable String mainClass, List<String> arguments) {
+public record ApplicationSources(
+        List<String> sources, @Nullable String mainClass, List<String> arguments) {
 
     static final String BEAN_NAME = "multiprocessingApplicationSources";
 }

@@ -11,7 +11,8 @@ final class ApplicationSourcesListener implements ApplicationListener<Applicatio
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
-        ConfigurableListableBeanFactory beanFactory = event.getApplicationContext().getBeanFactory();
+        ConfigurableListableBeanFactory beanFactory =
+                event.getApplicationContext().getBeanFactory();
         if (beanFactory.containsLocalBean(ApplicationSources.BEAN_NAME)) {
             return;
         }

@@ -29,13 +29,16 @@ record BeanGraph(List<GraphBean> beans, @Nullable String blocker) {
     /** Beans that every context has. */
     private static final Set<String> EVERYWHERE = Set.of("environment", "systemProperties", "systemEnvironment");
 
+    /** Boot's binding of properties, which a worker brings itself. */
+    private static final String BINDING = "org.springframework.boot.context.";
+
     static BeanGraph of(Collection<String> taskBeans, ConfigurableListableBeanFactory beanFactory) {
         GraphBeanReader reader = new GraphBeanReader(beanFactory);
         Map<String, GraphBean> made = new TreeMap<>();
         Deque<String> open = new ArrayDeque<>(taskBeans);
         while (!open.isEmpty()) {
             String bean = open.pop();
-            if (made.containsKey(bean) || EVERYWHERE.contains(bean)) {
+            if (made.containsKey(bean) || EVERYWHERE.contains(bean) || bean.startsWith(BINDING)) {
                 continue;
             }
             String blocker = made.size() == MOST ? "is one of more than " + MOST : notThere(bean, beanFactory);

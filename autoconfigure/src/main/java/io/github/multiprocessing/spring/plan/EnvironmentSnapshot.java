@@ -37,8 +37,8 @@ record EnvironmentSnapshot(List<PropertyMap> above, List<PropertyMap> below, Lis
             "jndiProperties");
 
     /** System properties that describe the parent's JVM, its build tool or its logging. */
-    private static final Pattern PROPERTIES_OF_THE_PARENT =
-            Pattern.compile("(java|javax|jdk|sun|os|user|file|path|line|awt|native|stdin|stdout|stderr|surefire|failsafe|maven"
+    private static final Pattern PROPERTIES_OF_THE_PARENT = Pattern.compile(
+            "(java|javax|jdk|sun|os|user|file|path|line|awt|native|stdin|stdout|stderr|surefire|failsafe|maven"
                     + "|loader|catalina|spring\\.devtools)\\..*|basedir|localRepository|nonOptionArgs|[A-Z][A-Z0-9_]*");
 
     static EnvironmentSnapshot of(ConfigurableEnvironment environment, @Nullable List<String> workerProfiles) {

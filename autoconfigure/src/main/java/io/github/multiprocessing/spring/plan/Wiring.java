@@ -78,9 +78,8 @@ final class Wiring {
         for (AnnotatedElement member : members(type)) {
             boolean constructor = member instanceof Constructor<?>;
             if (constructor || annotation(member) != null) {
-                String lookup = member instanceof Field field
-                        ? lookup(field.getType(), field)
-                        : looksUp((Executable) member);
+                String lookup =
+                        member instanceof Field field ? lookup(field.getType(), field) : looksUp((Executable) member);
                 if (lookup != null) {
                     return lookup;
                 }

@@ -18,7 +18,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Decides what the workers of a pool boot: the smallest that works, or what the properties say. */
 public final class WorkerPlanner {
 
-    private static final String PROPERTY = "multiprocessing.pool.worker.context (or multiprocessing.pools.<name>.worker.context)";
+    private static final String PROPERTY =
+            "multiprocessing.pool.worker.context (or multiprocessing.pools.<name>.worker.context)";
 
     private final ConfigurableListableBeanFactory beanFactory;
     private final ConfigurableEnvironment environment;
@@ -104,8 +105,7 @@ public final class WorkerPlanner {
         return new WorkerPlan(Context.NONE, new PlainWorker(PlainBeans.classes(tasks)), reason);
     }
 
-    private static WorkerPlan graph(
-            List<String> beans, BeanGraph graph, EnvironmentSnapshot snapshot, String reason) {
+    private static WorkerPlan graph(List<String> beans, BeanGraph graph, EnvironmentSnapshot snapshot, String reason) {
         return new WorkerPlan(
                 Context.TASKS,
                 new TasksWorker(beans, graph.beans(), snapshot.above(), snapshot.below(), snapshot.profiles()),
@@ -115,7 +115,8 @@ public final class WorkerPlanner {
     private WorkerPlan application(String pool, List<String> beans, EnvironmentSnapshot snapshot, String reason) {
         if (this.sources == null) {
             throw new WorkerContextException(
-                    "The workers of pool '" + pool + "' have to boot the application (" + reason + "), but this application"
+                    "The workers of pool '" + pool + "' have to boot the application (" + reason
+                            + "), but this application"
                             + " was not started through a SpringApplication, so its sources are not known.",
                     "Start it with SpringApplication, or change what stands in the way of a smaller context.");
         }

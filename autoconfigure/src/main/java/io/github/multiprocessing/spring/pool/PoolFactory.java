@@ -89,8 +89,9 @@ public final class PoolFactory {
                 .heapBytes(this.memory.heapOf(name, namesWithTasks()))
                 .allowedTypes(allowedTypes(methods))
                 .initializer(plan.initializer());
-        this.observers.get().forEach((observer) -> builder.listener(
-                observer.observe(name, () -> snapshots.apply(name))));
+        this.observers
+                .get()
+                .forEach((observer) -> builder.listener(observer.observe(name, () -> snapshots.apply(name))));
         LOGGER.info(
                 "Workers of pool '{}' boot '{}' for {} task method(s): {}",
                 name,

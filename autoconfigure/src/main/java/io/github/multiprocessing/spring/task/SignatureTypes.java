@@ -38,7 +38,10 @@ public final class SignatureTypes {
             open.addAll(mentioned(task.method()));
         }
         Set<String> names = new TreeSet<>();
-        open.stream().filter((type) -> isJdk(type) && !type.isInterface()).map(Class::getName).forEach(names::add);
+        open.stream()
+                .filter((type) -> isJdk(type) && !type.isInterface())
+                .map(Class::getName)
+                .forEach(names::add);
         while (!open.isEmpty() && reached.size() < MOST) {
             Class<?> type = open.pop();
             if (!isJdk(type) && reached.add(type)) {

@@ -57,11 +57,13 @@ public final class TaskIndex implements SmartInitializingSingleton {
         TaskMethods methods = new TaskMethods(this.beanFactory);
         Map<String, List<TaskMethod>> found = new TreeMap<>();
         for (String bean : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
-            Class<?> type =
-                    ScopedProxyUtils.isScopedTarget(bean) ? null : AutoProxyUtils.determineTargetClass(this.beanFactory, bean);
+            Class<?> type = ScopedProxyUtils.isScopedTarget(bean)
+                    ? null
+                    : AutoProxyUtils.determineTargetClass(this.beanFactory, bean);
             if (type != null) {
-                methods.of(bean, type).forEach((task) -> found.computeIfAbsent(task.pool(), (pool) -> new ArrayList<>())
-                        .add(task));
+                methods.of(bean, type)
+                        .forEach((task) -> found.computeIfAbsent(task.pool(), (pool) -> new ArrayList<>())
+                                .add(task));
             }
         }
         found.forEach(this::checkKnown);

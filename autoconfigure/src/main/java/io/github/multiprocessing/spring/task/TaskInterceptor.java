@@ -45,8 +45,7 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
             return invocation.proceed();
         }
         Pool pool = this.pools.apply(task.pool());
-        BeanMethodCall call =
-                new BeanMethodCall(task.target(), invocation.getArguments(), CallerScope.capture());
+        BeanMethodCall call = new BeanMethodCall(task.target(), invocation.getArguments(), CallerScope.capture());
         return switch (task.answer()) {
             case VALUE -> await(pool, task, call);
             case STAGE -> pool.applyAsync(call, task.options()).toCompletableFuture();
@@ -62,9 +61,9 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
                 throw ex;
             }
             Thread.currentThread().interrupt();
-            TaskCancelledException cancelled = new TaskCancelledException(
-                    "Task " + task.options().name() + " of pool '" + pool.name() + "' was cancelled, because the thread"
-                            + " that waited for it was interrupted");
+            TaskCancelledException cancelled =
+                    new TaskCancelledException("Task " + task.options().name() + " of pool '" + pool.name()
+                            + "' was cancelled, because the thread" + " that waited for it was interrupted");
             cancelled.initCause(ex);
             throw cancelled;
         } catch (RemoteTaskException ex) {

@@ -53,8 +53,7 @@ final class TaskMethodRules {
                     subject(bean, task.method()) + " cannot be intercepted, because its class is final.",
                     "Make the class " + type.getName() + " non-final, or put the method into a class that is.");
         }
-        refuseModifier(
-                subclassProxy && Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
+        refuseModifier(subclassProxy && Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
     }
 
     static String subject(String bean, Method method) {
@@ -94,8 +93,7 @@ final class TaskMethodRules {
                         : SignatureTypes.valueOfFuture(type));
     }
 
-    private static InvalidProcessTaskException undeclarable(
-            String bean, Method method, String part, Class<?> culprit) {
+    private static InvalidProcessTaskException undeclarable(String bean, Method method, String part, Class<?> culprit) {
         return new InvalidProcessTaskException(
                 subject(bean, method) + " cannot run in another process, because " + part + " has the type "
                         + culprit.getName() + ", which is bound to the process that made it.",

@@ -15,7 +15,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param mdc the diagnostic context, or null if there was none
  * @param locale the language tag of the locale, or null if none was set for the thread
  */
-public record CallerScope(@Nullable Map<String, String> mdc, @Nullable String locale) implements Serializable {
+public record CallerScope(
+        @Nullable Map<String, String> mdc, @Nullable String locale) implements Serializable {
 
     private static final CallerScope NOTHING = new CallerScope(null, null);
 
@@ -31,8 +32,7 @@ public record CallerScope(@Nullable Map<String, String> mdc, @Nullable String lo
         if ((mdc == null || mdc.isEmpty()) && locale == null) {
             return NOTHING;
         }
-        return new CallerScope(
-                mdc == null ? null : new HashMap<>(mdc), locale == null ? null : locale.toLanguageTag());
+        return new CallerScope(mdc == null ? null : new HashMap<>(mdc), locale == null ? null : locale.toLanguageTag());
     }
 
     /** Puts a scope on the current thread, and what was there before back at its end. */

@@ -26,8 +26,9 @@ final class ContextTargets implements TaskTargets.TargetSource {
         }
         Object target = withoutProxy(this.context.getBean(bean));
         if (!type.isInstance(target)) {
-            throw new IllegalStateException("Bean '" + bean + "' is a " + target.getClass().getName()
-                    + " in this worker, and not a " + type.getName() + " as in its parent");
+            throw new IllegalStateException(
+                    "Bean '" + bean + "' is a " + target.getClass().getName() + " in this worker, and not a "
+                            + type.getName() + " as in its parent");
         }
         if (this.context.isSingleton(bean)) {
             this.singletons.putIfAbsent(bean, target);

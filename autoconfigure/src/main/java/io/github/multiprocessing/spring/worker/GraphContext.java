@@ -107,9 +107,8 @@ final class GraphContext {
     }
 
     private static Object bind(Class<?> type, GenericApplicationContext context) {
-        String prefix = MergedAnnotations.from(type)
-                .get(ConfigurationProperties.class)
-                .getString("prefix");
+        String prefix =
+                MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
         return Binder.get(context.getEnvironment()).bindOrCreate(prefix, Bindable.of(type));
     }
 }

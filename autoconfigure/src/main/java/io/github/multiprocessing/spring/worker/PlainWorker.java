@@ -24,7 +24,8 @@ public record PlainWorker(Map<String, String> classes) implements WorkerInitiali
         TaskTargets.install((bean, type) -> {
             Object target = targets.get(bean);
             if (target == null) {
-                throw new IllegalStateException("This worker knows no task bean '" + bean + "', only " + targets.keySet());
+                throw new IllegalStateException(
+                        "This worker knows no task bean '" + bean + "', only " + targets.keySet());
             }
             return target;
         });

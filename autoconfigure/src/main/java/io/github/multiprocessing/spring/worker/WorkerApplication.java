@@ -60,7 +60,8 @@ final class WorkerApplication {
 
     private static Set<String> locations(ApplicationWorker worker) {
         Set<String> locations = new HashSet<>(worker.sources());
-        locations.removeIf((source) -> ClassUtils.isPresent(source, Thread.currentThread().getContextClassLoader()));
+        locations.removeIf(
+                (source) -> ClassUtils.isPresent(source, Thread.currentThread().getContextClassLoader()));
         return locations;
     }
 

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.process.MemoryBudgetException;
 import io.github.multiprocessing.spring.ConditionalOnParentProcess;
 import io.github.multiprocessing.spring.ConditionalOnWorkerProcess;
 import io.github.multiprocessing.spring.ProcessPools;
@@ -10,7 +11,6 @@ import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
 import io.github.multiprocessing.spring.diagnostics.WorkerContextException;
-import io.github.multiprocessing.process.MemoryBudgetException;
 import io.github.multiprocessing.spring.health.ProcessPoolsHealthIndicator;
 import io.github.multiprocessing.spring.metrics.ProcessPoolMetrics;
 import io.github.multiprocessing.spring.worker.WorkerProcess;
@@ -50,8 +50,8 @@ class MultiprocessingAutoConfigurationTests {
     void knowsTheConfiguredPools() {
         this.runner
                 .withPropertyValues("multiprocessing.pools.ocr.processes=1")
-                .run((context) -> assertThat(context.getBean(ProcessPools.class).names())
-                        .containsExactly("default", "ocr"));
+                .run((context) ->
+                        assertThat(context.getBean(ProcessPools.class).names()).containsExactly("default", "ocr"));
     }
 
     @Test
@@ -81,25 +81,29 @@ class MultiprocessingAutoConfigurationTests {
 
     @Test
     void conditionsTellTheParent() {
-        this.runner.withUserConfiguration(Conditions.class).run((context) -> assertThat(context)
-                .hasBean("inParent")
-                .doesNotHaveBean("inWorker"));
+        this.runner
+                .withUserConfiguration(Conditions.class)
+                .run((context) -> assertThat(context).hasBean("inParent").doesNotHaveBean("inWorker"));
     }
 
     @Test
     void refusesAnUnknownPool() {
-        this.runner.withBean(UnknownPoolTask.class).run((context) -> assertThat(context)
-                .getFailure()
-                .hasMessageContaining("uses pool 'nope', which is not configured. Configured are: default.")
-                .isInstanceOf(UnknownPoolException.class));
+        this.runner
+                .withBean(UnknownPoolTask.class)
+                .run((context) -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("uses pool 'nope', which is not configured. Configured are: default.")
+                        .isInstanceOf(UnknownPoolException.class));
     }
 
     @Test
     void refusesAPrivateMethodOfALazyBean() {
-        this.runner.withUserConfiguration(LazyPrivate.class).run((context) -> assertThat(context)
-                .getFailure()
-                .isInstanceOf(InvalidProcessTaskException.class)
-                .hasMessageContaining("is private"));
+        this.runner
+                .withUserConfiguration(LazyPrivate.class)
+                .run((context) -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(InvalidProcessTaskException.class)
+                        .hasMessageContaining("is private"));
     }
 
     @Test

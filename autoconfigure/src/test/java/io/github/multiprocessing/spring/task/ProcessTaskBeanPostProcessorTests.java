@@ -98,7 +98,8 @@ class ProcessTaskBeanPostProcessorTests {
         InlinePool pool = new InlinePool((call) -> "from worker");
         ProxyFactory factory = new ProxyFactory(new Work());
         factory.setProxyTargetClass(true);
-        factory.addAdvice((org.aopalliance.intercept.MethodInterceptor) (invocation) -> "outer " + invocation.proceed());
+        factory.addAdvice(
+                (org.aopalliance.intercept.MethodInterceptor) (invocation) -> "outer " + invocation.proceed());
         Object bean = factory.getProxy();
         Object processed = processor(pool).postProcessAfterInitialization(bean, "work");
         assertThat(processed).isSameAs(bean);
@@ -127,8 +128,8 @@ class ProcessTaskBeanPostProcessorTests {
             })
     void refusesWhatCannotWork(Class<?> type) throws ReflectiveOperationException {
         Object bean = type.getDeclaredConstructor().newInstance();
-        Throwable thrown = catchThrowable(() -> processor(new InlinePool((call) -> null))
-                .postProcessAfterInitialization(bean, "bean"));
+        Throwable thrown = catchThrowable(
+                () -> processor(new InlinePool((call) -> null)).postProcessAfterInitialization(bean, "bean"));
         assertThat(thrown)
                 .isInstanceOf(InvalidProcessTaskException.class)
                 .hasMessageContaining("of bean 'bean', annotated with @ProcessTask,");

@@ -56,7 +56,8 @@ public record PoolProperties(
      * @param interval How often a worker tells that it lives.
      * @param timeout Silence after which a worker counts as hung and is killed.
      */
-    public record Heartbeat(@Nullable Duration interval, @Nullable Duration timeout) {
+    public record Heartbeat(
+            @Nullable Duration interval, @Nullable Duration timeout) {
 
         Heartbeat inherit(Heartbeat parent) {
             return new Heartbeat(

@@ -24,8 +24,7 @@ class PropertyReferenceTests {
 
     private static final Path REFERENCE = Path.of("PROPERTIES.md");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Properties
 
             Generated from the configuration metadata; a test keeps it true. Every `multiprocessing.pool.` property can also be
@@ -37,10 +36,11 @@ class PropertyReferenceTests {
 
     @Test
     void referenceTellsWhatTheMetadataTells() throws IOException {
-        String expected = HEAD + properties().stream()
-                .sorted(Comparator.comparing(PropertyReferenceTests::name))
-                .map(PropertyReferenceTests::row)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String expected = HEAD
+                + properties().stream()
+                        .sorted(Comparator.comparing(PropertyReferenceTests::name))
+                        .map(PropertyReferenceTests::row)
+                        .collect(Collectors.joining("\n", "", "\n"));
         if (Boolean.getBoolean("properties.write")) {
             Files.writeString(REFERENCE, expected);
         }
@@ -58,8 +58,8 @@ class PropertyReferenceTests {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> properties() throws IOException {
-        try (InputStream metadata = requireNonNull(MultiprocessingProperties.class.getResourceAsStream(
-                "/META-INF/spring-configuration-metadata.json"))) {
+        try (InputStream metadata = requireNonNull(
+                MultiprocessingProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json"))) {
             Map<String, Object> json = JsonParserFactory.getJsonParser()
                     .parseMap(new String(metadata.readAllBytes(), StandardCharsets.UTF_8));
             return (List<Map<String, Object>>) requireNonNull(json.get("properties"));
