@@ -89,7 +89,7 @@ final class PoolResources {
 
     private WorkerLinks links(WorkerEvents events) {
         WorkerStarter starter = new WorkerStarter(this.blueprint, this.launcher, events);
-        return new WorkerLinks(this.pool, this.launches, starter::start);
+        return new WorkerLinks(this.pool, this.directory.path(), this.launches, starter::start);
     }
 
     String memory() {

@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +26,16 @@ final class WorkerLinks implements PoolPort {
 
     private final String pool;
     private final Map<WorkerId, WorkerLink> links = new HashMap<>();
+    private final Path directory;
     private final Executor launches;
     private final Consumer<WorkerLink> starter;
     private List<Deliveries.Delivery> ended = new ArrayList<>();
     private @Nullable Chunk readHere;
     private @Nullable ReplyReader adopted;
 
-    WorkerLinks(String pool, Executor launches, Consumer<WorkerLink> starter) {
+    WorkerLinks(String pool, Path directory, Executor launches, Consumer<WorkerLink> starter) {
         this.pool = pool;
+        this.directory = directory;
         this.launches = launches;
         this.starter = starter;
     }
@@ -68,7 +71,7 @@ final class WorkerLinks implements PoolPort {
 
     @Override
     public void launch(WorkerId worker) {
-        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool));
+        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool), this.directory);
         this.links.put(worker, link);
         this.launches.execute(() -> this.starter.accept(link));
     }

@@ -5,6 +5,7 @@ import io.github.multiprocessing.connection.internal.Hello;
 import io.github.multiprocessing.connection.internal.ParentSocket;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.pool.WorkerInitializer;
 import io.github.multiprocessing.process.internal.ChildEntryPoint;
 import io.github.multiprocessing.process.internal.ClassPathFingerprint;
@@ -27,11 +28,7 @@ public final class WorkerMain implements ChildEntryPoint {
     @Override
     public int run(byte[] payload) throws Exception {
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
-        FlightRecorder recorder = FlightRecorder.open(Path.of(bootstrap.recorder()));
         KryoSerializer serializer = serializer(bootstrap);
-        // What the first task needs is loaded by another thread while this one connects.
-        Thread warmUp = new WarmUp(serializer);
-        warmUp.start();
         String fingerprint =
                 ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
         FrameChannel tasks = connect(
@@ -48,9 +45,11 @@ public final class WorkerMain implements ChildEntryPoint {
                     .frame(Messages.START_FAILED));
             return START_FAILED;
         }
-        warmUp.join();
         controlThread.start();
         controlThread.ready();
+        // What the first task needs is loaded while the parent learns that it may send it.
+        FlightRecorder recorder = FlightRecorder.takeOver(Path.of(bootstrap.recorder()));
+        serializer.warmUp();
         new TaskLoop(tasks, recorder, guard, serializer, bootstrap.maxMessageBytes()).run();
         controlThread.stopping();
         context.close();
@@ -70,8 +69,7 @@ public final class WorkerMain implements ChildEntryPoint {
 
     private static FrameChannel connect(
             WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
-        Hello hello =
-                new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
+        Hello hello = new Hello(channel, bootstrap.identity(), OwnProcess.pid(), fingerprint);
         Patience patience =
                 channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
         return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);
@@ -84,22 +82,6 @@ public final class WorkerMain implements ChildEntryPoint {
             if (initializer instanceof WorkerInitializer workerInitializer) {
                 workerInitializer.initialize(context);
             }
-        }
-    }
-
-    private static final class WarmUp extends Thread {
-
-        private final KryoSerializer serializer;
-
-        WarmUp(KryoSerializer serializer) {
-            super("warm-up");
-            setDaemon(true);
-            this.serializer = serializer;
-        }
-
-        @Override
-        public void run() {
-            this.serializer.warmUp();
         }
     }
 }
