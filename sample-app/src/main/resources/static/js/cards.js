@@ -16,11 +16,13 @@ export function documentCard(report, millis) {
           : element("p", {class: "lines"}, report.text.firstLines.join("  ·  ")));
 }
 
-/** Something that failed, as a problem detail tells it. */
+/** Something that failed, as a problem detail tells it; the message's first line is seen, the rest unfolds. */
 export function problemCard(title, problem, millis) {
+  const [message, ...rest] = (problem.detail ?? "No message.").split("\n");
+  const more = rest.length ? rest : problem.more ?? [];
   return element("article", {class: "card bad", "data-kind": problem.kind, "data-exception": problem.exception},
       header(`${title}: ${problem.title ?? "failed"}`, problem.kind, millis),
-      element("p", {class: "message"}, problem.detail ?? "No message."),
+      element("p", {class: "message"}, message),
       facts({
         exception: problem.exception,
         worker: problem.worker,
@@ -32,9 +34,8 @@ export function problemCard(title, problem, millis) {
         took: seconds(problem.elapsedMillis ?? millis),
         "HTTP status": problem.status,
       }),
-      !problem.more?.length ? null
-          : element("details", {}, element("summary", {}, "What the worker left behind"),
-              element("pre", {}, problem.more.join("\n"))));
+      !more.length ? null
+          : element("details", {}, element("summary", {}, "What else is known"), element("pre", {}, more.join("\n"))));
 }
 
 function header(title, badge, millis) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.sample.SampleClient.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,13 @@ class SampleEndIT {
 
     private static final Duration RUN = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final String[] FEW_WORKERS = {
+        "--server.port=0",
+        "--multiprocessing.pool.processes=1",
+        "--multiprocessing.pool.spares=0",
+        "--multiprocessing.pools.hostile.spares=0"
+    };
 
     @TempDir
     private Path emptyFolder;
@@ -35,7 +44,7 @@ class SampleEndIT {
     @Test
     void failsClearlyWithoutAFolder() throws Exception {
         Path missing = this.emptyFolder.resolve("missing");
-        try (SampleProcess sample = SampleProcess.start("--exit", "--documents=" + missing)) {
+        try (SampleProcess sample = start("--exit", "--documents=" + missing)) {
             assertThat(sample.awaitExit(RUN)).isNotZero();
             assertThat(sample.output()).contains("--documents=" + missing);
         }
@@ -43,7 +52,7 @@ class SampleEndIT {
 
     @Test
     void letsRunningTasksEndOnTermination() throws Exception {
-        try (SampleProcess sample = SampleProcess.start("--server.port=0", "--documents=" + this.emptyFolder)) {
+        try (SampleProcess sample = start("--documents=" + this.emptyFolder)) {
             SampleClient client = new SampleClient(sample.awaitAddress());
             client.upload("invoice.pdf");
             List<ProcessHandle> workers = sample.workers();
@@ -61,7 +70,7 @@ class SampleEndIT {
 
     @Test
     void leavesNothingBehindWhenKilled() throws Exception {
-        try (SampleProcess sample = SampleProcess.start("--server.port=0", "--documents=" + this.emptyFolder)) {
+        try (SampleProcess sample = start("--documents=" + this.emptyFolder)) {
             SampleClient client = new SampleClient(sample.awaitAddress());
             client.upload("invoice.pdf");
             List<ProcessHandle> workers = sample.workers();
@@ -73,5 +82,10 @@ class SampleEndIT {
             await().atMost(Duration.ofSeconds(2))
                     .until(() -> sample.temporaryFiles().isEmpty());
         }
+    }
+
+    private static SampleProcess start(String... arguments) throws IOException {
+        return SampleProcess.start(
+                Stream.concat(Stream.of(FEW_WORKERS), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -45,6 +45,7 @@ final class SampleProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporaryDirectory,
                 "-jar",
                 jar.toString()));
