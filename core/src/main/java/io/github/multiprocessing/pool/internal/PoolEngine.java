@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.os.VirtualThreads;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
@@ -105,7 +106,7 @@ public final class PoolEngine {
         byte[] bytes = serialize(task, future.task());
         Chunk chunk = new Chunk(future.task(), null, new byte[][] {bytes}, 0, future, timeout(options), false);
         future.represents(chunk);
-        ReplyReader reader = this.driver.submit(chunk, readHere);
+        ReplyReader reader = this.driver.submit(chunk, readHere && !VirtualThreads.isCurrent());
         if (reader != null) {
             reader.readUntil(future::isDone);
         }
