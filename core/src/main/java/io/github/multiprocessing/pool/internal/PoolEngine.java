@@ -98,7 +98,7 @@ public final class PoolEngine {
     }
 
     private <R extends @Nullable Object> TaskFuture<R> future(SerializableCallable<R> task, TaskOptions options) {
-        return new TaskFuture<>(nameOf(task, options), this::outcome, this.driver::cancel);
+        return new TaskFuture<>(nameOf(task, options), this::outcome, this.driver::cancel, this.resources.callbacks());
     }
 
     private void submit(TaskFuture<?> future, SerializableCallable<?> task, TaskOptions options, boolean readHere) {

@@ -84,10 +84,15 @@ final class WorkerStarter {
         String detail = "it could not be started: " + cause.getMessage();
         Child child = link.child();
         if (child == null) {
-            this.events.exited(link, report(link, ExitReport.Kind.START_FAILED, detail));
+            this.events.exited(link, notStarted(link, detail));
         } else if (child.isAlive()) {
             child.kill(ExitReport.Kind.START_FAILED, detail);
         }
+    }
+
+    /** The report on a worker that never was a process. */
+    static ExitReport notStarted(WorkerLink link, String detail) {
+        return report(link, ExitReport.Kind.START_FAILED, detail);
     }
 
     private static ExitReport report(WorkerLink link, ExitReport.Kind kind, String detail) {
