@@ -21,7 +21,8 @@ public interface ProcessPools {
      *
      * @param name {@link #DEFAULT} or a key of {@code multiprocessing.pools}
      * @return the pool
-     * @throws IllegalArgumentException if no such pool is configured; the message has the names there are
+     * @throws io.github.multiprocessing.spring.diagnostics.UnknownPoolException if no such pool is configured; the message has
+     *     the names there are
      * @throws io.github.multiprocessing.pool.TaskRejectedException if the context has been stopped and the pool never made
      */
     ProcessPool get(String name);

@@ -44,8 +44,7 @@ final class PlainBeans {
             return "has no bean definition";
         }
         BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(bean);
-        boolean supplied =
-                definition instanceof AbstractBeanDefinition made && made.getInstanceSupplier() != null;
+        boolean supplied = definition instanceof AbstractBeanDefinition made && made.getInstanceSupplier() != null;
         if (supplied || definition.getFactoryMethodName() != null) {
             return "is made by a factory method";
         }

@@ -1,7 +1,9 @@
 package io.github.multiprocessing.spring.worker;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.ApplicationRunner;
@@ -13,32 +15,32 @@ import org.springframework.boot.CommandLineRunner;
  */
 final class OnlyOnceBeansRemover implements BeanFactoryPostProcessor {
 
-    private static final List<String> PROCESSORS = List.of(
-            "org.springframework.context.annotation.internalScheduledAnnotationProcessor",
-            "org.springframework.jms.config.internalJmsListenerAnnotationProcessor",
-            "org.springframework.kafka.config.internalKafkaListenerAnnotationProcessor",
-            "org.springframework.amqp.rabbit.config.internalRabbitListenerAnnotationProcessor",
-            "org.springframework.pulsar.config.internalPulsarListenerAnnotationProcessor",
-            "org.springframework.pulsar.config.internalReactivePulsarListenerAnnotationProcessor");
+    /** How the processors of {@code @Scheduled}, {@code @KafkaListener}, {@code @JmsListener} and their like are called. */
+    private static final List<String> PROCESSORS =
+            List.of("ScheduledAnnotationBeanPostProcessor", "ListenerAnnotationBeanPostProcessor");
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         if (beanFactory instanceof BeanDefinitionRegistry registry) {
-            PROCESSORS.forEach((name) -> remove(registry, name));
             removeAll(registry, beanFactory.getBeanNamesForType(ApplicationRunner.class, true, false));
             removeAll(registry, beanFactory.getBeanNamesForType(CommandLineRunner.class, true, false));
+            for (String processor : beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)) {
+                if (startsWork(beanFactory.getType(processor, false))) {
+                    removeAll(registry, processor);
+                }
+            }
         }
     }
 
-    private static void removeAll(BeanDefinitionRegistry registry, String[] names) {
+    private static boolean startsWork(@Nullable Class<?> processor) {
+        return processor != null && PROCESSORS.stream().anyMatch(processor.getSimpleName()::endsWith);
+    }
+
+    private static void removeAll(BeanDefinitionRegistry registry, String... names) {
         for (String name : names) {
-            remove(registry, name);
-        }
-    }
-
-    private static void remove(BeanDefinitionRegistry registry, String name) {
-        if (registry.containsBeanDefinition(name)) {
-            registry.removeBeanDefinition(name);
+            if (registry.containsBeanDefinition(name)) {
+                registry.removeBeanDefinition(name);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ class ApplicationTasks {
     }
 
     record Facts(
-            String greeting, List<String> profiles, int runnersRun, boolean hasPools, String contextType, long pid) {}
+            String greeting, List<String> profiles, int selfMadeRuns, boolean hasPools, String contextType, long pid) {}
 
     @ProcessTask(pool = "app")
     public Facts facts() {

@@ -50,6 +50,9 @@ class ProcessTaskIT {
     private ApplicationTasks application;
 
     @Autowired
+    private RunLog runs;
+
+    @Autowired
     private ProcessPools pools;
 
     @Autowired
@@ -87,10 +90,16 @@ class ProcessTaskIT {
         ApplicationTasks.Facts facts = this.application.facts();
         assertThat(facts.greeting()).isEqualTo("Hi, you? Z");
         assertThat(facts.profiles()).contains("special", "worker");
-        assertThat(facts.runnersRun()).isZero();
+        assertThat(facts.selfMadeRuns()).isZero();
         assertThat(facts.hasPools()).isFalse();
         assertThat(facts.contextType()).isEqualTo("AnnotationConfigApplicationContext");
         assertThat(facts.pid()).isNotEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void theParentRunsWhatAWorkerDoesNot() {
+        Awaitility.await().until(() -> this.runs.runs() > 2);
+        assertThat(this.application.facts().selfMadeRuns()).isZero();
     }
 
     @Test

@@ -17,10 +17,12 @@ import io.github.multiprocessing.spring.worker.WorkerProcess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -77,6 +79,18 @@ class MultiprocessingAutoConfigurationTests {
                     assertThat(context).doesNotHaveBean("inParent");
                     assertThat(AopUtils.isAopProxy(context.getBean("task"))).isFalse();
                 });
+    }
+
+    @Test
+    void proxiesClassesWhereBootDoes() {
+        ApplicationContextRunner withTask = this.runner
+                .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
+                .withBean("task", TaskWithInterface.class);
+        withTask.run((context) ->
+                assertThat(AopUtils.isCglibProxy(context.getBean("task"))).isTrue());
+        withTask.withPropertyValues("spring.aop.proxy-target-class=false")
+                .run((context) -> assertThat(AopUtils.isJdkDynamicProxy(context.getBean("task")))
+                        .isTrue());
     }
 
     @Test
@@ -159,6 +173,14 @@ class MultiprocessingAutoConfigurationTests {
     static class PlainTask {
         @ProcessTask
         public String run() {
+            return "ran here";
+        }
+    }
+
+    static class TaskWithInterface implements Supplier<String> {
+        @Override
+        @ProcessTask
+        public String get() {
             return "ran here";
         }
     }
