@@ -82,7 +82,7 @@ class SampleEndIT {
             await().atMost(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(workers).noneMatch(ProcessHandle::isAlive));
             await().atMost(Duration.ofSeconds(2))
-                    .until(() -> sample.temporaryFiles().isEmpty());
+                    .untilAsserted(() -> assertThat(sample.temporaryFiles()).isEmpty());
         }
     }
 
