@@ -72,15 +72,17 @@ class SampleEndIT {
     void leavesNothingBehindWhenKilled() throws Exception {
         try (SampleProcess sample = start("--documents=" + this.emptyFolder)) {
             SampleClient client = new SampleClient(sample.awaitAddress());
-            client.upload("invoice.pdf");
+            await().atMost(RUN)
+                    .until(() -> !client.get("api/workers").toString().contains("\"STARTING\""));
             List<ProcessHandle> workers = sample.workers();
-            assertThat(workers).isNotEmpty();
+            assertThat(workers).hasSize(2);
 
             sample.handle().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(2)).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
             await().atMost(Duration.ofSeconds(2))
-                    .until(() -> sample.temporaryFiles().isEmpty());
+                    .untilAsserted(() -> assertThat(workers).noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(sample.temporaryFiles()).isEmpty());
         }
     }
 
