@@ -91,13 +91,16 @@ final class PoolResources {
                 .requireFits();
         LaunchPlan plan = ClassPathFinder.find();
         List<String> flags = JvmFlags.compute(memory.heapOf(pool), workers, settings.jvmArguments());
+        // A heap that was given was explained by whoever computed it; one computed here is explained here.
+        String heap =
+                settings.heapBytes() > 0 ? "heap " + (settings.heapBytes() >> 20) + " MiB each" : memory.describe();
         logger.info(
-                "Pool '{}': {} processes and {} spares, {}. {}",
+                "Pool '{}': {} processes and {} spares from {}; {}",
                 pool,
                 settings.processes(),
                 settings.spares(),
                 plan.packaging(),
-                memory.describe());
+                heap);
         memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
         try {
             PrivateDirectory directory = PrivateDirectory.create();
