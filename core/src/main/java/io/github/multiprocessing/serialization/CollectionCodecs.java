@@ -30,9 +30,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of the built-in table. */
-@SuppressWarnings({"unchecked", "JdkObsolete"})
 // Which of the collections take null is known to them alone; with one that does not, the read fails as it should.
-@SuppressWarnings("NullAway")
+@SuppressWarnings({"JdkObsolete", "NullAway", "unchecked"})
 final class CollectionCodecs {
 
     private static final Backing LIST = (size, order) -> new ArrayList<>(size);

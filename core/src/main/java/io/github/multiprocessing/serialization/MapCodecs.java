@@ -20,9 +20,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The maps of the built-in table. */
-@SuppressWarnings({"unchecked", "JdkObsolete"})
 // Which of the maps take null is known to them alone; with one that does not, the read fails as it should.
-@SuppressWarnings("NullAway")
+@SuppressWarnings({"JdkObsolete", "NullAway", "unchecked"})
 final class MapCodecs {
 
     private static final Backing MAP = (size, order) -> new LinkedHashMap<>(CollectionCodecs.capacity(size));

@@ -8,11 +8,11 @@ import io.github.multiprocessing.connection.internal.PayloadWriter;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.pool.WorkerInitializer;
 import io.github.multiprocessing.process.internal.ChildEntryPoint;
-import io.github.multiprocessing.process.internal.ClassPathFingerprint;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
@@ -29,11 +29,12 @@ public final class WorkerMain implements ChildEntryPoint {
     public int run(byte[] payload) throws Exception {
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
         KryoSerializer serializer = serializer(bootstrap);
-        String fingerprint =
-                ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
-        FrameChannel tasks = connect(
-                bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
-        FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, fingerprint, Messages.MAX_CONTROL);
+        FingerprintThread fingerprint = new FingerprintThread(bootstrap, serializer);
+        fingerprint.start();
+        SocketChannel taskSocket = ParentSocket.open(bootstrap.socket());
+        SocketChannel controlSocket = ParentSocket.open(bootstrap.socket());
+        FrameChannel tasks = prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
+        FrameChannel control = prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
         TaskGuard guard = new TaskGuard(Thread.currentThread());
         ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
@@ -67,12 +68,17 @@ public final class WorkerMain implements ChildEntryPoint {
                 .build();
     }
 
-    private static FrameChannel connect(
-            WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
+    private static FrameChannel prove(
+            WorkerBootstrap bootstrap, SocketChannel socket, Hello.Channel channel, String fingerprint)
+            throws IOException {
         Hello hello = new Hello(channel, bootstrap.identity(), OwnProcess.pid(), fingerprint);
-        Patience patience =
-                channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
-        return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);
+        ParentSocket.prove(socket, bootstrap.key(), hello);
+        return channel == Hello.Channel.CONTROL
+                ? new FrameChannel(socket, Messages.MAX_CONTROL, Patience.NONE)
+                : new FrameChannel(
+                        socket,
+                        WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
+                        new Patience(bootstrap.pauses(), bootstrap.yields()));
     }
 
     private static void initialize(WorkerBootstrap bootstrap, KryoSerializer serializer, LiveWorkerContext context)

@@ -47,7 +47,6 @@ public final class JvmFlags {
         // warnings of the JVM go to standard output otherwise
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=warning:stderr");
-        flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("-Dkryo.unsafe=false");
         flags.add("-Djava.awt.headless=true");
         addSelectorProvider(flags);
