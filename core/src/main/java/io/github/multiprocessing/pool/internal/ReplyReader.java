@@ -67,10 +67,27 @@ final class ReplyReader extends Thread {
 
     /** The caller, who has the role, reads until its task has ended or its thread is interrupted. Gives the role up. */
     void readUntil(BooleanSupplier done) {
+        read(() -> !done.getAsBoolean() && !Thread.currentThread().isInterrupted());
+        if (this.expecting) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!this.closed) {
+            if (this.expecting && this.role.compareAndSet(NOBODY, THIS_THREAD)) {
+                read(() -> this.expecting);
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        this.ended.countDown();
+    }
+
+    private void read(BooleanSupplier goOn) {
         try {
-            while (!done.getAsBoolean()
-                    && !this.closed
-                    && !Thread.currentThread().isInterrupted()) {
+            while (goOn.getAsBoolean() && !this.closed) {
                 receive();
             }
         } catch (IOException ex) {
@@ -79,32 +96,7 @@ final class ReplyReader extends Thread {
             broken(unreadable(ex));
         } finally {
             this.role.set(NOBODY);
-            if (this.expecting) {
-                LockSupport.unpark(this);
-            }
         }
-    }
-
-    @Override
-    public void run() {
-        while (!this.closed) {
-            if (!this.expecting || !this.role.compareAndSet(NOBODY, THIS_THREAD)) {
-                LockSupport.park(this);
-                continue;
-            }
-            try {
-                while (this.expecting && !this.closed) {
-                    receive();
-                }
-            } catch (IOException ex) {
-                broken(ex);
-            } catch (RuntimeException | Error ex) {
-                broken(unreadable(ex));
-            } finally {
-                this.role.set(NOBODY);
-            }
-        }
-        this.ended.countDown();
     }
 
     private void receive() throws IOException {
