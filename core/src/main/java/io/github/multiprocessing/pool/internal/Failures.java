@@ -102,7 +102,8 @@ final class Failures {
         return new TaskTimeoutException(message.toString(), ending.timeout(), ending.killed(), where);
     }
 
-    static String describe(ExitReport exit) {
+    /** Kind, signal, exit code and detail: what may be shown to whoever sees an endpoint. */
+    static String summary(ExitReport exit) {
         StringBuilder text = new StringBuilder().append(exit.kind());
         if (exit.signal() > 0) {
             text.append(", signal ").append(exit.signal());
@@ -113,13 +114,14 @@ final class Failures {
         if (!exit.detail().isEmpty()) {
             text.append(", ").append(exit.detail());
         }
-        appendLines(
-                text,
-                "\n  last output:",
-                exit.outputTail()
-                        .subList(
-                                Math.max(0, exit.outputTail().size() - LINES),
-                                exit.outputTail().size()));
+        return text.toString();
+    }
+
+    /** The summary, and what the worker left behind: for exceptions and logs, which the owner of the application reads. */
+    static String describe(ExitReport exit) {
+        List<String> tail = exit.outputTail();
+        StringBuilder text = new StringBuilder(summary(exit));
+        appendLines(text, "\n  last output:", tail.subList(Math.max(0, tail.size() - LINES), tail.size()));
         appendLines(text, "\n  crash report " + exit.crashReport() + ":", exit.crashReportHead());
         return text.toString();
     }

@@ -68,7 +68,7 @@ final class PoolInspector {
                 machine.tally().counters(),
                 workers,
                 machine.tally().lastExits(),
-                circuit != null ? circuit.reason() + "; the last one: " + Failures.describe(circuit.last()) : null,
+                circuit != null ? circuit.reason() + "; the last one: " + Failures.summary(circuit.last()) : null,
                 circuit != null ? Duration.ofNanos(now - circuit.at()) : null,
                 this.memory);
     }
