@@ -89,7 +89,7 @@ final class Failures {
         StringBuilder message = new StringBuilder(what)
                 .append("did not end within its deadline of ")
                 .append(ending.timeout().toMillis())
-                .append(" ms (task-timeout); ")
+                .append(" ms (multiprocessing.pool.task-timeout); ")
                 .append(ending.worker())
                 .append(ending.killed() ? " ignored the interrupt and was killed" : " was interrupted and goes on")
                 .append(" after ")

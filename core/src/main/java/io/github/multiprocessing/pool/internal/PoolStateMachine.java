@@ -95,7 +95,8 @@ final class PoolStateMachine {
         } else if (open != null) {
             this.ledger.endAll(chunk, new Ending.Broken(open.reason(), open.last()), now);
         } else if (!chunk.bounded && this.queue.isFull()) {
-            String why = "as many tasks as may wait already (queue-capacity=" + this.settings.queueCapacity() + ")";
+            String why = "as many tasks as may wait already (multiprocessing.pool.queue-capacity="
+                    + this.settings.queueCapacity() + ")";
             this.ledger.endAll(chunk, new Ending.Rejected(Reason.QUEUE_FULL, why), now);
         } else {
             this.queue.addLast(chunk);

@@ -71,7 +71,8 @@ final class RestartPolicy {
             open(
                     now,
                     failures + " workers could not be started within "
-                            + this.settings.window().toSeconds() + " s (restart.max-start-failures="
+                            + this.settings.window().toSeconds()
+                            + " s (multiprocessing.pool.restart.max-start-failures="
                             + this.settings.maxStartFailures() + ")",
                     report);
         }
@@ -82,8 +83,8 @@ final class RestartPolicy {
         if (deaths >= this.settings.maxCrashes() && this.opened == null) {
             open(
                     now,
-                    deaths + " workers died within " + this.settings.window().toSeconds() + " s (restart.max-crashes="
-                            + this.settings.maxCrashes() + ")",
+                    deaths + " workers died within " + this.settings.window().toSeconds()
+                            + " s (multiprocessing.pool.restart.max-crashes=" + this.settings.maxCrashes() + ")",
                     report);
         }
     }

@@ -50,7 +50,8 @@ final class WorkerWatch {
                             worker,
                             Kind.START_FAILED,
                             "it was not ready within "
-                                    + this.settings.startTimeout().toMillis() + " ms (start-timeout)",
+                                    + this.settings.startTimeout().toMillis()
+                                    + " ms (multiprocessing.pool.start-timeout)",
                             now);
                 }
             }
@@ -63,7 +64,7 @@ final class WorkerWatch {
                             cancelled ? Kind.CANCELLED : Kind.TIMEOUT,
                             "its task did not end within "
                                     + this.settings.interruptGrace().toMillis()
-                                    + " ms after the interrupt (interrupt-grace)",
+                                    + " ms after the interrupt (multiprocessing.pool.interrupt-grace)",
                             now);
                 }
             }
@@ -73,7 +74,8 @@ final class WorkerWatch {
                             worker,
                             Kind.PLANNED,
                             "it did not stop within "
-                                    + this.settings.stopTimeout().toMillis() + " ms (stop-timeout)",
+                                    + this.settings.stopTimeout().toMillis()
+                                    + " ms (multiprocessing.pool.stop-timeout)",
                             now);
                 }
             }
@@ -94,7 +96,8 @@ final class WorkerWatch {
             this.machine.kill(
                     worker,
                     Kind.HANG,
-                    "nothing was heard of it for " + (now - worker.heardAt) / 1_000_000 + " ms (heartbeat.timeout)",
+                    "nothing was heard of it for " + (now - worker.heardAt) / 1_000_000
+                            + " ms (multiprocessing.pool.heartbeat.timeout)",
                     now);
         }
     }
