@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class MapJob {
 
     private static final String CALLER = "the caller";
-    /** A chunk is cut when it has so many bytes, however few items they are. */
+    /** A chunk is cut when it has so many bytes, or as many as one message may have, however few items they are. */
     private static final int CHUNK_BYTES = 1 << 20;
+
+    private static final int BYTES_PER_ITEM = 4;
 
     private final PoolEngine engine;
     private final String task;
     private final long timeoutNanos;
     private final boolean failFast;
     private final int window;
+    private final int chunkBytes;
     private final @Nullable Ending[] endings;
     private final List<Chunk> chunks = new ArrayList<>();
     // Not synchronized methods: a virtual thread that waits in one holds its carrier before Java 24.
@@ -39,6 +42,7 @@ final class MapJob {
         this.timeoutNanos = timeoutNanos;
         this.failFast = failFast;
         this.window = window;
+        this.chunkBytes = Math.min(CHUNK_BYTES, engine.settings().maxMessageBytes());
         this.endings = new @Nullable Ending[size];
     }
 
@@ -99,12 +103,12 @@ final class MapJob {
         int[] indexes = new int[to - from];
         int size = 0;
         int next = from;
-        while (next < to && size < CHUNK_BYTES) {
+        while (next < to && size < this.chunkBytes) {
             try {
                 byte[] item = this.engine.serializer().serialize(items.get(next));
                 indexes[bytes.size()] = next;
                 bytes.add(item);
-                size += item.length;
+                size += item.length + BYTES_PER_ITEM;
             } catch (SerializationException ex) {
                 record(
                         next,

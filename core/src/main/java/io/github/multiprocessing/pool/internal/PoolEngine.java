@@ -67,6 +67,10 @@ public final class PoolEngine {
         return loader != null ? loader : PoolEngine.class.getClassLoader();
     }
 
+    PoolSettings settings() {
+        return this.settings;
+    }
+
     KryoSerializer serializer() {
         return this.serializer;
     }

@@ -28,9 +28,9 @@ record WorkerBlueprint(
 
     private static final int FRAME_SLACK = 128 << 10;
 
-    /** A frame may hold a function and an item, or a result beside small ones. */
+    /** A frame may hold a function, nearly as much of items, and one more item; or a result beside small ones. */
     static int largestFrame(int maxMessageBytes) {
-        return 2 * maxMessageBytes + FRAME_SLACK;
+        return 3 * maxMessageBytes + FRAME_SLACK;
     }
 
     Patience patience() {
