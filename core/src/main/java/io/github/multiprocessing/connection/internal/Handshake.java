@@ -2,12 +2,9 @@ package io.github.multiprocessing.connection.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Mutual proof of the key, bound to the transcript.
@@ -97,18 +94,13 @@ public final class Handshake {
     }
 
     private static byte[] hmac(byte[] key, String role, byte[]... transcript) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(role.getBytes(StandardCharsets.US_ASCII));
-            mac.update((byte) 0);
-            for (byte[] part : transcript) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException ex) {
-            throw new IllegalStateException("this JVM lacks HmacSHA256, which every JVM must have", ex);
+        Hmac mac = new Hmac(key);
+        mac.update(role.getBytes(StandardCharsets.US_ASCII));
+        mac.update(new byte[] {0});
+        for (byte[] part : transcript) {
+            mac.update(part);
         }
+        return mac.digest();
     }
 
     private static byte[] random(int length) {
