@@ -77,18 +77,6 @@ public final class PrivateDirectory implements AutoCloseable {
     }
 
     /**
-     * Deletes the private directory of a process that is gone. Does nothing if the given path is not a private directory of
-     * this user.
-     *
-     * @param path the directory
-     */
-    public static void deleteAbandoned(Path path) {
-        if (ours(path) && OwnerFile.read(path).isPresent()) {
-            FileTree.delete(path);
-        }
-    }
-
-    /**
      * Deletes the private directories under a base directory whose owner is gone. What belongs to another user, to a living
      * process or to a process that cannot be judged from here (of another container or machine) stays, and so does
      * everything that is not a private directory.

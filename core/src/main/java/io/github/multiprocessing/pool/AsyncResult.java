@@ -45,7 +45,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
 
     /**
      * A future that ends as this result does. Cancelling it cancels the task as {@code cancel(true)} does. Dependent stages
-     * without an executor of their own run in the thread that reads the worker's replies: keep them short.
+     * without an executor of their own run in one of a few callback threads of the pool.
      *
      * @return a new future for each call
      */

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each type of {@link BuiltInTypes} is written. One {@code case} per type, so that a process pays only for those it uses.
@@ -50,7 +51,7 @@ final class BuiltInCodecs {
         return codec == null ? MapCodecs.create(name) : codec;
     }
 
-    private static Serializer<?> value(String name) {
+    private static @Nullable Serializer<?> value(String name) {
         return switch (name) {
             case BuiltInTypes.THROWABLE -> new ThrowableCodec();
             case BuiltInTypes.LAMBDA -> new LambdaCodec();
@@ -66,12 +67,13 @@ final class BuiltInCodecs {
             case "java.nio.file.Path" -> ValueCodec.text(TextCodecs::pathText, Path::of);
             case "java.nio.ByteBuffer" -> PrimitiveArrayCodecs.byteBuffer();
             case "java.nio.charset.Charset" -> ValueCodec.text(Charset::name, Charset::forName);
-            case "java.util.UUID" -> new ValueCodec<UUID>(
-                    (out, value) -> {
-                        out.writeLong(value.getMostSignificantBits());
-                        out.writeLong(value.getLeastSignificantBits());
-                    },
-                    in -> new UUID(in.readLong(), in.readLong()));
+            case "java.util.UUID" ->
+                new ValueCodec<UUID>(
+                        (out, value) -> {
+                            out.writeLong(value.getMostSignificantBits());
+                            out.writeLong(value.getLeastSignificantBits());
+                        },
+                        in -> new UUID(in.readLong(), in.readLong()));
             case "java.util.Date", "java.sql.Date", "java.sql.Time" -> new DefaultSerializers.DateSerializer();
             case "java.sql.Timestamp" -> new DefaultSerializers.TimestampSerializer();
             case "java.util.Calendar" -> new DefaultSerializers.CalendarSerializer();
@@ -80,32 +82,42 @@ final class BuiltInCodecs {
             case "java.util.Currency" -> ValueCodec.text(Currency::getCurrencyCode, Currency::getInstance);
             case "java.util.BitSet" -> PrimitiveArrayCodecs.bitSet();
             case "java.util.regex.Pattern" -> TextCodecs.pattern();
-            case "java.util.OptionalInt" -> new ValueCodec<OptionalInt>(
-                    (out, value) -> {
-                        out.writeBoolean(value.isPresent());
-                        out.writeInt(value.orElse(0));
-                    },
-                    in -> in.readBoolean() ? OptionalInt.of(in.readInt()) : skip(in.readInt(), OptionalInt.empty()));
-            case "java.util.OptionalLong" -> new ValueCodec<OptionalLong>(
-                    (out, value) -> {
-                        out.writeBoolean(value.isPresent());
-                        out.writeLong(value.orElse(0));
-                    },
-                    in -> in.readBoolean() ? OptionalLong.of(in.readLong()) : skip(in.readLong(), OptionalLong.empty()));
-            case "java.util.OptionalDouble" -> new ValueCodec<OptionalDouble>(
-                    (out, value) -> {
-                        out.writeBoolean(value.isPresent());
-                        out.writeDouble(value.orElse(0));
-                    },
-                    in -> in.readBoolean()
-                            ? OptionalDouble.of(in.readDouble())
-                            : skip(in.readDouble(), OptionalDouble.empty()));
-            case "java.util.concurrent.atomic.AtomicBoolean" -> new ValueCodec<AtomicBoolean>(
-                    (out, value) -> out.writeBoolean(value.get()), in -> new AtomicBoolean(in.readBoolean()));
-            case "java.util.concurrent.atomic.AtomicInteger" -> new ValueCodec<AtomicInteger>(
-                    (out, value) -> out.writeInt(value.get()), in -> new AtomicInteger(in.readInt()));
-            case "java.util.concurrent.atomic.AtomicLong" -> new ValueCodec<AtomicLong>(
-                    (out, value) -> out.writeLong(value.get()), in -> new AtomicLong(in.readLong()));
+            case "java.util.OptionalInt" ->
+                new ValueCodec<OptionalInt>(
+                        (out, value) -> {
+                            out.writeBoolean(value.isPresent());
+                            out.writeInt(value.orElse(0));
+                        },
+                        in -> in.readBoolean()
+                                ? OptionalInt.of(in.readInt())
+                                : skip(in.readInt(), OptionalInt.empty()));
+            case "java.util.OptionalLong" ->
+                new ValueCodec<OptionalLong>(
+                        (out, value) -> {
+                            out.writeBoolean(value.isPresent());
+                            out.writeLong(value.orElse(0));
+                        },
+                        in -> in.readBoolean()
+                                ? OptionalLong.of(in.readLong())
+                                : skip(in.readLong(), OptionalLong.empty()));
+            case "java.util.OptionalDouble" ->
+                new ValueCodec<OptionalDouble>(
+                        (out, value) -> {
+                            out.writeBoolean(value.isPresent());
+                            out.writeDouble(value.orElse(0));
+                        },
+                        in -> in.readBoolean()
+                                ? OptionalDouble.of(in.readDouble())
+                                : skip(in.readDouble(), OptionalDouble.empty()));
+            case "java.util.concurrent.atomic.AtomicBoolean" ->
+                new ValueCodec<AtomicBoolean>(
+                        (out, value) -> out.writeBoolean(value.get()), in -> new AtomicBoolean(in.readBoolean()));
+            case "java.util.concurrent.atomic.AtomicInteger" ->
+                new ValueCodec<AtomicInteger>(
+                        (out, value) -> out.writeInt(value.get()), in -> new AtomicInteger(in.readInt()));
+            case "java.util.concurrent.atomic.AtomicLong" ->
+                new ValueCodec<AtomicLong>(
+                        (out, value) -> out.writeLong(value.get()), in -> new AtomicLong(in.readLong()));
             default -> null;
         };
     }
@@ -115,16 +127,20 @@ final class BuiltInCodecs {
     }
 
     /** Types that hold one or two values of any type. */
-    private static Serializer<?> holder(String name) {
+    private static @Nullable Serializer<?> holder(String name) {
         return switch (name) {
-            case "java.util.Optional" -> new PartsCodec<Optional<?>>(
-                    1, value -> new Object[] {value.orElse(null)}, parts -> Optional.ofNullable(parts[0]));
-            case "java.util.concurrent.atomic.AtomicReference" -> new PartsCodec<AtomicReference<?>>(
-                    1, value -> new Object[] {value.get()}, parts -> new AtomicReference<>(parts[0]));
-            case "java.util.AbstractMap$SimpleEntry" -> new PartsCodec<SimpleEntry<?, ?>>(
-                    2, TextCodecs::keyAndValue, parts -> new SimpleEntry<>(parts[0], parts[1]));
-            case "java.util.AbstractMap$SimpleImmutableEntry" -> new PartsCodec<java.util.Map.Entry<?, ?>>(
-                    2, TextCodecs::keyAndValue, parts -> new SimpleImmutableEntry<>(parts[0], parts[1]));
+            case "java.util.Optional" ->
+                new PartsCodec<Optional<?>>(
+                        1, value -> new Object[] {value.orElse(null)}, parts -> Optional.ofNullable(parts[0]));
+            case "java.util.concurrent.atomic.AtomicReference" ->
+                new PartsCodec<AtomicReference<?>>(
+                        1, value -> new Object[] {value.get()}, parts -> new AtomicReference<>(parts[0]));
+            case "java.util.AbstractMap$SimpleEntry" ->
+                new PartsCodec<SimpleEntry<?, ?>>(
+                        2, TextCodecs::keyAndValue, parts -> new SimpleEntry<>(parts[0], parts[1]));
+            case "java.util.AbstractMap$SimpleImmutableEntry" ->
+                new PartsCodec<java.util.Map.Entry<?, ?>>(
+                        2, TextCodecs::keyAndValue, parts -> new SimpleImmutableEntry<>(parts[0], parts[1]));
             default -> null;
         };
     }

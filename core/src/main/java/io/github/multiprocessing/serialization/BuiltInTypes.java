@@ -186,13 +186,17 @@ final class BuiltInTypes {
 
     private static Map<String, Integer> ids() {
         Map<String, Integer> ids = new HashMap<>(NAMES.size() * 2);
-        NAMES.forEach(name -> ids.put(name, FIRST_ID + ids.size()));
+        for (String name : NAMES) {
+            ids.put(name, FIRST_ID + ids.size());
+        }
         return ids;
     }
 
     private static String fingerprintOf(List<String> names) {
         CRC32 crc = new CRC32();
-        names.forEach(name -> crc.update((name + '\n').getBytes(UTF_8)));
+        for (String name : names) {
+            crc.update(name.concat("\n").getBytes(UTF_8));
+        }
         return Long.toHexString(crc.getValue());
     }
 }

@@ -79,8 +79,8 @@ final class Codec extends Kryo {
             writeClassAndObject(this.output, value);
         } catch (KryoBufferOverflowException e) {
             throw new SerializationException(
-                    "The value is larger than the limit of " + this.settings.maxBytes() + " bytes; the limit was reached at "
-                            + this.trail.path(),
+                    "The value is larger than the limit of " + this.settings.maxBytes()
+                            + " bytes; the limit was reached at " + this.trail.path(),
                     null);
         }
         return this.output.toBytes();

@@ -11,7 +11,8 @@ final class CodecPool {
     private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
     static {
-        // Kryo reads this once, when its first class loads; through Unsafe it fails on JDKs that deny Unsafe's memory access.
+        // Kryo reads this once, when its first class loads; through Unsafe it fails on JDKs that deny Unsafe's memory
+        // access.
         if (System.getProperty("kryo.unsafe") == null) {
             System.setProperty("kryo.unsafe", "false");
         }
@@ -80,15 +81,15 @@ final class CodecPool {
         String path = codec.trail().path();
         if (failure instanceof StackOverflowError) {
             return new SerializationException(
-                    "The value cannot be " + done + " at " + path + ": it is nested too deeply for this thread's stack", null);
+                    "The value cannot be " + done + " at " + path + ": it is nested too deeply for this thread's stack",
+                    null);
         }
         if (failure instanceof VirtualMachineError error) {
             throw error;
         }
         // Kryo wraps what its collaborators throw in an exception that says less.
-        Throwable reason = failure instanceof KryoException && failure.getCause() instanceof KryoException inner
-                ? inner
-                : failure;
+        Throwable reason =
+                failure instanceof KryoException && failure.getCause() instanceof KryoException inner ? inner : failure;
         String why = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
         return new SerializationException("The value cannot be " + done + " at " + path + ": " + why, failure);
     }

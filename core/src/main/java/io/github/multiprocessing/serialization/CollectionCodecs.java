@@ -30,7 +30,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of the built-in table. */
-@SuppressWarnings({"unchecked", "JdkObsolete"})
+// Which of the collections take null is known to them alone; with one that does not, the read fails as it should.
+@SuppressWarnings({"JdkObsolete", "NullAway", "unchecked"})
 final class CollectionCodecs {
 
     private static final Backing LIST = (size, order) -> new ArrayList<>(size);
@@ -58,10 +59,10 @@ final class CollectionCodecs {
             case "java.util.HashSet" -> set((size, order) -> new HashSet<>(capacity(size)));
             case "java.util.LinkedHashSet" -> set(SET);
             case "java.util.TreeSet" -> sorted(TREE_SET);
-            case "java.util.concurrent.ConcurrentSkipListSet" -> sorted(
-                    (size, order) -> new ConcurrentSkipListSet<>(order));
-            case "java.util.concurrent.ConcurrentHashMap$KeySetView" -> set(
-                    (size, order) -> ConcurrentHashMap.newKeySet(capacity(size)));
+            case "java.util.concurrent.ConcurrentSkipListSet" ->
+                sorted((size, order) -> new ConcurrentSkipListSet<>(order));
+            case "java.util.concurrent.ConcurrentHashMap$KeySetView" ->
+                set((size, order) -> ConcurrentHashMap.newKeySet(capacity(size)));
             case "java.util.EnumSet" -> new EnumSetCodec();
             case "java.util.Arrays$ArrayList" -> copy(LIST, elements -> Arrays.asList(elements.toArray()));
             case "java.util.ImmutableCollections$ListN" -> copy(LIST, CollectionCodecs::immutableList);
@@ -77,19 +78,19 @@ final class CollectionCodecs {
     private static @Nullable Serializer<?> wrapped(String name) {
         return switch (name) {
             case "java.util.Collections$UnmodifiableCollection" -> view(LIST, Collections::unmodifiableCollection);
-            case "java.util.Collections$UnmodifiableList" -> view(
-                    LIST, elements -> Collections.unmodifiableList((List<?>) elements));
-            case "java.util.Collections$UnmodifiableSet" -> setView(
-                    SET, false, elements -> Collections.unmodifiableSet((Set<?>) elements));
-            case "java.util.Collections$UnmodifiableSortedSet" -> setView(
-                    TREE_SET, true, elements -> Collections.unmodifiableSortedSet((SortedSet<?>) elements));
-            case "java.util.Collections$UnmodifiableNavigableSet" -> setView(
-                    TREE_SET, true, elements -> Collections.unmodifiableNavigableSet((NavigableSet<?>) elements));
+            case "java.util.Collections$UnmodifiableList" ->
+                view(LIST, elements -> Collections.unmodifiableList((List<?>) elements));
+            case "java.util.Collections$UnmodifiableSet" ->
+                setView(SET, false, elements -> Collections.unmodifiableSet((Set<?>) elements));
+            case "java.util.Collections$UnmodifiableSortedSet" ->
+                setView(TREE_SET, true, elements -> Collections.unmodifiableSortedSet((SortedSet<?>) elements));
+            case "java.util.Collections$UnmodifiableNavigableSet" ->
+                setView(TREE_SET, true, elements -> Collections.unmodifiableNavigableSet((NavigableSet<?>) elements));
             case "java.util.Collections$SynchronizedCollection" -> view(LIST, Collections::synchronizedCollection);
-            case "java.util.Collections$SynchronizedList" -> view(
-                    LIST, elements -> Collections.synchronizedList((List<?>) elements));
-            case "java.util.Collections$SynchronizedSet" -> setView(
-                    SET, false, elements -> Collections.synchronizedSet((Set<?>) elements));
+            case "java.util.Collections$SynchronizedList" ->
+                view(LIST, elements -> Collections.synchronizedList((List<?>) elements));
+            case "java.util.Collections$SynchronizedSet" ->
+                setView(SET, false, elements -> Collections.synchronizedSet((Set<?>) elements));
             default -> null;
         };
     }
@@ -137,9 +138,7 @@ final class CollectionCodecs {
 
     /** Streams make immutable lists that may hold null, {@code List.of} does not. */
     private static List<?> immutableList(Collection<@Nullable Object> elements) {
-        return elements.contains(null)
-                ? Collections.unmodifiableList((List<?>) elements)
-                : List.of(elements.toArray());
+        return elements.contains(null) ? Collections.unmodifiableList((List<?>) elements) : List.of(elements.toArray());
     }
 
     private static @Nullable Object only(Collection<@Nullable Object> elements) {

@@ -11,7 +11,8 @@ final class DeniedTypes {
 
     private static final String OWN = "io.github.multiprocessing.";
 
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "netscape.", "org.ietf.jgss.");
+    private static final List<String> JDK =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "netscape.", "org.ietf.jgss.");
 
     private static final Set<String> TYPES = Set.of(
             "java.lang.Class",
@@ -144,7 +145,14 @@ final class DeniedTypes {
 
     /** Marks in the simple names of generated proxies and helpers. */
     private static final List<String> MARKS = List.of(
-            "$Proxy", "$$Enhancer", "$$SpringCGLIB$$", "$$FastClass", "$HibernateProxy", "_$$_jvst", "$ByteBuddy$", "$$Lambda");
+            "$Proxy",
+            "$$Enhancer",
+            "$$SpringCGLIB$$",
+            "$$FastClass",
+            "$HibernateProxy",
+            "_$$_jvst",
+            "$ByteBuddy$",
+            "$$Lambda");
 
     private DeniedTypes() {}
 

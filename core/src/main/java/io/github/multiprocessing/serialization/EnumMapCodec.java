@@ -49,7 +49,9 @@ final class EnumMapCodec extends Serializer<EnumMap<?, ?>> {
     }
 
     private static Class<?> keyType(EnumMap<?, ?> map) {
-        return map.isEmpty() ? keyTypeOfEmpty(map) : map.keySet().iterator().next().getDeclaringClass();
+        return map.isEmpty()
+                ? keyTypeOfEmpty(map)
+                : map.keySet().iterator().next().getDeclaringClass();
     }
 
     /**

@@ -41,6 +41,7 @@ final class EnumSetCodec extends Serializer<EnumSet<?>> {
         if (registration != null && registration.getSerializer() instanceof EnumCodec constants) {
             return constants;
         }
-        throw new KryoException((registration == null ? "null" : registration.getType().getName()) + " is no enum");
+        throw new KryoException(
+                (registration == null ? "null" : registration.getType().getName()) + " is no enum");
     }
 }

@@ -27,7 +27,8 @@ final class FieldAccess {
 
     private static List<Field> own(Class<?> type) {
         return Arrays.stream(type.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
                 .sorted(Comparator.comparing(Field::getName))
                 .toList();
     }
@@ -53,7 +54,8 @@ final class FieldAccess {
         for (Class<?> each = type; each != null && BuiltInTypes.idOf(each.getName()) < 0; each = each.getSuperclass()) {
             List<Field> own = own(each);
             if (!own.isEmpty()) {
-                throw new KryoException(type.getName() + " has the field " + own.get(0).getName() + " beside its "
+                throw new KryoException(type.getName() + " has the field "
+                        + own.get(0).getName() + " beside its "
                         + content + ", and only one of both could travel; hold the collection in a field instead of"
                         + " extending it, or make the field transient");
             }

@@ -28,7 +28,8 @@ final class GuardedInput extends Input {
     private int size(int declared, int bytesEach) {
         int left = this.limit - this.position;
         if (declared < 0 || declared > left / bytesEach) {
-            throw new KryoException("a declared size of " + (declared & 0xFFFFFFFFL) + " exceeds the " + left + " bytes left");
+            throw new KryoException(
+                    "a declared size of " + (declared & 0xFFFFFFFFL) + " exceeds the " + left + " bytes left");
         }
         return declared;
     }

@@ -60,7 +60,8 @@ final class LambdaCodec extends Serializer<Object> {
     private static void require(Codec codec, TypeFilter filter, String capturingClass) {
         String name = capturingClass.replace('/', '.');
         if (!filter.admits(name)) {
-            throw new TypeRejectedException(name, filter.rejection(name, codec.trail().path()));
+            throw new TypeRejectedException(
+                    name, filter.rejection(name, codec.trail().path()));
         }
     }
 }

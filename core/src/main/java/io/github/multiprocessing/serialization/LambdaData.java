@@ -30,8 +30,7 @@ record LambdaData(String capturingClass, List<String> names, int kind, List<@Nul
                 lambda.getImplMethodName(),
                 lambda.getImplMethodSignature(),
                 lambda.getInstantiatedMethodType());
-        return new LambdaData(
-                lambda.getCapturingClass(), names, lambda.getImplMethodKind(), Arrays.asList(captured));
+        return new LambdaData(lambda.getCapturingClass(), names, lambda.getImplMethodKind(), Arrays.asList(captured));
     }
 
     String capturingClassName() {

@@ -42,10 +42,13 @@ final class Lambdas {
                     "the lambda's class " + name + " is not on the class path of the process that reads it", e);
         } catch (InaccessibleObjectException e) {
             throw new KryoException(
-                    "a lambda that the JDK itself made (in " + name + ") cannot be rebuilt; write it as one of your own", e);
+                    "a lambda that the JDK itself made (in " + name
+                            + ") cannot be rebuilt; write it as one of your own",
+                    e);
         } catch (InvocationTargetException e) {
             throw new KryoException(
-                    "class " + name + " of the process that reads it does not hold this lambda, is it another version? ("
+                    "class " + name
+                            + " of the process that reads it does not hold this lambda, is it another version? ("
                             + e.getCause() + ")",
                     e.getCause());
         } catch (NoSuchMethodException | IllegalAccessException e) {

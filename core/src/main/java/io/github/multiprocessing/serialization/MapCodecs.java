@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The maps of the built-in table. */
-@SuppressWarnings({"unchecked", "JdkObsolete"})
+// Which of the maps take null is known to them alone; with one that does not, the read fails as it should.
+@SuppressWarnings({"JdkObsolete", "NullAway", "unchecked"})
 final class MapCodecs {
 
     private static final Backing MAP = (size, order) -> new LinkedHashMap<>(CollectionCodecs.capacity(size));
@@ -40,16 +41,16 @@ final class MapCodecs {
             case "java.util.WeakHashMap" -> map((size, order) -> new WeakHashMap<>(CollectionCodecs.capacity(size)));
             case "java.util.EnumMap" -> new EnumMapCodec();
             case "java.util.concurrent.ConcurrentHashMap" -> map((size, order) -> new ConcurrentHashMap<>(size));
-            case "java.util.concurrent.ConcurrentSkipListMap" -> sorted(
-                    (size, order) -> new ConcurrentSkipListMap<>(order));
+            case "java.util.concurrent.ConcurrentSkipListMap" ->
+                sorted((size, order) -> new ConcurrentSkipListMap<>(order));
             case "java.util.ImmutableCollections$MapN" -> copy(Map::copyOf);
             case "java.util.Collections$EmptyMap" -> copy(entries -> Collections.emptyMap());
             case "java.util.Collections$SingletonMap" -> copy(MapCodecs::singleton);
             case "java.util.Collections$UnmodifiableMap" -> view(MAP, false, Collections::unmodifiableMap);
-            case "java.util.Collections$UnmodifiableSortedMap" -> view(
-                    TREE_MAP, true, entries -> Collections.unmodifiableSortedMap((SortedMap<?, ?>) entries));
-            case "java.util.Collections$UnmodifiableNavigableMap" -> view(
-                    TREE_MAP, true, entries -> Collections.unmodifiableNavigableMap((NavigableMap<?, ?>) entries));
+            case "java.util.Collections$UnmodifiableSortedMap" ->
+                view(TREE_MAP, true, entries -> Collections.unmodifiableSortedMap((SortedMap<?, ?>) entries));
+            case "java.util.Collections$UnmodifiableNavigableMap" ->
+                view(TREE_MAP, true, entries -> Collections.unmodifiableNavigableMap((NavigableMap<?, ?>) entries));
             case "java.util.Collections$SynchronizedMap" -> view(MAP, false, Collections::synchronizedMap);
             default -> throw new IllegalStateException("no codec for " + name);
         };

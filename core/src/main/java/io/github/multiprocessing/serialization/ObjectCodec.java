@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 
 /** An object of the application, field by field. */
 final class ObjectCodec extends Serializer<Object> {
@@ -41,7 +42,7 @@ final class ObjectCodec extends Serializer<Object> {
         return object;
     }
 
-    private static Object get(Field field, Object object) {
+    private static @Nullable Object get(Field field, Object object) {
         try {
             return field.get(object);
         } catch (IllegalAccessException e) {
@@ -49,7 +50,7 @@ final class ObjectCodec extends Serializer<Object> {
         }
     }
 
-    private static void set(Field field, Object object, Object value) {
+    private static void set(Field field, Object object, @Nullable Object value) {
         try {
             field.set(object, value);
         } catch (IllegalAccessException e) {

@@ -12,49 +12,56 @@ final class PrimitiveArrayCodecs {
 
     static Serializer<?> create(String name) {
         return switch (name) {
-            case "[Z" -> new ValueCodec<boolean[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeBooleans(array, 0, array.length);
-                    },
-                    in -> in.readBooleans(in.readSize(1)));
-            case "[B" -> new ValueCodec<byte[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeBytes(array, 0, array.length);
-                    },
-                    in -> in.readBytes(in.readSize(1)));
-            case "[C" -> new ValueCodec<char[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeChars(array, 0, array.length);
-                    },
-                    in -> in.readChars(in.readSize(2)));
-            case "[S" -> new ValueCodec<short[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeShorts(array, 0, array.length);
-                    },
-                    in -> in.readShorts(in.readSize(2)));
-            case "[I" -> new ValueCodec<int[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeInts(array, 0, array.length);
-                    },
-                    in -> in.readInts(in.readSize(4)));
+            case "[Z" ->
+                new ValueCodec<boolean[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeBooleans(array, 0, array.length);
+                        },
+                        in -> in.readBooleans(in.readSize(1)));
+            case "[B" ->
+                new ValueCodec<byte[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeBytes(array, 0, array.length);
+                        },
+                        in -> in.readBytes(in.readSize(1)));
+            case "[C" ->
+                new ValueCodec<char[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeChars(array, 0, array.length);
+                        },
+                        in -> in.readChars(in.readSize(2)));
+            case "[S" ->
+                new ValueCodec<short[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeShorts(array, 0, array.length);
+                        },
+                        in -> in.readShorts(in.readSize(2)));
+            case "[I" ->
+                new ValueCodec<int[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeInts(array, 0, array.length);
+                        },
+                        in -> in.readInts(in.readSize(4)));
             case "[J" -> longs();
-            case "[F" -> new ValueCodec<float[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeFloats(array, 0, array.length);
-                    },
-                    in -> in.readFloats(in.readSize(4)));
-            case "[D" -> new ValueCodec<double[]>(
-                    (out, array) -> {
-                        out.writeVarInt(array.length, true);
-                        out.writeDoubles(array, 0, array.length);
-                    },
-                    in -> in.readDoubles(in.readSize(8)));
+            case "[F" ->
+                new ValueCodec<float[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeFloats(array, 0, array.length);
+                        },
+                        in -> in.readFloats(in.readSize(4)));
+            case "[D" ->
+                new ValueCodec<double[]>(
+                        (out, array) -> {
+                            out.writeVarInt(array.length, true);
+                            out.writeDoubles(array, 0, array.length);
+                        },
+                        in -> in.readDoubles(in.readSize(8)));
             default -> throw new IllegalStateException("no codec for " + name);
         };
     }

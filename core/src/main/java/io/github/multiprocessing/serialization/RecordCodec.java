@@ -31,7 +31,8 @@ final class RecordCodec extends Serializer<Object> {
         this.type = type;
         this.names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
         this.types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        this.accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        this.accessors =
+                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
         for (Method accessor : this.accessors) {
             FieldAccess.open(accessor, type);
         }

@@ -29,6 +29,6 @@ public final class StandInException extends RuntimeException {
     /** Reads as the original would. */
     @Override
     public String toString() {
-        return getLocalizedMessage();
+        return String.valueOf(getLocalizedMessage());
     }
 }

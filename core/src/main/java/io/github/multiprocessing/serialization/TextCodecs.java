@@ -66,8 +66,9 @@ final class TextCodecs {
 
     static String pathText(Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
-            throw new KryoException("a path inside " + path.getFileSystem().provider().getScheme()
-                    + " means nothing to another process; only paths of the default file system travel");
+            throw new KryoException(
+                    "a path inside " + path.getFileSystem().provider().getScheme()
+                            + " means nothing to another process; only paths of the default file system travel");
         }
         return path.toString();
     }

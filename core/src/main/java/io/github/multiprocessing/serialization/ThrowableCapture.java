@@ -80,8 +80,8 @@ final class ThrowableCapture {
             frames.add(trace[taken++]);
         }
         if (taken < trace.length) {
-            StackTraceElement note = new StackTraceElement(
-                    "[stack trace cut]", (trace.length - taken) + " frames left out", null, -1);
+            StackTraceElement note =
+                    new StackTraceElement("[stack trace cut]", (trace.length - taken) + " frames left out", null, -1);
             takes(note);
             frames.add(note);
         }

@@ -68,7 +68,8 @@ final class Trail {
         if (this.depth == 0 || start == null) {
             return "its root";
         }
-        StringBuilder path = new StringBuilder(start.getTypeName().substring(start.getTypeName().lastIndexOf('.') + 1));
+        StringBuilder path = new StringBuilder(
+                start.getTypeName().substring(start.getTypeName().lastIndexOf('.') + 1));
         for (int i = 0; i < Math.min(this.depth, MAX_STEPS_SHOWN); i++) {
             String label = this.labels[i];
             if (this.indexes[i] < 0) {

@@ -69,7 +69,8 @@ public final class TypeFilter {
      * @throws IllegalArgumentException if a pattern is malformed or would admit everything
      */
     public TypeFilter with(Collection<String> allowed) {
-        List<TypePattern> all = Stream.concat(this.patterns.stream(), allowed.stream().map(TypePattern::parse))
+        List<TypePattern> all = Stream.concat(
+                        this.patterns.stream(), allowed.stream().map(TypePattern::parse))
                 .toList();
         return copy(all, this.exact);
     }
@@ -162,11 +163,14 @@ public final class TypeFilter {
     String rejection(String typeName, String path) {
         String name = elementName(typeName);
         if (DeniedTypes.denies(name)) {
-            return "Type " + typeName + " at " + path + " never travels between processes: it can load or run code, or holds"
+            return "Type " + typeName + " at " + path
+                    + " never travels between processes: it can load or run code, or holds"
                     + " something of its own process. No setting admits it";
         }
-        return "Type " + typeName + " at " + path + " is not admitted by the type filter. If it is yours and safe to rebuild"
-                + " from bytes, add it to the property " + PROPERTY + ", or with ProcessPoolBuilder.allowedTypes in plain"
+        return "Type " + typeName + " at " + path
+                + " is not admitted by the type filter. If it is yours and safe to rebuild"
+                + " from bytes, add it to the property " + PROPERTY
+                + ", or with ProcessPoolBuilder.allowedTypes in plain"
                 + " Java";
     }
 

@@ -50,7 +50,7 @@ final class TypeResolver implements ClassResolver {
     }
 
     @Override
-    public Registration writeClass(Output output, @Nullable Class type) {
+    public @Nullable Registration writeClass(Output output, @Nullable Class type) {
         if (type == null) {
             output.writeByte(Kryo.NULL);
             return null;

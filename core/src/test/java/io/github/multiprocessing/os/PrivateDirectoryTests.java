@@ -86,16 +86,6 @@ class PrivateDirectoryTests {
     }
 
     @Test
-    void deletionForADeadParentTakesOnlyPrivateDirectories() throws IOException {
-        Path ordinary = Files.createDirectory(this.base.resolve("ordinary"));
-        PrivateDirectory.deleteAbandoned(ordinary);
-        assertThat(ordinary).exists();
-        Path directory = PrivateDirectory.create(this.base).path();
-        PrivateDirectory.deleteAbandoned(directory);
-        assertThat(directory).doesNotExist();
-    }
-
-    @Test
     void i10TooLongABaseIsPassedOver() throws IOException {
         Map<String, @Nullable String> candidates = new LinkedHashMap<>();
         candidates.put("unset", null);

@@ -194,18 +194,29 @@ class KryoSerializerAttackTests {
         Codec codec = new Codec(new CodecSettings(
                 TypeFilter.wide(), TypeFilter.wide(), getClass().getClassLoader(), 1024, false, false));
         Set<String> banned = Set.of(
-                "JavaSerializer", "ExternalizableSerializer", "ClosureSerializer", "ClassSerializer", "URLSerializer",
-                "KryoSerializableSerializer", "FieldSerializer", "BeanSerializer");
+                "JavaSerializer",
+                "ExternalizableSerializer",
+                "ClosureSerializer",
+                "ClassSerializer",
+                "URLSerializer",
+                "KryoSerializableSerializer",
+                "FieldSerializer",
+                "BeanSerializer");
         Output out = new Output(64);
         for (String name : BuiltInTypes.NAMES) {
             out.reset();
             out.writeVarInt(BuiltInTypes.idOf(name) + 2, true);
             GuardedInput in = new GuardedInput();
             in.setBuffer(out.toBytes());
-            assertThat(codec.readClass(in).getSerializer().getClass().getSimpleName()).as(name).isNotIn(banned);
+            assertThat(codec.readClass(in).getSerializer().getClass().getSimpleName())
+                    .as(name)
+                    .isNotIn(banned);
         }
-        for (Object refused : List.of(String.class, Thread.currentThread(), java.lang.reflect.Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (proxy, method, args) -> null))) {
+        for (Object refused : List.of(
+                String.class,
+                Thread.currentThread(),
+                java.lang.reflect.Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (proxy, method, args) -> null))) {
             assertThatThrownBy(() -> WIDE.serialize(refused)).isInstanceOf(TypeRejectedException.class);
         }
     }
@@ -254,10 +265,19 @@ class KryoSerializerAttackTests {
 
     private static Object everything() {
         return new ArrayList<>(List.of(
-                1, "text", "größer", List.of(1, 2L), Map.of("a", 1.5), new HashSet<>(List.of(1)),
-                new SampleTypes.Line("p", 1, 2, SampleTypes.Size.LARGE), java.time.LocalDate.of(2026, 1, 1),
-                java.util.EnumSet.of(SampleTypes.Size.SMALL), new java.math.BigDecimal("12345678901234567890.5"),
-                new SampleTypes.Node("n", 1), java.util.Optional.of("a"), new java.util.UUID(1, 2)));
+                1,
+                "text",
+                "größer",
+                List.of(1, 2L),
+                Map.of("a", 1.5),
+                new HashSet<>(List.of(1)),
+                new SampleTypes.Line("p", 1, 2, SampleTypes.Size.LARGE),
+                java.time.LocalDate.of(2026, 1, 1),
+                java.util.EnumSet.of(SampleTypes.Size.SMALL),
+                new java.math.BigDecimal("12345678901234567890.5"),
+                new SampleTypes.Node("n", 1),
+                java.util.Optional.of("a"),
+                new java.util.UUID(1, 2)));
     }
 
     @Test
@@ -312,7 +332,8 @@ class KryoSerializerAttackTests {
                 jobs.add(() -> {
                     for (int n = 0; n < 2000; n++) {
                         Object value = List.of(seed, n, new SampleTypes.Line("p" + n, n, seed, SampleTypes.Size.SMALL));
-                        assertThat(this.serializer.deserialize(this.serializer.serialize(value))).isEqualTo(value);
+                        assertThat(this.serializer.deserialize(this.serializer.serialize(value)))
+                                .isEqualTo(value);
                     }
                     return true;
                 });
@@ -327,7 +348,9 @@ class KryoSerializerAttackTests {
 
     @Test
     void theFingerprintIsStableAndNeedsNoKryo() {
-        assertThat(this.serializer.fingerprint()).isEqualTo(SampleTypes.serializer().fingerprint()).startsWith("kryo5-1-");
+        assertThat(this.serializer.fingerprint())
+                .isEqualTo(SampleTypes.serializer().fingerprint())
+                .startsWith("kryo5-1-");
     }
 
     static final class Trap {}

@@ -33,8 +33,11 @@ class KryoSerializerLambdaTests {
     void methodAndConstructorReferencesTravel() throws Exception {
         SerializableFunction<String, Integer> method = String::length;
         SerializableFunction<String, StringBuilder> constructor = StringBuilder::new;
-        assertThat(this.<SerializableFunction<String, Integer>>pass(method).apply("abc")).isEqualTo(3);
-        assertThat(this.<SerializableFunction<String, StringBuilder>>pass(constructor).apply("abc")).hasToString("abc");
+        assertThat(this.<SerializableFunction<String, Integer>>pass(method).apply("abc"))
+                .isEqualTo(3);
+        assertThat(this.<SerializableFunction<String, StringBuilder>>pass(constructor)
+                        .apply("abc"))
+                .hasToString("abc");
         assertThat(send("bound"::length).call()).isEqualTo(5);
     }
 

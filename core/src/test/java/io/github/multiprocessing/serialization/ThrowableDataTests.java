@@ -22,11 +22,16 @@ class ThrowableDataTests {
         original.addSuppressed(new IllegalStateException("closing"));
         Throwable copy = rebuilt(original, TypeFilter.builtIn());
         assertThat(copy).isExactlyInstanceOf(UncheckedIOException.class).hasMessage("read failed");
-        assertThat(copy.getStackTrace()).extracting(ThrowableDataTests::place)
-                .isEqualTo(Arrays.stream(original.getStackTrace()).map(ThrowableDataTests::place).toList());
+        assertThat(copy.getStackTrace())
+                .extracting(ThrowableDataTests::place)
+                .isEqualTo(Arrays.stream(original.getStackTrace())
+                        .map(ThrowableDataTests::place)
+                        .toList());
         assertThat(copy.getCause()).isExactlyInstanceOf(IOException.class).hasMessage("disk");
         assertThat(copy.getSuppressed()).hasSize(1);
-        assertThat(copy.getSuppressed()[0]).isInstanceOf(IllegalStateException.class).hasMessage("closing");
+        assertThat(copy.getSuppressed()[0])
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("closing");
     }
 
     @Test
@@ -35,7 +40,9 @@ class ThrowableDataTests {
                 .isExactlyInstanceOf(ExecutionException.class)
                 .hasMessage("java.io.IOException: x");
         assertThat(rebuilt(new RuntimeException(), TypeFilter.builtIn())).hasMessage(null);
-        assertThat(rebuilt(new AssertionError("a"), TypeFilter.builtIn())).isInstanceOf(AssertionError.class).hasMessage("a");
+        assertThat(rebuilt(new AssertionError("a"), TypeFilter.builtIn()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("a");
         assertThat(rebuilt(new StackOverflowError(), TypeFilter.builtIn())).isInstanceOf(StackOverflowError.class);
         assertThat(rebuilt(new RuntimeException((String) null, new IOException("c")), TypeFilter.builtIn()))
                 .hasMessage(null)
@@ -45,15 +52,19 @@ class ThrowableDataTests {
     @Test
     void typesOfTheApplicationComeBackWhenAdmitted() {
         Exception own = SampleTypes.NotFound.of("order 7", new IOException("x"));
-        assertThat(rebuilt(own, SampleTypes.filter())).isExactlyInstanceOf(SampleTypes.NotFound.class).hasMessage("order 7");
+        assertThat(rebuilt(own, SampleTypes.filter()))
+                .isExactlyInstanceOf(SampleTypes.NotFound.class)
+                .hasMessage("order 7");
         Throwable standIn = rebuilt(own, TypeFilter.builtIn());
         assertThat(standIn).isInstanceOf(StandInException.class).hasToString(own.toString());
         assertThat(standIn.getCause()).isInstanceOf(IOException.class);
-        assertThat(((StandInException) standIn).originalType()).isEqualTo(own.getClass().getName());
+        assertThat(((StandInException) standIn).originalType())
+                .isEqualTo(own.getClass().getName());
         assertThat(rebuilt(new SampleTypes.OddlyMade(1, List.of("a")), SampleTypes.filter()))
                 .isInstanceOf(StandInException.class)
                 .hasMessageContaining("code 1 [a]");
-        assertThat(rebuilt(new SampleTypes.Prefixed("7"), SampleTypes.filter())).isInstanceOf(SampleTypes.Prefixed.class);
+        assertThat(rebuilt(new SampleTypes.Prefixed("7"), SampleTypes.filter()))
+                .isInstanceOf(SampleTypes.Prefixed.class);
     }
 
     @Test
@@ -100,13 +111,16 @@ class ThrowableDataTests {
 
     @Test
     void brokenBytesAreRefusedWithOneTypeOfException() {
-        byte[] bytes = ThrowableData.of(new Exception("a", new IOException("b"))).toBytes();
+        byte[] bytes =
+                ThrowableData.of(new Exception("a", new IOException("b"))).toBytes();
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> ThrowableData.fromBytes(cut, 0, cut.length)).isInstanceOf(SerializationException.class);
+            assertThatThrownBy(() -> ThrowableData.fromBytes(cut, 0, cut.length))
+                    .isInstanceOf(SerializationException.class);
         }
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-        assertThatThrownBy(() -> ThrowableData.fromBytes(longer, 0, longer.length)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> ThrowableData.fromBytes(longer, 0, longer.length))
+                .isInstanceOf(SerializationException.class);
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             byte[] broken = bytes.clone();
@@ -124,14 +138,16 @@ class ThrowableDataTests {
     @Test
     void throwablesWithinValuesTravelAsData() {
         KryoSerializer serializer = SampleTypes.serializer();
-        Object copy = serializer.deserialize(serializer.serialize(
-                new SampleTypes.Holder(SampleTypes.NotFound.of("inside", new IOException("x")))));
+        Object copy = serializer.deserialize(
+                serializer.serialize(new SampleTypes.Holder(SampleTypes.NotFound.of("inside", new IOException("x")))));
         assertThat(((SampleTypes.Holder) copy).value())
-                .isInstanceOfSatisfying(SampleTypes.NotFound.class, inner -> assertThat(inner).hasMessage("inside"));
+                .isInstanceOfSatisfying(
+                        SampleTypes.NotFound.class, inner -> assertThat(inner).hasMessage("inside"));
     }
 
     private static String place(StackTraceElement frame) {
-        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getFileName() + ":" + frame.getLineNumber();
+        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getFileName() + ":"
+                + frame.getLineNumber();
     }
 
     private Throwable rebuilt(Throwable throwable, TypeFilter filter) {

@@ -14,13 +14,26 @@ class TypeFilterTests {
     private final TypeFilter builtIn = TypeFilter.builtIn();
 
     @ParameterizedTest
-    @ValueSource(strings = {"java.util.ArrayList", "java.time.LocalDate", "[I", "[[J", "[Ljava.lang.String;", "java.net.URI"})
+    @ValueSource(
+            strings = {"java.util.ArrayList", "java.time.LocalDate", "[I", "[[J", "[Ljava.lang.String;", "java.net.URI"
+            })
     void builtInTypesAreAdmitted(String name) {
         assertThat(this.builtIn.admits(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"com.acme.Order", "", "[", "[[", "[Q", "[Lcom.acme.Order;", "[Ljava.lang.String", "I", "java.lang.Cloneable"})
+    @ValueSource(
+            strings = {
+                "com.acme.Order",
+                "",
+                "[",
+                "[[",
+                "[Q",
+                "[Lcom.acme.Order;",
+                "[Ljava.lang.String",
+                "I",
+                "java.lang.Cloneable"
+            })
     void othersAreNot(String name) {
         assertThat(this.builtIn.admits(name)).isFalse();
     }
@@ -28,16 +41,36 @@ class TypeFilterTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "java.lang.Class", "[Ljava.lang.Class;", "java.lang.Runtime", "java.lang.ProcessBuilder", "java.lang.ProcessBuilder$NullInputStream",
-                "java.lang.Thread", "java.lang.ClassLoader", "java.net.URLClassLoader", "java.net.URL", "java.lang.reflect.Proxy",
-                "java.lang.invoke.SerializedLambda", "java.rmi.server.UnicastRemoteObject", "javax.naming.InitialContext",
-                "javax.management.BadAttributeValueExpException", "com.sun.rowset.JdbcRowSetImpl", "sun.misc.Unsafe", "jdk.proxy2.$Proxy7",
-                "com.acme.$Proxy12", "com.acme.Service$$SpringCGLIB$$0", "com.acme.Foo$HibernateProxy$x", "java.io.ObjectInputStream",
-                "org.springframework.aop.framework.AdvisedSupport", "org.apache.commons.collections4.functors.InvokerTransformer",
-                "groovy.util.Expando", "java.security.SignedObject", "com.acme.Foo$$Lambda/0x123"
+                "java.lang.Class",
+                "[Ljava.lang.Class;",
+                "java.lang.Runtime",
+                "java.lang.ProcessBuilder",
+                "java.lang.ProcessBuilder$NullInputStream",
+                "java.lang.Thread",
+                "java.lang.ClassLoader",
+                "java.net.URLClassLoader",
+                "java.net.URL",
+                "java.lang.reflect.Proxy",
+                "java.lang.invoke.SerializedLambda",
+                "java.rmi.server.UnicastRemoteObject",
+                "javax.naming.InitialContext",
+                "javax.management.BadAttributeValueExpException",
+                "com.sun.rowset.JdbcRowSetImpl",
+                "sun.misc.Unsafe",
+                "jdk.proxy2.$Proxy7",
+                "com.acme.$Proxy12",
+                "com.acme.Service$$SpringCGLIB$$0",
+                "com.acme.Foo$HibernateProxy$x",
+                "java.io.ObjectInputStream",
+                "org.springframework.aop.framework.AdvisedSupport",
+                "org.apache.commons.collections4.functors.InvokerTransformer",
+                "groovy.util.Expando",
+                "java.security.SignedObject",
+                "com.acme.Foo$$Lambda/0x123"
             })
     void hardDenialsWinOverEverything(String name) {
-        TypeFilter most = TypeFilter.wide().with(List.of("java.**", "javax.**", "com.**", "sun.**", "jdk.**", "org.**", "groovy.**"));
+        TypeFilter most = TypeFilter.wide()
+                .with(List.of("java.**", "javax.**", "com.**", "sun.**", "jdk.**", "org.**", "groovy.**"));
         assertThat(most.admits(name)).isFalse();
         assertThat(most.rejection(name, "x")).contains(name).contains("never");
     }
@@ -58,7 +91,19 @@ class TypeFilterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "**", ".*", "com..Foo", "com.*.Foo", "com.acme.Order*", "com.acme.***", "com acme", "1a.B"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "**",
+                ".*",
+                "com..Foo",
+                "com.*.Foo",
+                "com.acme.Order*",
+                "com.acme.***",
+                "com acme",
+                "1a.B"
+            })
     void malformedPatternsAreRefusedWithTheirForm(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> this.builtIn.with(List.of(pattern)))
@@ -101,7 +146,8 @@ class TypeFilterTests {
         assertThat(this.builtIn.admitsThrowable("java.io.IOException")).isTrue();
         assertThat(this.builtIn.admits("java.io.IOException")).isFalse();
         assertThat(this.builtIn.admitsThrowable("com.acme.Failure")).isFalse();
-        assertThat(this.builtIn.admitsThrowable("javax.management.BadAttributeValueExpException")).isFalse();
+        assertThat(this.builtIn.admitsThrowable("javax.management.BadAttributeValueExpException"))
+                .isFalse();
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class Handshake {
     public static final int KEY = 32;
 
     static final int NONCE = 32;
-    private static final int PROOF = 32;
+    private static final int PROOF = Hmac.LENGTH;
     private static final int WELCOME = 0x57;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -94,13 +94,12 @@ public final class Handshake {
     }
 
     private static byte[] hmac(byte[] key, String role, byte[]... transcript) {
-        Hmac mac = new Hmac(key);
-        mac.update(role.getBytes(StandardCharsets.US_ASCII));
-        mac.update(new byte[] {0});
+        Hmac hmac =
+                new Hmac(key).update(role.getBytes(StandardCharsets.US_ASCII)).update(new byte[1]);
         for (byte[] part : transcript) {
-            mac.update(part);
+            hmac.update(part);
         }
-        return mac.digest();
+        return hmac.finish();
     }
 
     private static byte[] random(int length) {

@@ -36,14 +36,20 @@ final class FlightRecorder {
         memory.order(ByteOrder.nativeOrder());
     }
 
-    /** The parent's side: makes the file, which may be deleted once the worker has opened it. */
+    /** The parent's side: makes the file. */
     static FlightRecorder create(Path file) throws IOException {
         Files.write(file, new byte[SIZE], StandardOpenOption.CREATE_NEW);
         return open(file);
     }
 
-    /** The worker's side. */
-    static FlightRecorder open(Path file) throws IOException {
+    /** The worker's side: deletes the file, since both have opened it now. */
+    static FlightRecorder takeOver(Path file) throws IOException {
+        FlightRecorder recorder = open(file);
+        Files.delete(file);
+        return recorder;
+    }
+
+    private static FlightRecorder open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new FlightRecorder(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
         }

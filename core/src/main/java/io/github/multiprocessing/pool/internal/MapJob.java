@@ -5,6 +5,9 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ final class MapJob {
     private final int window;
     private final @Nullable Ending[] endings;
     private final List<Chunk> chunks = new ArrayList<>();
+    // Not synchronized methods: a virtual thread that waits in one holds its carrier before Java 24.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = this.lock.newCondition();
     private int inFlight;
     private @Nullable Ending firstFailure;
 
@@ -53,12 +59,17 @@ final class MapJob {
     }
 
     /** The first failure in time, or null. */
-    synchronized @Nullable Ending firstFailure() {
-        return this.firstFailure;
+    @Nullable Ending firstFailure() {
+        this.lock.lock();
+        try {
+            return this.firstFailure;
+        } finally {
+            this.lock.unlock();
+        }
     }
 
     /** How an item ended. To be asked after {@link #run}, and with fail-fast only if there was no failure. */
-    synchronized Ending ending(int index) {
+    Ending ending(int index) {
         Ending ending = this.endings[index];
         if (ending == null) {
             throw new IllegalStateException("item " + index + " has not ended");
@@ -67,11 +78,16 @@ final class MapJob {
     }
 
     /** Waits until at most so many chunks are in the pool. Returns false if the job is to be given up. */
-    private synchronized boolean await(int most) throws InterruptedException {
-        while (this.inFlight > most && !givenUp()) {
-            wait();
+    private boolean await(int most) throws InterruptedException {
+        this.lock.lockInterruptibly();
+        try {
+            while (this.inFlight > most && !givenUp()) {
+                this.changed.await();
+            }
+            return !givenUp();
+        } finally {
+            this.lock.unlock();
         }
-        return !givenUp();
     }
 
     private boolean givenUp() {
@@ -100,48 +116,52 @@ final class MapJob {
             ChunkSink sink = new ChunkSink(indexes, bytes.size());
             Chunk chunk = new Chunk(this.task, code, bytes.toArray(new byte[0][]), 0, sink, this.timeoutNanos, true);
             this.chunks.add(chunk);
-            synchronized (this) {
-                this.inFlight++;
-            }
+            changeInFlight(1);
             this.engine.driver().submit(chunk, false);
         }
         return next;
     }
 
-    private synchronized void record(int index, Ending ending) {
-        this.endings[index] = ending;
-        if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
-            this.firstFailure = ending;
-            notifyAll();
+    private void record(int index, Ending ending) {
+        this.lock.lock();
+        try {
+            this.endings[index] = ending;
+            if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
+                this.firstFailure = ending;
+                this.changed.signalAll();
+            }
+        } finally {
+            this.lock.unlock();
         }
     }
 
-    private synchronized void chunkEnded() {
-        this.inFlight--;
-        notifyAll();
+    private void changeInFlight(int difference) {
+        this.lock.lock();
+        try {
+            this.inFlight += difference;
+            this.changed.signalAll();
+        } finally {
+            this.lock.unlock();
+        }
     }
 
     /** Knows which items a chunk has. */
     private final class ChunkSink implements EndingSink {
 
         private final int[] indexes;
-        private int open;
+        private final AtomicInteger open;
 
         ChunkSink(int[] indexes, int size) {
             this.indexes = indexes;
-            this.open = size;
+            this.open = new AtomicInteger(size);
         }
 
         @Override
         public void ended(int index, Ending ending) {
             record(this.indexes[index], ending);
-            synchronized (this) {
-                this.open--;
-                if (this.open > 0) {
-                    return;
-                }
+            if (this.open.decrementAndGet() == 0) {
+                changeInFlight(-1);
             }
-            chunkEnded();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class PoolDriver implements WorkerEvents {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
+    private static final long RECOVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LAST_REPLIES_MILLIS = 500;
     private static final long DISCONNECT_GRACE = TimeUnit.SECONDS.toNanos(2);
     private static final long EXIT_GRACE = TimeUnit.SECONDS.toNanos(5);
@@ -257,30 +259,42 @@ final class PoolDriver implements WorkerEvents {
     private void supervise() {
         boolean terminated = false;
         while (!terminated) {
-            terminated = run((now) -> {
-                for (WorkerRecord worker : this.machine.roster().all()) {
-                    if (worker.chunk != null && worker.chunk.timeoutNanos > 0) {
-                        this.machine.itemStarted(worker.id, this.links.begun(worker) - 1, now);
-                    }
-                }
-                this.machine.tick(now);
-                return this.machine.isTerminated();
-            });
-            this.lock.lock();
             try {
-                if (!terminated) {
-                    this.nextTick = this.machine.nextTick(now());
-                    long wait = this.changed.awaitNanos(this.nextTick - now());
-                    this.nextTick = wait > 0 ? this.nextTick : now();
-                }
-            } catch (InterruptedException ex) {
-                // Nobody interrupts this thread but a test; the supervisor ends with the pool alone.
-                logger.debug("Pool '{}': the supervisor was interrupted", this.name);
-            } finally {
-                this.lock.unlock();
+                terminated = run(this::tick) || awaitNextTick();
+            } catch (RuntimeException | Error ex) {
+                // The supervisor must outlive whatever goes wrong once; the next tick is a quarter of a second away.
+                logger.error("Pool '{}': the supervisor failed and goes on", this.name, ex);
+                LockSupport.parkNanos(RECOVERY_NANOS);
             }
         }
         this.whenTerminated.run();
+    }
+
+    private boolean tick(long now) {
+        for (WorkerRecord worker : this.machine.roster().all()) {
+            if (worker.chunk != null && worker.chunk.timeoutNanos > 0) {
+                this.machine.itemStarted(worker.id, this.links.begun(worker) - 1, now);
+            }
+        }
+        this.machine.tick(now);
+        return this.machine.isTerminated();
+    }
+
+    /** Waits until the machine wants to be ticked. Returns whether all is over. */
+    private boolean awaitNextTick() {
+        this.lock.lock();
+        try {
+            this.nextTick = this.machine.nextTick(now());
+            while (!this.machine.isTerminated() && now() < this.nextTick) {
+                this.changed.awaitNanos(this.nextTick - now());
+            }
+        } catch (InterruptedException ex) {
+            logger.debug("Pool '{}': somebody interrupted the supervisor, which goes on", this.name);
+        } finally {
+            this.nextTick = Long.MAX_VALUE;
+            this.lock.unlock();
+        }
+        return false;
     }
 
     /** Something that happens, with the time at which it does. */
@@ -295,19 +309,26 @@ final class PoolDriver implements WorkerEvents {
 
     private <T> @Nullable T find(Event<T> event) {
         List<Deliveries.Delivery> due;
+        List<WorkerLink> notLaunched;
         @Nullable T result;
         this.lock.lock();
         try {
             long now = now();
             result = event.at(now);
             due = this.links.takeEnded();
-            if (this.machine.isTerminated() || this.machine.nextTick(now) < this.nextTick) {
+            notLaunched = this.links.takeNotLaunched();
+            long next = this.machine.nextTick(now);
+            if (next < this.nextTick || this.machine.isTerminated()) {
+                this.nextTick = next;
                 this.changed.signalAll();
             }
         } finally {
             this.lock.unlock();
         }
         this.deliveries.deliver(due);
+        for (WorkerLink link : notLaunched) {
+            exited(link, WorkerStarter.notStarted(link, "there was no thread to start it with"));
+        }
         return result;
     }
 }

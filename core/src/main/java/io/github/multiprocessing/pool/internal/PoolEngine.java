@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.os.VirtualThreads;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
@@ -98,14 +99,14 @@ public final class PoolEngine {
     }
 
     private <R extends @Nullable Object> TaskFuture<R> future(SerializableCallable<R> task, TaskOptions options) {
-        return new TaskFuture<>(nameOf(task, options), this::outcome, this.driver::cancel);
+        return new TaskFuture<>(nameOf(task, options), this::outcome, this.driver::cancel, this.resources.callbacks());
     }
 
     private void submit(TaskFuture<?> future, SerializableCallable<?> task, TaskOptions options, boolean readHere) {
         byte[] bytes = serialize(task, future.task());
         Chunk chunk = new Chunk(future.task(), null, new byte[][] {bytes}, 0, future, timeout(options), false);
         future.represents(chunk);
-        ReplyReader reader = this.driver.submit(chunk, readHere);
+        ReplyReader reader = this.driver.submit(chunk, readHere && !VirtualThreads.isCurrent());
         if (reader != null) {
             reader.readUntil(future::isDone);
         }

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.ProtocolException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,8 @@ final class ReplyReader extends Thread {
             }
         } catch (IOException ex) {
             broken(ex);
+        } catch (RuntimeException | Error ex) {
+            broken(unreadable(ex));
         } finally {
             this.role.set(NOBODY);
             if (this.expecting) {
@@ -95,6 +98,8 @@ final class ReplyReader extends Thread {
                 }
             } catch (IOException ex) {
                 broken(ex);
+            } catch (RuntimeException | Error ex) {
+                broken(unreadable(ex));
             } finally {
                 this.role.set(NOBODY);
             }
@@ -107,6 +112,13 @@ final class ReplyReader extends Thread {
         if (frame != null) {
             this.replies.received(frame);
         }
+    }
+
+    /** Whatever it is, for one a lack of memory: the channel cannot be trusted any more, so its worker goes. */
+    private static ProtocolException unreadable(Throwable cause) {
+        ProtocolException unreadable = new ProtocolException("its reply could not be read: " + cause);
+        unreadable.initCause(cause);
+        return unreadable;
     }
 
     private void broken(IOException cause) {

@@ -6,6 +6,7 @@ import io.github.multiprocessing.pool.TaskCancelledException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -19,13 +20,19 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
     private final String task;
     private final BiFunction<String, Ending, Outcome<?>> decoder;
     private final BiPredicate<Chunk, Boolean> canceller;
-    private @Nullable Chunk chunk;
+    private final Executor callbacks;
+    private volatile @Nullable Chunk chunk;
     private @Nullable Outcome<R> outcome;
 
-    TaskFuture(String task, BiFunction<String, Ending, Outcome<?>> decoder, BiPredicate<Chunk, Boolean> canceller) {
+    TaskFuture(
+            String task,
+            BiFunction<String, Ending, Outcome<?>> decoder,
+            BiPredicate<Chunk, Boolean> canceller,
+            Executor callbacks) {
         this.task = task;
         this.decoder = decoder;
         this.canceller = canceller;
+        this.callbacks = callbacks;
     }
 
     String task() {
@@ -54,12 +61,15 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
 
     @Override
     public void ended(int index, Ending how) {
+        // Who keeps the result need not keep what the task was made of.
+        this.chunk = null;
         this.ending.complete(how);
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return this.chunk != null && !isDone() && this.canceller.test(this.chunk, mayInterruptIfRunning);
+        Chunk running = this.chunk;
+        return running != null && this.canceller.test(running, mayInterruptIfRunning);
     }
 
     @Override
@@ -130,15 +140,17 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
     @Override
     public CompletableFuture<R> toCompletableFuture() {
         CompletableFuture<R> future = new CancellingFuture<>(this);
-        this.ending.thenRun(() -> {
-            Outcome<R> how = outcome();
-            if (how instanceof Outcome.Success<R> success) {
-                future.complete(success.value());
-            } else {
-                future.completeExceptionally(((Outcome.Failure<R>) how).cause());
-            }
-        });
+        this.ending.thenRunAsync(() -> complete(future), this.callbacks);
         return future;
+    }
+
+    private void complete(CompletableFuture<R> future) {
+        Outcome<R> how = outcome();
+        if (how instanceof Outcome.Success<R> success) {
+            future.complete(success.value());
+        } else {
+            future.completeExceptionally(((Outcome.Failure<R>) how).cause());
+        }
     }
 
     /** Cancels the task when it is cancelled itself. */

@@ -6,7 +6,11 @@ import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parent's end of one worker: its process, its two sockets, its flight recorder. Owned by the driver, which closes it
@@ -14,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerLink {
 
+    private static final Logger logger = LoggerFactory.getLogger(WorkerLink.class);
     private static final int COPY_BELOW = 16 << 10;
 
     private final WorkerId id;
     private final String name;
     private @Nullable Child child;
+    private final Path recorderFile;
     private @Nullable FlightRecorder recorder;
     private @Nullable FrameChannel tasks;
     private @Nullable FrameChannel control;
@@ -29,9 +35,10 @@ final class WorkerLink {
     private volatile long heapUsed = -1;
     private volatile long heapMax = -1;
 
-    WorkerLink(WorkerId id, String name) {
+    WorkerLink(WorkerId id, String name, Path directory) {
         this.id = id;
         this.name = name;
+        this.recorderFile = directory.resolve(name + "-" + id.generation() + ".recorder");
     }
 
     WorkerId id() {
@@ -178,8 +185,18 @@ final class WorkerLink {
         }
     }
 
+    /** Where the worker's flight recorder is made; the worker deletes the file, or {@link #close()} does. */
+    Path recorderFile() {
+        return this.recorderFile;
+    }
+
     synchronized void close() {
         this.closed = true;
+        try {
+            Files.deleteIfExists(this.recorderFile);
+        } catch (IOException ex) {
+            logger.debug("The flight recorder of {} goes with its directory", this, ex);
+        }
         if (this.reader != null) {
             this.reader.close();
         }

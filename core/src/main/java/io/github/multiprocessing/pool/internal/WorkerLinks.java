@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,14 +27,17 @@ final class WorkerLinks implements PoolPort {
 
     private final String pool;
     private final Map<WorkerId, WorkerLink> links = new HashMap<>();
+    private final Path directory;
     private final Executor launches;
     private final Consumer<WorkerLink> starter;
     private List<Deliveries.Delivery> ended = new ArrayList<>();
+    private List<WorkerLink> notLaunched = new ArrayList<>();
     private @Nullable Chunk readHere;
     private @Nullable ReplyReader adopted;
 
-    WorkerLinks(String pool, Executor launches, Consumer<WorkerLink> starter) {
+    WorkerLinks(String pool, Path directory, Executor launches, Consumer<WorkerLink> starter) {
         this.pool = pool;
+        this.directory = directory;
         this.launches = launches;
         this.starter = starter;
     }
@@ -68,9 +73,9 @@ final class WorkerLinks implements PoolPort {
 
     @Override
     public void launch(WorkerId worker) {
-        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool));
+        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool), this.directory);
         this.links.put(worker, link);
-        this.launches.execute(() -> this.starter.accept(link));
+        elsewhere(() -> this.starter.accept(link), () -> this.notLaunched.add(link));
     }
 
     @Override
@@ -95,7 +100,8 @@ final class WorkerLinks implements PoolPort {
 
     @Override
     public void kill(WorkerId worker, ExitReport.Kind reason, String detail) {
-        order(worker, (link) -> link.kill(reason, detail));
+        // Not here: to find a process's descendants takes a look at every process there is.
+        order(worker, (link) -> elsewhere(() -> link.kill(reason, detail), () -> link.kill(reason, detail)));
     }
 
     @Override
@@ -137,6 +143,26 @@ final class WorkerLinks implements PoolPort {
     @Override
     public void terminated() {
         logger.debug("Pool '{}': the last worker is gone", this.pool);
+    }
+
+    /** For want of threads or memory a thread may not be had: then the alternative, at once. */
+    private void elsewhere(Runnable work, Runnable alternative) {
+        try {
+            this.launches.execute(work);
+        } catch (RejectedExecutionException | OutOfMemoryError ex) {
+            logger.warn("Pool '{}': no thread to start or end a worker: {}", this.pool, ex.toString());
+            alternative.run();
+        }
+    }
+
+    /** Workers for whose start there was no thread. */
+    List<WorkerLink> takeNotLaunched() {
+        if (this.notLaunched.isEmpty()) {
+            return List.of();
+        }
+        List<WorkerLink> taken = this.notLaunched;
+        this.notLaunched = new ArrayList<>();
+        return taken;
     }
 
     private interface Order {

@@ -5,13 +5,14 @@ import io.github.multiprocessing.connection.internal.Hello;
 import io.github.multiprocessing.connection.internal.ParentSocket;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.pool.WorkerInitializer;
 import io.github.multiprocessing.process.internal.ChildEntryPoint;
-import io.github.multiprocessing.process.internal.ClassPathFingerprint;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
@@ -27,16 +28,13 @@ public final class WorkerMain implements ChildEntryPoint {
     @Override
     public int run(byte[] payload) throws Exception {
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
-        FlightRecorder recorder = FlightRecorder.open(Path.of(bootstrap.recorder()));
         KryoSerializer serializer = serializer(bootstrap);
-        // What the first task needs is loaded by another thread while this one connects.
-        Thread warmUp = new WarmUp(serializer);
-        warmUp.start();
-        String fingerprint =
-                ClassPathFingerprint.of(bootstrap.classPath()).concat("/").concat(serializer.fingerprint());
-        FrameChannel tasks = connect(
-                bootstrap, Hello.Channel.TASK, fingerprint, WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()));
-        FrameChannel control = connect(bootstrap, Hello.Channel.CONTROL, fingerprint, Messages.MAX_CONTROL);
+        FingerprintThread fingerprint = new FingerprintThread(bootstrap, serializer);
+        fingerprint.start();
+        SocketChannel taskSocket = ParentSocket.open(bootstrap.socket());
+        SocketChannel controlSocket = ParentSocket.open(bootstrap.socket());
+        FrameChannel tasks = prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
+        FrameChannel control = prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
         TaskGuard guard = new TaskGuard(Thread.currentThread());
         ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
@@ -48,9 +46,11 @@ public final class WorkerMain implements ChildEntryPoint {
                     .frame(Messages.START_FAILED));
             return START_FAILED;
         }
-        warmUp.join();
         controlThread.start();
         controlThread.ready();
+        // What the first task needs is loaded while the parent learns that it may send it.
+        FlightRecorder recorder = FlightRecorder.takeOver(Path.of(bootstrap.recorder()));
+        serializer.warmUp();
         new TaskLoop(tasks, recorder, guard, serializer, bootstrap.maxMessageBytes()).run();
         controlThread.stopping();
         context.close();
@@ -68,13 +68,17 @@ public final class WorkerMain implements ChildEntryPoint {
                 .build();
     }
 
-    private static FrameChannel connect(
-            WorkerBootstrap bootstrap, Hello.Channel channel, String fingerprint, int maxPayload) throws IOException {
-        Hello hello =
-                new Hello(channel, bootstrap.identity(), ProcessHandle.current().pid(), fingerprint);
-        Patience patience =
-                channel == Hello.Channel.TASK ? new Patience(bootstrap.pauses(), bootstrap.yields()) : Patience.NONE;
-        return new FrameChannel(ParentSocket.connect(bootstrap.socket(), bootstrap.key(), hello), maxPayload, patience);
+    private static FrameChannel prove(
+            WorkerBootstrap bootstrap, SocketChannel socket, Hello.Channel channel, String fingerprint)
+            throws IOException {
+        Hello hello = new Hello(channel, bootstrap.identity(), OwnProcess.pid(), fingerprint);
+        ParentSocket.prove(socket, bootstrap.key(), hello);
+        return channel == Hello.Channel.CONTROL
+                ? new FrameChannel(socket, Messages.MAX_CONTROL, Patience.NONE)
+                : new FrameChannel(
+                        socket,
+                        WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
+                        new Patience(bootstrap.pauses(), bootstrap.yields()));
     }
 
     private static void initialize(WorkerBootstrap bootstrap, KryoSerializer serializer, LiveWorkerContext context)
@@ -84,22 +88,6 @@ public final class WorkerMain implements ChildEntryPoint {
             if (initializer instanceof WorkerInitializer workerInitializer) {
                 workerInitializer.initialize(context);
             }
-        }
-    }
-
-    private static final class WarmUp extends Thread {
-
-        private final KryoSerializer serializer;
-
-        WarmUp(KryoSerializer serializer) {
-            super("warm-up");
-            setDaemon(true);
-            this.serializer = serializer;
-        }
-
-        @Override
-        public void run() {
-            this.serializer.warmUp();
         }
     }
 }

@@ -10,8 +10,6 @@ import io.github.multiprocessing.process.internal.Child;
 import io.github.multiprocessing.process.internal.ChildLauncher;
 import io.github.multiprocessing.process.internal.ChildSpec;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -19,8 +17,8 @@ import java.util.List;
 
 /**
  * Starts one worker: process, two authenticated sockets, the threads that read them. Runs in a thread of its own, because it
- * waits; what it makes belongs to the {@link WorkerLink} as soon as it exists. What was needed only to find each other (the
- * socket, the recorder's file) is deleted before the worker gets its first task.
+ * waits; what it makes belongs to the {@link WorkerLink} as soon as it exists. The socket is closed and
+ * unlinked as soon as the worker has its two connections.
  */
 final class WorkerStarter {
 
@@ -41,10 +39,10 @@ final class WorkerStarter {
         }
         byte[] key = Handshake.newKey();
         String random = HexFormat.of().formatHex(Handshake.newKey(), 0, 8);
-        Path recorderFile = this.blueprint.directory().resolve(random + ".r");
         try (Rendezvous rendezvous = new Rendezvous(this.blueprint.directory(), random + ".s", key)) {
-            FlightRecorder recorder = FlightRecorder.create(recorderFile);
-            WorkerBootstrap bootstrap = this.blueprint.bootstrap(link.id(), key, rendezvous.path(), recorderFile);
+            FlightRecorder recorder = FlightRecorder.create(link.recorderFile());
+            WorkerBootstrap bootstrap =
+                    this.blueprint.bootstrap(link.id(), key, rendezvous.path(), link.recorderFile());
             Child child = launch(link, bootstrap);
             if (child != null) {
                 link.started(child, recorder);
@@ -53,8 +51,6 @@ final class WorkerStarter {
             }
         } catch (IOException | RuntimeException ex) {
             failed(link, ex);
-        } finally {
-            delete(recorderFile);
         }
     }
 
@@ -88,23 +84,19 @@ final class WorkerStarter {
         String detail = "it could not be started: " + cause.getMessage();
         Child child = link.child();
         if (child == null) {
-            this.events.exited(link, report(link, ExitReport.Kind.START_FAILED, detail));
+            this.events.exited(link, notStarted(link, detail));
         } else if (child.isAlive()) {
             child.kill(ExitReport.Kind.START_FAILED, detail);
         }
     }
 
+    /** The report on a worker that never was a process. */
+    static ExitReport notStarted(WorkerLink link, String detail) {
+        return report(link, ExitReport.Kind.START_FAILED, detail);
+    }
+
     private static ExitReport report(WorkerLink link, ExitReport.Kind kind, String detail) {
         return new ExitReport(
                 link.name(), -1, kind, -1, 0, detail, Duration.ZERO, Instant.now(), List.of(), null, List.of());
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException ex) {
-            // It goes with its directory.
-            return;
-        }
     }
 }

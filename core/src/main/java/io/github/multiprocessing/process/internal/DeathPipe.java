@@ -29,6 +29,8 @@ public final class DeathPipe extends Thread {
     }
 
     static void watch(InputStream stream, String directory) {
+        // Loads what will be needed when there is no time for it.
+        AbandonedDirectory.delete("");
         new DeathPipe(stream, directory).start();
     }
 
@@ -48,6 +50,9 @@ public final class DeathPipe extends Thread {
     public void run() {
         try {
             awaitEnd();
+            if (!this.directory.isEmpty()) {
+                AbandonedDirectory.delete(this.directory);
+            }
             cleanUp();
         } finally {
             ProcessExit.halt(ExitCodes.PARENT_GONE);
@@ -71,7 +76,7 @@ public final class DeathPipe extends Thread {
         synchronized (CLEANUPS) {
             cleanups = new ArrayList<>(CLEANUPS);
         }
-        cleanups.add(new OrphanCleanup(this.directory));
+        cleanups.add(new OrphanCleanup());
         Thread thread = new Thread(null, new All(cleanups), "parent-gone", 0, false);
         thread.setDaemon(true);
         thread.start();

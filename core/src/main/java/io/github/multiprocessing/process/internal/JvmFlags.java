@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.process.MemoryPlan;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,20 @@ public final class JvmFlags {
         // warnings of the JVM go to standard output otherwise
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=warning:stderr");
-        flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("-Dkryo.unsafe=false");
         flags.add("-Djava.awt.headless=true");
+        addSelectorProvider(flags);
         addRegion(flags);
         flags.addAll(userArguments);
         return flags;
+    }
+
+    /** Told which one it is, a child does not search every jar of its class path for another before its first socket. */
+    private static void addSelectorProvider(List<String> flags) {
+        Class<?> provider = SelectorProvider.provider().getClass();
+        if (provider.getModule() == Object.class.getModule()) {
+            flags.add("-Djava.nio.channels.spi.SelectorProvider=" + provider.getName());
+        }
     }
 
     private static void addRegion(List<String> flags) {

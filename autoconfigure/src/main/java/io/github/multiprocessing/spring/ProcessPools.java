@@ -1,0 +1,43 @@
+package io.github.multiprocessing.spring;
+
+import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.ProcessPool;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The pools of the application by name. A pool is made when a task, a bean or a caller of {@link #get} first needs it.
+ * Thread-safe.
+ *
+ * <p>A context that is stopped and started again has new pools: who outlives that keeps this object and not a pool.
+ */
+public interface ProcessPools {
+
+    /** The name of the pool that {@code multiprocessing.pool} describes. */
+    String DEFAULT = "default";
+
+    /**
+     * A pool, made now if it does not exist yet. Its workers start in the background.
+     *
+     * @param name {@link #DEFAULT} or a key of {@code multiprocessing.pools}
+     * @return the pool
+     * @throws io.github.multiprocessing.spring.diagnostics.UnknownPoolException if no such pool is configured; the message has
+     *     the names there are
+     * @throws io.github.multiprocessing.pool.TaskRejectedException if the context has been stopped and the pool never made
+     */
+    ProcessPool get(String name);
+
+    /**
+     * The names of all pools that can be had, made or not.
+     *
+     * @return the names, sorted
+     */
+    Set<String> names();
+
+    /**
+     * The pools that have been made, at this moment.
+     *
+     * @return one snapshot per pool, sorted by name
+     */
+    List<PoolSnapshot> snapshots();
+}

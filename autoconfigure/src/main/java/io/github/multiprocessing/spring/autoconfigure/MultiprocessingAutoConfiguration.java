@@ -1,0 +1,93 @@
+package io.github.multiprocessing.spring.autoconfigure;
+
+import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.spring.ConditionalOnParentProcess;
+import io.github.multiprocessing.spring.diagnostics.NativeImageException;
+import io.github.multiprocessing.spring.plan.ApplicationSources;
+import io.github.multiprocessing.spring.plan.WorkerPlanner;
+import io.github.multiprocessing.spring.pool.PoolFactory;
+import io.github.multiprocessing.spring.pool.PoolObserver;
+import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
+import io.github.multiprocessing.spring.pool.SpringProcessPools;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
+import io.github.multiprocessing.spring.task.TaskIndex;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.NativeDetector;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Auto-configuration of the pools of worker processes and of the methods that run in them. Not in a worker process: there
+ * the annotated methods are methods like any other.
+ */
+@AutoConfiguration
+@ConditionalOnParentProcess
+@ConditionalOnProperty(name = "multiprocessing.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MultiprocessingProperties.class)
+public final class MultiprocessingAutoConfiguration {
+
+    MultiprocessingAutoConfiguration() {
+        if (NativeDetector.inNativeImage(NativeDetector.Context.RUN)) {
+            throw new NativeImageException();
+        }
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(ObjectProvider<SpringProcessPools> pools) {
+        return new ProcessTaskBeanPostProcessor((name) -> pools.getObject().get(name));
+    }
+
+    @Bean
+    @Lazy(false)
+    TaskIndex processTaskIndex(ConfigurableListableBeanFactory beanFactory, MultiprocessingProperties properties) {
+        return new TaskIndex(beanFactory, PoolFactory.names(properties));
+    }
+
+    @Bean
+    SpringProcessPools processPools(
+            MultiprocessingProperties properties,
+            TaskIndex tasks,
+            ConfigurableListableBeanFactory beanFactory,
+            ConfigurableEnvironment environment,
+            ObjectProvider<ApplicationSources> sources,
+            ObjectProvider<PoolObserver> observers) {
+        WorkerPlanner planner = new WorkerPlanner(beanFactory, environment, sources.getIfAvailable());
+        return new SpringProcessPools(new PoolFactory(
+                properties,
+                tasks,
+                planner,
+                applicationPackages(beanFactory),
+                () -> observers.orderedStream().toList()));
+    }
+
+    @Bean
+    @Lazy(false)
+    ProcessPoolsLifecycle processPoolsLifecycle(SpringProcessPools pools, MultiprocessingProperties properties) {
+        return new ProcessPoolsLifecycle(pools, properties.shutdownGrace());
+    }
+
+    /** The default pool, made only for a bean that asks for it; the registry closes it. */
+    @Bean(destroyMethod = "")
+    @Lazy
+    @ConditionalOnMissingBean
+    ProcessPool processPool(SpringProcessPools pools) {
+        return pools.inject();
+    }
+
+    private static List<String> applicationPackages(BeanFactory beanFactory) {
+        return AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of();
+    }
+}

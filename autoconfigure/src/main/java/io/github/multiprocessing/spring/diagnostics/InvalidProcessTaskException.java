@@ -1,0 +1,11 @@
+package io.github.multiprocessing.spring.diagnostics;
+
+/** A method annotated with {@code @ProcessTask} cannot run in a worker process. */
+public final class InvalidProcessTaskException extends MultiprocessingStartupException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidProcessTaskException(String message, String action) {
+        super(message, action);
+    }
+}

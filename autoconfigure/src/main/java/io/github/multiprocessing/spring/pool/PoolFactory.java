@@ -1,0 +1,112 @@
+package io.github.multiprocessing.spring.pool;
+
+import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
+import io.github.multiprocessing.spring.plan.WorkerPlan;
+import io.github.multiprocessing.spring.plan.WorkerPlanner;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import io.github.multiprocessing.spring.properties.PoolProperties;
+import io.github.multiprocessing.spring.task.SignatureTypes;
+import io.github.multiprocessing.spring.task.TaskIndex;
+import io.github.multiprocessing.spring.task.TaskMethod;
+import io.github.multiprocessing.spring.worker.BeanMethodCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a pool from its properties, its tasks and the plan for its workers. */
+public final class PoolFactory {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(PoolFactory.class);
+
+    private final MultiprocessingProperties properties;
+    private final TaskIndex tasks;
+    private final WorkerPlanner planner;
+    private final List<String> applicationPackages;
+    private final Supplier<List<PoolObserver>> observers;
+    private final PoolMemory memory;
+
+    /**
+     * Creates the factory.
+     *
+     * @param properties the settings of all pools
+     * @param tasks the tasks of all pools
+     * @param planner decides what workers boot
+     * @param applicationPackages the packages whose types may travel
+     * @param observers who is told of every pool
+     */
+    public PoolFactory(
+            MultiprocessingProperties properties,
+            TaskIndex tasks,
+            WorkerPlanner planner,
+            List<String> applicationPackages,
+            Supplier<List<PoolObserver>> observers) {
+        this.properties = properties;
+        this.tasks = tasks;
+        this.planner = planner;
+        this.applicationPackages = applicationPackages;
+        this.observers = observers;
+        this.memory = new PoolMemory(properties);
+    }
+
+    /**
+     * The names of all pools that can be made.
+     *
+     * @param properties the settings
+     * @return the names, sorted
+     */
+    public static Set<String> names(MultiprocessingProperties properties) {
+        Set<String> names = new TreeSet<>(properties.pools().keySet());
+        names.add(MultiprocessingProperties.DEFAULT_POOL);
+        return names;
+    }
+
+    Set<String> names() {
+        return names(this.properties);
+    }
+
+    Set<String> namesWithTasks() {
+        return this.tasks.byPool().keySet();
+    }
+
+    ProcessPool create(String name, Function<String, Optional<PoolSnapshot>> snapshots) {
+        PoolProperties settings = this.properties.resolve(name);
+        if (settings == null) {
+            throw new UnknownPoolException(name, "A caller of ProcessPools", names());
+        }
+        List<TaskMethod> methods = this.tasks.of(name);
+        WorkerPlan plan = this.planner.plan(name, methods, settings.worker());
+        ProcessPoolBuilder builder = PoolBuilderFactory.builder(name, settings)
+                .heapBytes(this.memory.heapOf(name, namesWithTasks()))
+                .allowedTypes(allowedTypes(methods))
+                .initializer(plan.initializer());
+        this.observers
+                .get()
+                .forEach((observer) -> builder.listener(observer.observe(name, () -> snapshots.apply(name))));
+        LOGGER.info(
+                "Workers of pool '{}' boot '{}' for {} task method(s): {}",
+                name,
+                plan.context().name().toLowerCase(Locale.ROOT),
+                methods.size(),
+                plan.reason());
+        return builder.build();
+    }
+
+    private List<String> allowedTypes(List<TaskMethod> methods) {
+        List<String> patterns = new ArrayList<>();
+        patterns.add(BeanMethodCall.class.getPackageName() + ".*");
+        this.applicationPackages.forEach((name) -> patterns.add(name + ".**"));
+        patterns.addAll(SignatureTypes.reachable(methods));
+        patterns.addAll(this.properties.serialization().allowedTypes());
+        return patterns.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.multiprocessing.spring.pool;
+
+import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.pool.TaskRejectedException;
+import io.github.multiprocessing.spring.ProcessPools;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.DisposableBean;
+
+/** The pools of one application context. A pool that was shut down stays, so that its callers are told so. Thread-safe. */
+public final class SpringProcessPools implements ProcessPools, DisposableBean {
+
+    private final PoolFactory factory;
+    private final ConcurrentMap<String, ProcessPool> pools = new ConcurrentHashMap<>();
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile boolean stopped;
+    private volatile boolean injected;
+
+    /**
+     * Creates the registry.
+     *
+     * @param factory makes the pools
+     */
+    public SpringProcessPools(PoolFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public ProcessPool get(String name) {
+        ProcessPool pool = this.pools.get(name);
+        return pool != null ? pool : make(name);
+    }
+
+    private ProcessPool make(String name) {
+        this.making.lock();
+        try {
+            ProcessPool pool = this.pools.get(name);
+            if (pool != null) {
+                return pool;
+            }
+            if (this.stopped) {
+                throw new TaskRejectedException(
+                        TaskRejectedException.Reason.SHUTDOWN,
+                        "Pool '" + name + "' is not started, because its application context has been stopped");
+            }
+            ProcessPool made = this.factory.create(name, this::snapshot);
+            this.pools.put(name, made);
+            return made;
+        } finally {
+            this.making.unlock();
+        }
+    }
+
+    /**
+     * The default pool, for a bean that keeps it.
+     *
+     * @return the pool
+     */
+    public ProcessPool inject() {
+        this.injected = true;
+        return get(DEFAULT);
+    }
+
+    @Override
+    public Set<String> names() {
+        return this.factory.names();
+    }
+
+    @Override
+    public List<PoolSnapshot> snapshots() {
+        return this.pools.values().stream()
+                .map(ProcessPool::snapshot)
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    private Optional<PoolSnapshot> snapshot(String name) {
+        return Optional.ofNullable(this.pools.get(name)).map(ProcessPool::snapshot);
+    }
+
+    /** Whether a restart would leave a bean with a pool that is gone. */
+    boolean isInjected() {
+        return this.injected;
+    }
+
+    void start() {
+        this.making.lock();
+        try {
+            if (this.stopped) {
+                this.pools.clear();
+                this.stopped = false;
+            }
+        } finally {
+            this.making.unlock();
+        }
+        this.factory.namesWithTasks().forEach(this::get);
+    }
+
+    void stop(Duration grace) {
+        this.making.lock();
+        try {
+            this.stopped = true;
+        } finally {
+            this.making.unlock();
+        }
+        List<Thread> stopping = new ArrayList<>();
+        for (Map.Entry<String, ProcessPool> pool : this.pools.entrySet()) {
+            Thread thread = new Thread(() -> pool.getValue().shutdown(grace), "multiprocessing-stop-" + pool.getKey());
+            thread.start();
+            stopping.add(thread);
+        }
+        stopping.forEach(SpringProcessPools::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what no lifecycle has stopped, as after a failed start of the context. */
+    @Override
+    public void destroy() {
+        if (!this.stopped) {
+            stop(Duration.ZERO);
+        }
+    }
+}

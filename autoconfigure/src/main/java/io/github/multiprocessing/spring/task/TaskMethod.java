@@ -1,0 +1,57 @@
+package io.github.multiprocessing.spring.task;
+
+import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.spring.worker.BeanMethod;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+/**
+ * A bean method that runs as a task.
+ *
+ * @param target how it is named to the worker
+ * @param method the method
+ * @param beanType the class of the bean
+ * @param pool the name of the pool
+ * @param options name and deadline of the task
+ * @param answer what a caller gets
+ */
+public record TaskMethod(
+        BeanMethod target, Method method, Class<?> beanType, String pool, TaskOptions options, Answer answer) {
+
+    /** What a caller gets. */
+    public enum Answer {
+        /** The value, once it is there. */
+        VALUE,
+        /** A stage, at once. */
+        STAGE,
+        /** A future, at once. */
+        FUTURE;
+
+        static Answer of(Class<?> returnType) {
+            if (returnType == CompletableFuture.class || returnType == CompletionStage.class) {
+                return STAGE;
+            }
+            return returnType == Future.class ? FUTURE : VALUE;
+        }
+    }
+
+    /**
+     * The name of the bean.
+     *
+     * @return the name
+     */
+    public String bean() {
+        return this.target.bean();
+    }
+
+    boolean declares(Throwable thrown) {
+        for (Class<?> declared : this.method.getExceptionTypes()) {
+            if (declared.isInstance(thrown)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

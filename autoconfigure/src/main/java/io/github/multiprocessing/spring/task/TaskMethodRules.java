@@ -1,0 +1,104 @@
+package io.github.multiprocessing.spring.task;
+
+import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.MergedAnnotations;
+
+/** What an annotated method must be like. A method that a proxy cannot reach would silently run in the parent. */
+final class TaskMethodRules {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TaskMethodRules.class);
+
+    private static final String TRANSACTIONAL = "org.springframework.transaction.annotation.Transactional";
+
+    private TaskMethodRules() {}
+
+    static void check(String bean, Class<?> type, Method method) {
+        refuseModifier(Modifier.isPrivate(method.getModifiers()), "private", bean, method);
+        refuseModifier(Modifier.isStatic(method.getModifiers()), "static", bean, method);
+        checkResult(bean, method);
+        for (Parameter parameter : method.getParameters()) {
+            Class<?> culprit = UndeclarableTypes.in(parameter.getParameterizedType());
+            if (culprit != null) {
+                throw undeclarable(bean, method, "its parameter '" + parameter.getName() + "'", culprit);
+            }
+        }
+    }
+
+    static void warnIfTransactional(TaskMethod task) {
+        if (transactional(task.method()) || transactional(task.beanType())) {
+            LOGGER.warn(
+                    "{} is transactional, but the transaction is the parent's: what the worker does is no part of it",
+                    subject(task.bean(), task.method()));
+        }
+    }
+
+    private static boolean transactional(AnnotatedElement element) {
+        return MergedAnnotations.from(element, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+                .isPresent(TRANSACTIONAL);
+    }
+
+    static void checkProxyable(String bean, Class<?> type, TaskMethod task, boolean subclassProxy) {
+        if (subclassProxy && Modifier.isFinal(type.getModifiers())) {
+            throw new InvalidProcessTaskException(
+                    subject(bean, task.method()) + " cannot be intercepted, because its class is final.",
+                    "Make the class " + type.getName() + " non-final, or put the method into a class that is.");
+        }
+        refuseModifier(subclassProxy && Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
+    }
+
+    static String subject(String bean, Method method) {
+        return "Method " + method.getDeclaringClass().getName() + "." + method.getName() + " of bean '" + bean
+                + "', annotated with @ProcessTask,";
+    }
+
+    private static void refuseModifier(boolean refused, String modifier, String bean, Method method) {
+        if (refused) {
+            throw new InvalidProcessTaskException(
+                    subject(bean, method) + " is " + modifier
+                            + ": no proxy can intercept it, and it would run in the application's own process.",
+                    "Make the method non-" + modifier + ", or remove the annotation.");
+        }
+    }
+
+    private static void checkResult(String bean, Method method) {
+        Class<?> returned = method.getReturnType();
+        boolean supported = TaskMethod.Answer.of(returned) != TaskMethod.Answer.VALUE
+                || !(Future.class.isAssignableFrom(returned) || CompletionStage.class.isAssignableFrom(returned));
+        if (!supported) {
+            throw new InvalidProcessTaskException(
+                    subject(bean, method) + " returns a " + returned.getName() + ", which cannot be handed out.",
+                    "Declare CompletableFuture, CompletionStage or Future for an asynchronous task.");
+        }
+        Class<?> culprit = resultCulprit(method);
+        if (culprit != null) {
+            throw undeclarable(bean, method, "its result", culprit);
+        }
+    }
+
+    private static @Nullable Class<?> resultCulprit(Method method) {
+        Type type = method.getGenericReturnType();
+        return UndeclarableTypes.in(
+                TaskMethod.Answer.of(method.getReturnType()) == TaskMethod.Answer.VALUE
+                        ? type
+                        : SignatureTypes.valueOfFuture(type));
+    }
+
+    private static InvalidProcessTaskException undeclarable(String bean, Method method, String part, Class<?> culprit) {
+        return new InvalidProcessTaskException(
+                subject(bean, method) + " cannot run in another process, because " + part + " has the type "
+                        + culprit.getName() + ", which is bound to the process that made it.",
+                "Declare a type whose value can be copied: for a stream a byte[] or a Path, for a request or an entity the"
+                        + " values that the task needs, for several results a List, for a reactive result a"
+                        + " CompletableFuture.");
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.multiprocessing.spring.task;
+
+import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.ProcessTask;
+import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
+import io.github.multiprocessing.spring.worker.BeanMethod;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
+/** Finds the task methods of a bean, and refuses those that cannot work. Thread-safe. */
+public final class TaskMethods {
+
+    private final ConfigurableBeanFactory beanFactory;
+
+    /**
+     * Creates the finder.
+     *
+     * @param beanFactory resolves placeholders
+     */
+    public TaskMethods(ConfigurableBeanFactory beanFactory) {
+        this.beanFactory = beanFactory;
+    }
+
+    /**
+     * The task methods of a bean.
+     *
+     * @param bean its name
+     * @param beanType its class, proxies removed
+     * @return its task methods, none for most beans
+     * @throws InvalidProcessTaskException if an annotated method cannot work
+     */
+    List<TaskMethod> of(String bean, Class<?> beanType) {
+        Class<?> type = ClassUtils.getUserClass(beanType);
+        if (!AnnotationUtils.isCandidateClass(type, ProcessTask.class)) {
+            return List.of();
+        }
+        List<TaskMethod> found = new ArrayList<>();
+        for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
+            ProcessTask annotation =
+                    method.isBridge() ? null : AnnotatedElementUtils.findMergedAnnotation(method, ProcessTask.class);
+            if (annotation != null) {
+                TaskMethodRules.check(bean, type, method);
+                found.add(taskMethod(bean, type, method, annotation));
+            }
+        }
+        return found;
+    }
+
+    private TaskMethod taskMethod(String bean, Class<?> type, Method method, ProcessTask annotation) {
+        String name = resolve(annotation.name());
+        String pool = resolve(annotation.pool());
+        return new TaskMethod(
+                BeanMethod.of(bean, method),
+                method,
+                type,
+                pool.isEmpty() ? ProcessPools.DEFAULT : pool,
+                new TaskOptions(
+                        name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name,
+                        timeout(resolve(annotation.timeout()), bean, method),
+                        0),
+                TaskMethod.Answer.of(method.getReturnType()));
+    }
+
+    private static @Nullable Duration timeout(String text, String bean, Method method) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Duration timeout = DurationStyle.detectAndParse(text);
+            if (!timeout.isNegative()) {
+                return timeout;
+            }
+        } catch (IllegalArgumentException ex) {
+            // Refused below, like a negative one.
+        }
+        throw new InvalidProcessTaskException(
+                TaskMethodRules.subject(bean, method) + " has the timeout '" + text + "', which is not a duration.",
+                "Write a duration that is not negative, such as 10s, 500ms or PT10S.");
+    }
+
+    private String resolve(String text) {
+        String resolved = this.beanFactory.resolveEmbeddedValue(text);
+        return StringUtils.hasText(resolved) ? resolved.trim() : "";
+    }
+}

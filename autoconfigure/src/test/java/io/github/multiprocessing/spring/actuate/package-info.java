@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.actuate;
+
+import org.jspecify.annotations.NullMarked;

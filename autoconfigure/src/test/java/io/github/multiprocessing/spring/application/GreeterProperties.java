@@ -1,0 +1,7 @@
+package io.github.multiprocessing.spring.application;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+@ConfigurationProperties("test.greeter")
+record GreeterProperties(@DefaultValue("Hello") String word) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,241 @@
+package io.github.multiprocessing.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.multiprocessing.process.MemoryBudgetException;
+import io.github.multiprocessing.spring.ConditionalOnParentProcess;
+import io.github.multiprocessing.spring.ConditionalOnWorkerProcess;
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.ProcessTask;
+import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
+import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
+import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
+import io.github.multiprocessing.spring.diagnostics.WorkerContextException;
+import io.github.multiprocessing.spring.health.ProcessPoolsHealthIndicator;
+import io.github.multiprocessing.spring.metrics.ProcessPoolMetrics;
+import io.github.multiprocessing.spring.worker.WorkerProcess;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+class MultiprocessingAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(MultiprocessingAutoConfiguration.class));
+
+    private final ApplicationContextRunner actuatorRunner = this.runner.withConfiguration(AutoConfigurations.of(
+            ProcessPoolsEndpointAutoConfiguration.class,
+            ProcessPoolsHealthAutoConfiguration.class,
+            ProcessPoolsMetricsAutoConfiguration.class));
+
+    @Test
+    void makesNoPoolThatNothingNeeds() {
+        this.runner.run((context) -> {
+            assertThat(context).hasSingleBean(ProcessPools.class).doesNotHaveBean(Executor.class);
+            assertThat(context.getBean(ProcessPools.class).snapshots()).isEmpty();
+            assertThat(context.getBean(ProcessPools.class).names()).containsExactly("default");
+        });
+    }
+
+    @Test
+    void knowsTheConfiguredPools() {
+        this.runner
+                .withPropertyValues("multiprocessing.pools.ocr.processes=1")
+                .run((context) ->
+                        assertThat(context.getBean(ProcessPools.class).names()).containsExactly("default", "ocr"));
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        this.runner
+                .withPropertyValues("multiprocessing.enabled=false")
+                .withBean("task", PlainTask.class)
+                .run((context) -> {
+                    assertThat(context).doesNotHaveBean(ProcessPools.class);
+                    assertThat(AopUtils.isAopProxy(context.getBean("task"))).isFalse();
+                    assertThat(context.getBean(PlainTask.class).run()).isEqualTo("ran here");
+                });
+    }
+
+    @Test
+    void makesNoPoolAndNoProxyInAWorker() {
+        this.runner
+                .withSystemProperties(WorkerProcess.PROPERTY + "=default-1")
+                .withBean("task", PlainTask.class)
+                .withUserConfiguration(Conditions.class)
+                .run((context) -> {
+                    assertThat(context).doesNotHaveBean(ProcessPools.class).hasBean("inWorker");
+                    assertThat(context).doesNotHaveBean("inParent");
+                    assertThat(AopUtils.isAopProxy(context.getBean("task"))).isFalse();
+                });
+    }
+
+    @Test
+    void proxiesClassesWhereBootDoes() {
+        ApplicationContextRunner withTask = this.runner
+                .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
+                .withBean("task", TaskWithInterface.class);
+        withTask.run((context) ->
+                assertThat(AopUtils.isCglibProxy(context.getBean("task"))).isTrue());
+        withTask.withPropertyValues("spring.aop.proxy-target-class=false")
+                .run((context) -> assertThat(AopUtils.isJdkDynamicProxy(context.getBean("task")))
+                        .isTrue());
+    }
+
+    @Test
+    void conditionsTellTheParent() {
+        this.runner
+                .withUserConfiguration(Conditions.class)
+                .run((context) -> assertThat(context).hasBean("inParent").doesNotHaveBean("inWorker"));
+    }
+
+    @Test
+    void refusesAnUnknownPool() {
+        this.runner
+                .withBean(UnknownPoolTask.class)
+                .run((context) -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("uses pool 'nope', which is not configured. Configured are: default.")
+                        .isInstanceOf(UnknownPoolException.class));
+    }
+
+    @Test
+    void refusesAPrivateMethodOfALazyBean() {
+        this.runner
+                .withUserConfiguration(LazyPrivate.class)
+                .run((context) -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(InvalidProcessTaskException.class)
+                        .hasMessageContaining("is private"));
+    }
+
+    @Test
+    void refusesAContextThatDoesNotWork() {
+        this.runner
+                .withPropertyValues("multiprocessing.pool.worker.context=none")
+                .withBean("text", String.class, () -> "text")
+                .withBean(TaskWithConstructor.class)
+                .run((context) -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(WorkerContextException.class)
+                        .hasMessageContaining("has a member with @Autowired"));
+    }
+
+    @Test
+    void refusesMemoryThatIsNotThere() {
+        this.runner
+                .withPropertyValues("multiprocessing.pool.worker.heap=100TB", "multiprocessing.pool.processes=2")
+                .withBean(PlainTask.class)
+                .run((context) ->
+                        assertThat(context).getFailure().rootCause().isInstanceOf(MemoryBudgetException.class));
+    }
+
+    @Test
+    void actuatorPartsAreThere() {
+        this.actuatorRunner
+                .withPropertyValues("management.endpoints.web.exposure.include=processpools")
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run((context) -> assertThat(context)
+                        .hasSingleBean(ProcessPoolsEndpoint.class)
+                        .hasSingleBean(ProcessPoolsHealthIndicator.class)
+                        .hasSingleBean(ProcessPoolMetrics.class));
+    }
+
+    @Test
+    void actuatorPartsGoWhenSwitchedOff() {
+        this.actuatorRunner
+                .withPropertyValues("management.health.processpools.enabled=false")
+                .run((context) -> assertThat(context)
+                        .doesNotHaveBean(ProcessPoolsEndpoint.class)
+                        .doesNotHaveBean(ProcessPoolsHealthIndicator.class)
+                        .doesNotHaveBean(ProcessPoolMetrics.class));
+    }
+
+    @Test
+    void worksWithoutActuatorAndMicrometer() {
+        this.runner
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate", "io.micrometer"))
+                .run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ProcessPools.class));
+    }
+
+    static class PlainTask {
+        @ProcessTask
+        public String run() {
+            return "ran here";
+        }
+    }
+
+    static class TaskWithInterface implements Supplier<String> {
+        @Override
+        @ProcessTask
+        public String get() {
+            return "ran here";
+        }
+    }
+
+    static class UnknownPoolTask {
+        @ProcessTask(pool = "nope")
+        public void run() {}
+    }
+
+    static class TaskWithConstructor {
+        private final String text;
+
+        TaskWithConstructor() {
+            this("");
+        }
+
+        @Autowired
+        TaskWithConstructor(String text) {
+            this.text = text;
+        }
+
+        @ProcessTask
+        public String run() {
+            return this.text;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LazyPrivate {
+
+        @Bean
+        @Lazy
+        PrivateTask privateTask() {
+            return new PrivateTask();
+        }
+    }
+
+    static class PrivateTask {
+        @ProcessTask
+        private void run() {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Conditions {
+
+        @Bean
+        @ConditionalOnParentProcess
+        String inParent() {
+            return "parent";
+        }
+
+        @Bean
+        @ConditionalOnWorkerProcess
+        String inWorker() {
+            return "worker";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

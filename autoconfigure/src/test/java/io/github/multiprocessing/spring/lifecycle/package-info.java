@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

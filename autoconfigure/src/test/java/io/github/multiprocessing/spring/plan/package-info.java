@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.plan;
+
+import org.jspecify.annotations.NullMarked;

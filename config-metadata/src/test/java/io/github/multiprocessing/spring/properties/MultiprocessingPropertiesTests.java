@@ -1,0 +1,95 @@
+package io.github.multiprocessing.spring.properties;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class MultiprocessingPropertiesTests {
+
+    @Test
+    void bindsWithNothingSet() {
+        MultiprocessingProperties properties = bind(Map.of());
+        assertThat(properties.enabled()).isTrue();
+        assertThat(properties.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(properties.pool().processes()).isNull();
+        assertThat(properties.pool().worker().context()).isNull();
+        assertThat(properties.pools()).isEmpty();
+        assertThat(properties.serialization().allowedTypes()).isEmpty();
+    }
+
+    @Test
+    void namedPoolInheritsPropertyByProperty() {
+        MultiprocessingProperties properties = bind(Map.of(
+                "multiprocessing.pool.processes", "2",
+                "multiprocessing.pool.task-timeout", "30s",
+                "multiprocessing.pool.heartbeat.interval", "2s",
+                "multiprocessing.pool.worker.heap", "256MB",
+                "multiprocessing.pool.worker.jvm-arguments", "-Xss2m,-Da=b",
+                "multiprocessing.pools.ocr.processes", "1",
+                "multiprocessing.pools.ocr.heartbeat.timeout", "9s",
+                "multiprocessing.pools.ocr.worker.context", "none"));
+        PoolProperties ocr = requireNonNull(properties.resolve("ocr"));
+        assertThat(ocr.processes()).isEqualTo(1);
+        assertThat(ocr.taskTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(ocr.heartbeat())
+                .isEqualTo(new PoolProperties.Heartbeat(Duration.ofSeconds(2), Duration.ofSeconds(9)));
+        assertThat(ocr.worker().heap()).isEqualTo(DataSize.ofMegabytes(256));
+        assertThat(ocr.worker().jvmArguments()).containsExactly("-Xss2m", "-Da=b");
+        assertThat(ocr.worker().context()).isEqualTo(WorkerProperties.Context.NONE);
+        assertThat(requireNonNull(properties.resolve("default")).worker().context())
+                .isNull();
+    }
+
+    @Test
+    void everyPropertyOfAPoolIsInherited() {
+        PoolProperties full = requireNonNull(bind(Map.ofEntries(
+                        Map.entry("multiprocessing.pool.processes", "2"),
+                        Map.entry("multiprocessing.pool.spares", "1"),
+                        Map.entry("multiprocessing.pool.max-tasks-per-child", "7"),
+                        Map.entry("multiprocessing.pool.task-timeout", "1s"),
+                        Map.entry("multiprocessing.pool.interrupt-grace", "2s"),
+                        Map.entry("multiprocessing.pool.start-timeout", "3s"),
+                        Map.entry("multiprocessing.pool.stop-timeout", "4s"),
+                        Map.entry("multiprocessing.pool.queue-capacity", "9"),
+                        Map.entry("multiprocessing.pool.wait-strategy", "park"),
+                        Map.entry("multiprocessing.pool.max-message-size", "1MB"),
+                        Map.entry("multiprocessing.pool.heartbeat.interval", "5s"),
+                        Map.entry("multiprocessing.pool.heartbeat.timeout", "6s"),
+                        Map.entry("multiprocessing.pool.restart.backoff", "7s"),
+                        Map.entry("multiprocessing.pool.restart.max-backoff", "8s"),
+                        Map.entry("multiprocessing.pool.restart.window", "9s"),
+                        Map.entry("multiprocessing.pool.restart.max-start-failures", "3"),
+                        Map.entry("multiprocessing.pool.restart.max-crashes", "4"),
+                        Map.entry("multiprocessing.pool.restart.probe-interval", "10s"),
+                        Map.entry("multiprocessing.pool.worker.heap", "64MB"),
+                        Map.entry("multiprocessing.pool.worker.context", "tasks"),
+                        Map.entry("multiprocessing.pool.worker.profiles", "a,b"),
+                        Map.entry("multiprocessing.pool.worker.jvm-arguments", "-Xss1m"),
+                        Map.entry("multiprocessing.pool.worker.environment[MY_VAR]", "x"),
+                        Map.entry("multiprocessing.pool.worker.inherit-environment", "false")))
+                .resolve("default"));
+        PoolProperties empty = requireNonNull(bind(Map.of()).resolve("default"));
+        assertThat(full).hasNoNullFieldsOrProperties();
+        assertThat(full.worker()).hasNoNullFieldsOrProperties();
+        assertThat(full.restart()).hasNoNullFieldsOrProperties();
+        assertThat(full.worker().environment()).containsEntry("MY_VAR", "x");
+        assertThat(empty.inherit(full)).isEqualTo(full);
+        assertThat(full.inherit(empty)).isEqualTo(full);
+    }
+
+    @Test
+    void unknownPoolResolvesToNothing() {
+        assertThat(bind(Map.of()).resolve("nope")).isNull();
+    }
+
+    private static MultiprocessingProperties bind(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("multiprocessing", MultiprocessingProperties.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests without worker processes: the methods run where they are called. */
+@NullMarked
+package io.github.multiprocessing.sample.documents;
+
+import org.jspecify.annotations.NullMarked;
