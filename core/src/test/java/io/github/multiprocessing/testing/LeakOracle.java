@@ -15,7 +15,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ public final class LeakOracle {
 
     private final Set<Path> directories = privateDirectories();
     private final Set<Long> children = children();
-    private final long descriptors = descriptors();
+    private final List<String> descriptors = descriptors();
 
     /**
      * Waits until everything is as it was when this oracle was made.
@@ -54,7 +56,9 @@ public final class LeakOracle {
             assertThat(ProcessTable.zombieChildren()).as("zombies").isEmpty();
             assertThat(privateDirectories()).as("private directories").isSubsetOf(this.directories);
             assertThat(threadsOf(pools)).as("threads").isEmpty();
-            assertThat(descriptors()).as("open sockets, pipes and selectors").isLessThanOrEqualTo(this.descriptors);
+            assertThat(descriptors())
+                    .as("open sockets, pipes and selectors; before: %s", this.descriptors)
+                    .hasSizeLessThanOrEqualTo(this.descriptors.size());
         });
     }
 
@@ -104,19 +108,19 @@ public final class LeakOracle {
     }
 
     /** Files do not count: class loading opens them at any time. */
-    private static long descriptors() {
-        long count = 0;
+    private static List<String> descriptors() {
+        List<String> open = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path entry : entries) {
                 String target = target(entry);
                 if (target.startsWith("socket:") || target.startsWith("pipe:") || target.startsWith("anon_inode:")) {
-                    count++;
+                    open.add(entry.getFileName() + " " + target);
                 }
             }
         } catch (IOException ex) {
-            return 0;
+            throw new AssertionError(ex);
         }
-        return count;
+        return open;
     }
 
     private static String target(Path entry) {
