@@ -1,6 +1,5 @@
 package io.github.multiprocessing.connection.internal;
 
-import io.github.multiprocessing.os.PeerCredentials;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,12 +9,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where one child finds its parent: a Unix socket of a random name in a private directory, open until that child has made
@@ -23,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rendezvous implements AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(Rendezvous.class);
-    private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long CHECK_MILLIS = 100;
 
     private final Path path;
@@ -72,10 +65,10 @@ public final class Rendezvous implements AutoCloseable {
      */
     public Sockets accept(Hello expected, long timeoutNanos, BooleanSupplier goOn) throws IOException {
         long deadline = System.nanoTime() + timeoutNanos;
-        Map<Hello.Channel, SocketChannel> accepted = new EnumMap<>(Hello.Channel.class);
-        try (Selector selector = Selector.open()) {
+        try (Selector selector = Selector.open();
+                Candidates candidates = new Candidates(expected, this.key, selector::wakeup)) {
             this.listener.register(selector, SelectionKey.OP_ACCEPT);
-            while (accepted.size() < Hello.Channel.values().length) {
+            while (!candidates.complete()) {
                 if (!goOn.getAsBoolean()) {
                     throw new IOException("the process ended before it had connected");
                 }
@@ -86,54 +79,10 @@ public final class Rendezvous implements AutoCloseable {
                 selector.selectedKeys().clear();
                 SocketChannel socket = this.listener.accept();
                 if (socket != null) {
-                    admit(socket, expected, accepted);
+                    candidates.add(socket);
                 }
             }
-            return new Sockets(accepted);
-        } catch (IOException | RuntimeException ex) {
-            for (SocketChannel socket : accepted.values()) {
-                socket.close();
-            }
-            throw ex;
-        }
-    }
-
-    private void admit(SocketChannel socket, Hello expected, Map<Hello.Channel, SocketChannel> accepted)
-            throws IOException {
-        boolean admitted = false;
-        try (HandshakeWire wire = new HandshakeWire(socket, HANDSHAKE_NANOS)) {
-            if (!PeerCredentials.isSameUser(socket).orElse(true)) {
-                logger.info("Refused a connection of another user to {}", expected.child());
-                return;
-            }
-            Hello hello = Handshake.asParent(wire, this.key);
-            check(hello, expected);
-            if (accepted.containsKey(hello.channel())) {
-                throw new ProtocolException("a second " + hello.channel() + " connection");
-            }
-            Handshake.welcome(wire);
-            accepted.put(hello.channel(), socket);
-            admitted = true;
-        } catch (SkewException ex) {
-            throw ex;
-        } catch (IOException ex) {
-            // One text for every reason: what went wrong is of no use to whoever should not be here.
-            logger.info("Refused a connection to {} during the handshake", expected.child());
-        } finally {
-            if (!admitted) {
-                socket.close();
-            }
-        }
-    }
-
-    private static void check(Hello hello, Hello expected) throws IOException {
-        if (!hello.child().equals(expected.child()) || hello.pid() != expected.pid()) {
-            throw new ProtocolException("another child");
-        }
-        if (!hello.fingerprint().equals(expected.fingerprint())) {
-            throw new SkewException("it was built from another class path: fingerprint " + hello.fingerprint()
-                    + " instead of " + expected.fingerprint()
-                    + ". Was a jar replaced while the application was running? Restart the application");
+            return new Sockets(candidates.take());
         }
     }
 

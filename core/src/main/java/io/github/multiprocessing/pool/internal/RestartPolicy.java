@@ -43,18 +43,23 @@ final class RestartPolicy {
 
     /** A worker got ready. Closes the circuit if it was launched as a probe, not if it was under way when it opened. */
     void ready(long launchedAt) {
-        if (this.opened == null
-                || launchedAt - this.opened.at()
-                        >= this.settings.probeInterval().toNanos()) {
+        if (this.opened == null) {
+            // Workers can start. That those before it crashed still counts: they had been ready as well.
+            startsWork();
+        } else if (launchedAt - this.opened.at() >= this.settings.probeInterval().toNanos()) {
             close();
         }
     }
 
-    /** The probe interval is over and there are ready workers: give tasks another chance. */
-    void close() {
+    private void startsWork() {
         this.failuresInARow = 0;
         this.notBefore = 0;
         this.failedStarts.clear();
+    }
+
+    /** The probe interval is over and there are ready workers: give tasks another chance. */
+    void close() {
+        startsWork();
         this.crashes.clear();
         this.opened = null;
     }

@@ -1,0 +1,160 @@
+package io.github.multiprocessing.connection.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrameChannelTests {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private SocketPair sockets;
+    private FrameChannel one;
+    private FrameChannel other;
+
+    @BeforeEach
+    void connect(@TempDir Path directory) throws IOException {
+        this.sockets = SocketPair.open(directory);
+        this.one = new FrameChannel(this.sockets.one(), 8 << 20, Patience.ADAPTIVE);
+        this.other = new FrameChannel(this.sockets.other(), 8 << 20, Patience.NONE);
+    }
+
+    @AfterEach
+    void disconnect() {
+        this.one.close();
+        this.other.close();
+        this.threads.shutdownNow();
+    }
+
+    private static ByteBuffer frame(int type, int size) {
+        byte[] payload = new byte[size];
+        Arrays.fill(payload, (byte) type);
+        return ByteBuffer.allocate(5 + size).putInt(size).put((byte) type).put(payload).flip();
+    }
+
+    private static void assertWhole(Frame frame) {
+        for (byte value : frame.payload()) {
+            if (value != frame.type()) {
+                throw new AssertionError("mixed frames");
+            }
+        }
+    }
+
+    /** What the socket did not take at once leaves when the sender's side reads. */
+    private Future<?> readForEver(FrameChannel channel) {
+        return this.threads.submit(() -> {
+            while (true) {
+                channel.receive(Long.MAX_VALUE);
+            }
+        });
+    }
+
+    @Test
+    void framesOfAllSizesArrive() throws Exception {
+        readForEver(this.one);
+        for (int size : new int[] {0, 1, 100, 65_536, 65_537, 300_000}) {
+            this.one.send(frame(5, size));
+            Frame frame = this.other.receive(10 * SECOND);
+            assertThat(frame).isNotNull();
+            assertThat(frame.payload()).hasSize(size);
+            assertWhole(frame);
+        }
+    }
+
+    @Test
+    void senderNeverWaitsForSlowReader() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            this.one.send(frame(i, 100_000));
+        }
+        Future<?> flusher = readForEver(this.one);
+        for (int i = 0; i < 40; i++) {
+            Frame frame = this.other.receive(10 * SECOND);
+            assertThat(frame).as("frame %d", i).isNotNull();
+            assertThat(frame.type()).isEqualTo((byte) i);
+            assertWhole(frame);
+        }
+        this.other.close();
+        assertThatThrownBy(() -> flusher.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void framesOfConcurrentSendersDoNotMix() throws Exception {
+        List<Future<?>> senders = new ArrayList<>();
+        for (int sender = 1; sender <= 4; sender++) {
+            int type = sender;
+            senders.add(this.threads.submit(() -> {
+                for (int i = 0; i < 500; i++) {
+                    this.one.send(frame(type, 1 + i % 3000));
+                }
+                return null;
+            }));
+        }
+        readForEver(this.one);
+        int[] counts = new int[5];
+        for (int received = 0; received < 2000; ) {
+            Frame frame = this.other.receive(10 * SECOND);
+            assertThat(frame).isNotNull();
+            assertWhole(frame);
+            assertThat(frame.payload()).hasSize(1 + counts[frame.type()]++ % 3000);
+            received++;
+        }
+        for (Future<?> sender : senders) {
+            sender.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void sendFullyReturnsWhenTheSocketHasTakenAll() throws Exception {
+        Future<?> sender = this.threads.submit(() -> {
+            this.one.sendFully(frame(1, 4 << 20));
+            return null;
+        });
+        assertThat(this.other.receive(10 * SECOND).payload()).hasSize(4 << 20);
+        sender.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void receiveReturnsNullAtItsTimeOrWhenWoken() throws Exception {
+        long startedAt = System.nanoTime();
+        assertThat(this.one.receive(SECOND / 20)).isNull();
+        assertThat(System.nanoTime() - startedAt).isBetween(SECOND / 20, 5 * SECOND);
+        Future<Frame> waiting = this.threads.submit(() -> this.one.receive(Long.MAX_VALUE));
+        this.one.wakeup();
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void closeFreesWhoeverWaits() {
+        Future<Frame> waiting = this.threads.submit(() -> this.one.receive(Long.MAX_VALUE));
+        this.one.close();
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void endOfThePeerIsSeen() {
+        Future<Frame> waiting = this.threads.submit(() -> this.one.receive(Long.MAX_VALUE));
+        this.other.close();
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(EOFException.class);
+        await().untilAsserted(() -> assertThatThrownBy(() -> this.one.send(frame(1, 1000)))
+                .isInstanceOf(IOException.class));
+    }
+}

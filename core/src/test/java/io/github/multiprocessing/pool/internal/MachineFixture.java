@@ -1,0 +1,120 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.process.ExitReport.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A machine with simulated workers and a clock that a test moves. Times are milliseconds. */
+final class MachineFixture {
+
+    private static final long MILLI = 1_000_000;
+
+    final SimulatedWorkers workers;
+    final PoolStateMachine machine;
+    private long now;
+
+    MachineFixture(MachineSettings settings, double jitter) {
+        this.workers = new SimulatedWorkers(settings.processes(), settings.maxTasksPerChild());
+        this.machine = new PoolStateMachine(settings.toPoolSettings(), this.workers, () -> jitter, 4);
+        this.machine.start(this.now);
+    }
+
+    /** A machine whose workers are all ready. */
+    static MachineFixture ready(MachineSettings settings) {
+        MachineFixture fixture = new MachineFixture(settings, 0);
+        fixture.readyAll();
+        return fixture;
+    }
+
+    static Chunk chunk(int size, long timeoutNanos, boolean bounded) {
+        return new Chunk("task", null, new byte[size][0], 0, (index, ending) -> {}, timeoutNanos, bounded);
+    }
+
+    void readyAll() {
+        for (SimulatedWorker worker : this.workers.which((candidate) -> !candidate.ready && candidate.killedFor == null)) {
+            worker.ready = true;
+            this.machine.ready(worker.id, this.now);
+        }
+    }
+
+    long now() {
+        return this.now;
+    }
+
+    Chunk submit(int size, long timeoutMillis) {
+        Chunk chunk = chunk(size, timeoutMillis * MILLI, false);
+        this.machine.submit(chunk, this.now);
+        return chunk;
+    }
+
+    /** Lets time pass as the supervisor does: tick by tick; the workers send their heartbeats. */
+    void pass(long millis) {
+        pass(millis, true);
+    }
+
+    void passInSilence(long millis) {
+        pass(millis, false);
+    }
+
+    private void pass(long millis, boolean heartbeats) {
+        long end = this.now + millis * MILLI;
+        while (this.now < end) {
+            this.now = Math.min(end, this.machine.nextTick(this.now));
+            if (heartbeats) {
+                this.workers.which((worker) -> true).forEach((worker) -> this.machine.heard(worker.id, this.now));
+            }
+            this.machine.tick(this.now);
+        }
+    }
+
+    /** A pause of the parent itself: nothing happens, then time has passed. */
+    void pause(long millis) {
+        this.now += millis * MILLI;
+        this.machine.tick(this.now);
+    }
+
+    SimulatedWorker worker(int slot) {
+        return this.workers.which((worker) -> worker.id.slot() == slot).get(0);
+    }
+
+    String answer(SimulatedWorker worker, int count) {
+        return answer(worker, count, false);
+    }
+
+    String answer(SimulatedWorker worker, int count, boolean spent) {
+        Chunk chunk = worker.chunk;
+        int first = worker.answered;
+        List<Ending> endings = worker.answer(count);
+        if (spent) {
+            worker.chunk = null;
+        }
+        return this.machine.results(worker.id, chunk.id, first, endings, spent, Duration.ofMillis(1), this.now);
+    }
+
+    void exit(SimulatedWorker worker, Kind kind) {
+        exit(worker, kind, worker.begun);
+    }
+
+    void exit(SimulatedWorker worker, Kind kind, int begun) {
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
+    }
+
+    Ending ending(Chunk chunk, int item) {
+        return this.workers.endings.get(new SimulatedWorkers.Item(chunk, item));
+    }
+
+    List<Ending> endings(Chunk chunk) {
+        List<Ending> all = new ArrayList<>();
+        for (int i = 0; i < chunk.size(); i++) {
+            all.add(ending(chunk, i));
+        }
+        return all;
+    }
+
+    List<String> takeOrders() {
+        List<String> taken = List.copyOf(this.workers.orders);
+        this.workers.orders.clear();
+        return taken;
+    }
+}

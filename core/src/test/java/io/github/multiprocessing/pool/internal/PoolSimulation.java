@@ -1,0 +1,208 @@
+package io.github.multiprocessing.pool.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.multiprocessing.pool.PoolCounters;
+import io.github.multiprocessing.process.ExitReport.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One random life of a pool: every step is an event that may happen at that moment, and after every step the invariants hold. */
+final class PoolSimulation {
+
+    private static final long MILLI = 1_000_000;
+    private static final List<Kind> DEATHS =
+            List.of(Kind.SIGNAL, Kind.EXIT, Kind.HALT, Kind.OUT_OF_MEMORY_HEAP, Kind.NATIVE_CRASH);
+
+    private final SplittableRandom random;
+    private final MachineSettings settings;
+    private final SimulatedWorkers workers;
+    private final PoolStateMachine machine;
+    private final List<Chunk> chunks = new ArrayList<>();
+    private long now;
+    private long submitted;
+
+    PoolSimulation(long seed) {
+        this.random = new SplittableRandom(seed);
+        this.settings = new MachineSettings(
+                1 + chance(3), chance(2), chance(2) == 0 ? 0 : 1 + chance(12), 1 + chance(20), 2 + chance(3), 3 + chance(10));
+        this.workers = new SimulatedWorkers(this.settings.processes(), this.settings.maxTasksPerChild());
+        this.machine = new PoolStateMachine(
+                this.settings.toPoolSettings(), this.workers, this.random::nextDouble, 1 + chance(2));
+    }
+
+    void run(int steps) {
+        this.machine.start(this.now);
+        for (int i = 0; i < steps; i++) {
+            step();
+            check();
+        }
+        end();
+    }
+
+    private int chance(int bound) {
+        return this.random.nextInt(bound);
+    }
+
+    private void step() {
+        switch (chance(20)) {
+            case 0, 1, 2, 3 -> submit();
+            case 4 -> cancel();
+            case 5, 6, 7 -> ready();
+            case 8, 9, 10, 11, 12 -> work();
+            case 13 -> die(false);
+            case 14, 15 -> die(true);
+            case 16 -> pass(chance(200) * MILLI);
+            case 17 -> pass(chance(8) == 0 ? chance(40_000) * MILLI : this.machine.nextTick(this.now) - this.now);
+            case 18 -> operate();
+            default -> chatter();
+        }
+    }
+
+    private void submit() {
+        Chunk chunk = MachineFixture.chunk(1 + chance(4), chance(2) == 0 ? 0 : (50 + chance(500)) * MILLI, chance(3) == 0);
+        this.chunks.add(chunk);
+        this.submitted += chunk.size();
+        this.machine.submit(chunk, this.now);
+    }
+
+    private void cancel() {
+        if (!this.chunks.isEmpty()) {
+            Chunk chunk = this.chunks.get(chance(this.chunks.size()));
+            boolean open = chunk.unanswered() > 0;
+            if (this.machine.cancel(chunk, chance(2) == 0, this.now) && open) {
+                assertThat(chunk.unanswered()).isZero();
+            }
+        }
+    }
+
+    private void ready() {
+        SimulatedWorker worker = any((candidate) -> !candidate.ready && candidate.killedFor == null);
+        if (worker != null) {
+            worker.ready = true;
+            this.machine.ready(worker.id, this.now);
+        }
+    }
+
+    private void work() {
+        SimulatedWorker worker = any(SimulatedWorker::works);
+        if (worker == null) {
+            return;
+        }
+        if (chance(3) == 0) {
+            worker.beginNext();
+            this.machine.itemStarted(worker.id, worker.begun - 1, this.now);
+        } else {
+            Chunk chunk = worker.chunk;
+            int first = worker.answered;
+            // A spent worker must not have begun what follows.
+            List<Ending> endings = worker.answer(1 + chance(worker.upTo - first));
+            boolean spent = chance(20) == 0 && worker.begun == worker.answered;
+            if (spent) {
+                worker.chunk = null;
+            }
+            assertThat(this.machine.results(worker.id, chunk.id, first, endings, spent, Duration.ofMillis(1), this.now))
+                    .isNull();
+        }
+    }
+
+    private void die(boolean onlyIfAsked) {
+        SimulatedWorker worker =
+                any((candidate) -> !onlyIfAsked || candidate.stopping || candidate.killedFor != null);
+        if (worker != null) {
+            exit(worker, onlyIfAsked);
+        }
+    }
+
+    private void exit(SimulatedWorker worker, boolean asked) {
+        Kind kind = DEATHS.get(chance(DEATHS.size()));
+        if (worker.killedFor != null) {
+            kind = worker.killedFor;
+        } else if (asked && worker.stopping) {
+            kind = Kind.PLANNED;
+        } else if (!worker.ready && chance(2) == 0) {
+            kind = Kind.START_FAILED;
+        }
+        worker.dead = true;
+        // Now and then the flight recorder cannot be read: then everything counts as begun.
+        int begun = chance(10) == 0 ? -1 : worker.begun;
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
+    }
+
+    private void pass(long nanos) {
+        this.now += nanos;
+        this.machine.tick(this.now);
+    }
+
+    private void operate() {
+        int slot = 1 + chance(4);
+        switch (chance(8)) {
+            case 0 -> this.machine.kill(slot, "for a test", this.now);
+            case 1 -> {
+                if (chance(20) == 0) {
+                    this.machine.close(chance(2) == 0, this.now + chance(3000) * MILLI, this.now);
+                }
+            }
+            default -> this.machine.recycle(slot, this.now);
+        }
+    }
+
+    /** What may come at any time, from workers that are there and from those that are gone. */
+    private void chatter() {
+        SimulatedWorker worker = any((candidate) -> true);
+        if (worker != null) {
+            this.machine.heard(worker.id, this.now);
+            WorkerId gone = new WorkerId(worker.id.slot(), worker.id.generation() - 1);
+            this.machine.ready(gone, this.now);
+            this.machine.exited(gone, SimulatedWorkers.report(gone, Kind.SIGNAL), 0, this.now);
+            this.machine.results(gone, 1, 0, List.of(new Ending.NotRun()), false, Duration.ZERO, this.now);
+            this.machine.interruptedAt(worker.id, 1, List.of());
+            if (chance(4) == 0) {
+                this.machine.leaving(worker.id, Kind.EXIT, "a hook did not end", 5_000 * MILLI, this.now);
+            }
+        }
+    }
+
+    private SimulatedWorker any(java.util.function.Predicate<SimulatedWorker> condition) {
+        List<SimulatedWorker> candidates = this.workers.which(condition);
+        return candidates.isEmpty() ? null : candidates.get(chance(candidates.size()));
+    }
+
+    private void check() {
+        PoolCounters counters = this.machine.tally().counters();
+        assertThat(counters.submitted()).isEqualTo(this.submitted);
+        assertThat(counters.ended()).isEqualTo(this.workers.endings.size());
+        assertThat(this.machine.roster().running()).isLessThanOrEqualTo(this.settings.processes());
+        assertThat(this.machine.nextTick(this.now)).isGreaterThan(this.now);
+        int slots = this.settings.processes() + this.settings.spares();
+        assertThat(this.machine.roster().staying()).isLessThanOrEqualTo(slots);
+        assertThat(this.workers.terminations).isLessThanOrEqualTo(1);
+    }
+
+    /** Closes the pool; whatever the workers do then, within a minute of its time it is over. */
+    private void end() {
+        this.machine.close(chance(2) == 0, this.now + 2_000 * MILLI, this.now);
+        long limit = this.now + 60_000 * MILLI;
+        while (!this.machine.isTerminated()) {
+            assertThat(this.now).as("the pool ends in time").isLessThan(limit);
+            switch (chance(4)) {
+                case 0 -> work();
+                case 1 -> ready();
+                case 2 -> die(true);
+                default -> pass(this.machine.nextTick(this.now) - this.now);
+            }
+            check();
+        }
+        assertThat(this.workers.terminations).isEqualTo(1);
+        assertThat(this.workers.workers).isEmpty();
+        assertThat(this.machine.queued()).isZero();
+        for (Chunk chunk : this.chunks) {
+            assertThat(chunk.unanswered()).isZero();
+        }
+        PoolCounters counters = this.machine.tally().counters();
+        assertThat(counters.ended()).isEqualTo(counters.submitted()).isEqualTo(this.submitted);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.multiprocessing.pool.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.multiprocessing.process.ExitReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Plays all workers of a machine, and checks that the orders it gets make sense. */
+final class SimulatedWorkers implements PoolPort {
+
+    /** One item of one chunk. */
+    record Item(Chunk chunk, int index) {}
+
+    final Map<WorkerId, SimulatedWorker> workers = new LinkedHashMap<>();
+    final Map<Item, Ending> endings = new HashMap<>();
+    final List<String> orders = new ArrayList<>();
+    final Map<Item, WorkerId> begun = new HashMap<>();
+    final int processes;
+    final int maxTasksPerChild;
+    int terminations;
+
+    SimulatedWorkers(int processes, int maxTasksPerChild) {
+        this.processes = processes;
+        this.maxTasksPerChild = maxTasksPerChild;
+    }
+
+    List<SimulatedWorker> which(Predicate<SimulatedWorker> condition) {
+        return this.workers.values().stream().filter(condition).toList();
+    }
+
+    @Override
+    public void launch(WorkerId worker) {
+        this.orders.add("launch " + worker.slot());
+        assertThat(this.workers).doesNotContainKey(worker);
+        this.workers.put(worker, new SimulatedWorker(worker, this));
+    }
+
+    @Override
+    public void dispatch(WorkerId id, Chunk chunk, int from, int to) {
+        this.orders.add("dispatch " + id.slot());
+        SimulatedWorker worker = existing(id);
+        assertThat(worker.canTakeWork()).as("%s is idle when it gets work", worker).isTrue();
+        assertThat(from).isGreaterThanOrEqualTo(0).isLessThan(to);
+        assertThat(to).isLessThanOrEqualTo(chunk.size());
+        worker.take(chunk, from, to);
+        assertThat(which((other) -> other.works() && other.killedFor == null)).hasSizeLessThanOrEqualTo(this.processes);
+    }
+
+    @Override
+    public void interrupt(WorkerId id, long chunk, int item) {
+        this.orders.add("interrupt " + id.slot());
+        SimulatedWorker worker = existing(id);
+        if (worker.chunk != null && worker.chunk.id == chunk && item < 0) {
+            worker.cancelled = true;
+        }
+    }
+
+    @Override
+    public void stop(WorkerId id) {
+        this.orders.add("stop " + id.slot());
+        SimulatedWorker worker = existing(id);
+        assertThat(worker.canTakeWork()).as("%s is idle when it is stopped", worker).isTrue();
+        worker.stopping = true;
+    }
+
+    @Override
+    public void kill(WorkerId id, ExitReport.Kind reason, String detail) {
+        this.orders.add("kill " + id.slot() + " " + reason);
+        SimulatedWorker worker = existing(id);
+        assertThat(worker.killedFor).as("killed once").isNull();
+        worker.killedFor = reason;
+    }
+
+    @Override
+    public void forget(WorkerId id) {
+        existing(id).dead = true;
+        this.workers.remove(id);
+    }
+
+    @Override
+    public ExitReport reportLost(WorkerId id) {
+        return report(id, ExitReport.Kind.LOST);
+    }
+
+    @Override
+    public String describe(WorkerId id) {
+        return id.toString();
+    }
+
+    @Override
+    public void ended(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {
+        assertThat(this.endings.put(new Item(chunk, item), ending))
+                .as("item %d of chunk %d ends once", item, chunk.id)
+                .isNull();
+        assertThat(waited).isGreaterThanOrEqualTo(Duration.ZERO);
+        assertThat(ran).isGreaterThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Override
+    public void terminated() {
+        this.terminations++;
+    }
+
+    private SimulatedWorker existing(WorkerId id) {
+        SimulatedWorker worker = this.workers.get(id);
+        assertThat(worker).as("an order for %s, which there is", id).isNotNull();
+        return worker;
+    }
+
+    static ExitReport report(WorkerId id, ExitReport.Kind kind) {
+        return new ExitReport(
+                id.nameIn("sim"), 1, kind, 1, 0, "", Duration.ZERO, Instant.EPOCH, List.of(), null, List.of());
+    }
+}
