@@ -123,7 +123,9 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
      * @param pid the process
      */
     public static void signal(String signal, long pid) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                .start()
+                .waitFor();
         assertThat(code).as("kill -%s %d", signal, pid).isZero();
     }
 
