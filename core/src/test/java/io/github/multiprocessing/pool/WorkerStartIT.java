@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.multiprocessing.testing.Hello;
 import io.github.multiprocessing.testing.PoolHarness;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +42,13 @@ class WorkerStartIT {
     }
 
     private static Duration bareStart() throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder =
-                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Hello.class.getName());
+                new ProcessBuilder(program, "-cp", System.getProperty("java.class.path"), Hello.class.getName());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         long startedAt = System.nanoTime();
         Process process = builder.redirectErrorStream(true).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("hello");
         assertThat(process.waitFor()).isZero();
         return Duration.ofNanos(System.nanoTime() - startedAt);

@@ -91,7 +91,7 @@ class HandshakeTests {
             hmac.update(new byte[] {0});
             hmac.update(opening);
             hmac.update(reply);
-            proof = hmac.digest();
+            proof = hmac.finish();
             one.write(proof);
             assertThat(recorded.get(5, TimeUnit.SECONDS)).isEqualTo(HELLO);
         }
