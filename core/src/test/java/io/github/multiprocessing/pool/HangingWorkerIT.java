@@ -32,7 +32,8 @@ class HangingWorkerIT {
     private TaskTimeoutException timeout(ProcessPool pool, SerializableCallable<?> task) {
         long startedAt = System.nanoTime();
         TaskTimeoutException timeout = catchThrowableOfType(
-                TaskTimeoutException.class, () -> pool.apply(task, TaskOptions.defaults().withTimeout(LIMIT)));
+                TaskTimeoutException.class,
+                () -> pool.apply(task, TaskOptions.defaults().withTimeout(LIMIT)));
         assertThat(timeout).isNotNull().hasMessageContaining("400 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isBetween(LIMIT, Duration.ofSeconds(5));
         return timeout;
@@ -101,7 +102,8 @@ class HangingWorkerIT {
     }
 
     private ProcessPoolBuilder watchful(String name) {
-        return this.pools.builder(name)
+        return this.pools
+                .builder(name)
                 .heartbeatInterval(Duration.ofMillis(100))
                 .heartbeatTimeout(Duration.ofMillis(2000));
     }
@@ -117,9 +119,10 @@ class HangingWorkerIT {
 
         ExecutionException failure =
                 catchThrowableOfType(ExecutionException.class, () -> task.get(10, TimeUnit.SECONDS));
-        assertThat(failure.getCause()).isInstanceOfSatisfying(WorkerCrashedException.class, (crash) -> assertThat(
-                        crash.exit().kind())
-                .isEqualTo(Kind.HANG));
+        assertThat(failure.getCause())
+                .isInstanceOfSatisfying(
+                        WorkerCrashedException.class,
+                        (crash) -> assertThat(crash.exit().kind()).isEqualTo(Kind.HANG));
         assertThat(failure).hasMessageContaining("heartbeat.timeout");
         assertThat(pool.apply(HostileTasks::pid)).isNotEqualTo(pid);
     }
@@ -127,7 +130,8 @@ class HangingWorkerIT {
     @Test
     void w04WorkerStoppedWhileIdleOrStartingIsReplaced() throws Exception {
         ProcessPool pool = this.pools.open(watchful("w04idle").startTimeout(Duration.ofSeconds(3)));
-        await().pollInterval(Duration.ofMillis(1)).until(() -> pool.snapshot().workers().get(0).pid() > 0);
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> pool.snapshot().workers().get(0).pid() > 0);
         long starting = pool.snapshot().workers().get(0).pid();
         signal("STOP", starting);
         await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTable.isAlive(starting));
@@ -155,7 +159,8 @@ class HangingWorkerIT {
     @Test
     void w20FloodOfOutputStallsNobody() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("w20"));
-        assertThat(pool.apply(() -> HostileTasks.flood(20), TaskOptions.defaults().withTimeout(Duration.ofSeconds(20))))
+        assertThat(pool.apply(
+                        () -> HostileTasks.flood(20), TaskOptions.defaults().withTimeout(Duration.ofSeconds(20))))
                 .isEqualTo(20);
     }
 

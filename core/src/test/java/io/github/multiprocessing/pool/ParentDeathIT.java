@@ -40,13 +40,16 @@ class ParentDeathIT {
             assertThat(directories).isNotEmpty();
 
             PoolHarness.signal("KILL", parent.pid());
-            await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(2)).untilAsserted(() -> {
-                assertThat(workers).noneMatch(ProcessTable::isAlive);
-                // A worker that had not read its bootstrap knows of no directory; the next pool sweeps that one.
-                if (!state.equals("starting")) {
-                    assertThat(directories).noneMatch(Files::exists);
-                }
-            });
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> {
+                        assertThat(workers).noneMatch(ProcessTable::isAlive);
+                        // A worker that had not read its bootstrap knows of no directory; the next pool sweeps that
+                        // one.
+                        if (!state.equals("starting")) {
+                            assertThat(directories).noneMatch(Files::exists);
+                        }
+                    });
         } finally {
             parent.destroyForcibly().waitFor();
         }
@@ -65,7 +68,8 @@ class ParentDeathIT {
 
     private static List<Path> directoriesOf(long pid) throws IOException {
         try (Stream<Path> entries = Files.list(BaseDirectory.ofThisProcess())) {
-            return entries.filter((entry) -> isOwnedBy(entry.resolve("owner"), pid)).toList();
+            return entries.filter((entry) -> isOwnedBy(entry.resolve("owner"), pid))
+                    .toList();
         }
     }
 

@@ -97,7 +97,9 @@ class PoolEnduranceIT {
         }
         int failed = 0;
         for (int i = 0; i < ASYNC; i++) {
-            assertThat(results.get(i).await(Duration.ofSeconds(60))).as("task %d", i).isTrue();
+            assertThat(results.get(i).await(Duration.ofSeconds(60)))
+                    .as("task %d", i)
+                    .isTrue();
             try {
                 assertThat(results.get(i).get()).isEqualTo(i + 1);
             } catch (ExecutionException ex) {

@@ -63,7 +63,8 @@ class PoolShutdownIT {
         assertThat(quick.successful()).isTrue();
         assertThatThrownBy(endless::get).isInstanceOf(CancellationException.class);
         for (AsyncResult<Long> result : waiting) {
-            assertThat(catchThrowableOfType(ExecutionException.class, result::get).getCause())
+            assertThat(catchThrowableOfType(ExecutionException.class, result::get)
+                            .getCause())
                     .isInstanceOf(TaskRejectedException.class);
         }
     }

@@ -92,8 +92,10 @@ class ProcessPoolIT {
         assertThatThrownBy(() -> pool.apply(() -> {
                     throw new org.opentest4j.IncompleteExecutionException("not admitted");
                 }))
-                .isInstanceOfSatisfying(RemoteTaskException.class, (remote) -> assertThat(remote.remoteType())
-                        .isEqualTo("org.opentest4j.IncompleteExecutionException"))
+                .isInstanceOfSatisfying(
+                        RemoteTaskException.class,
+                        (remote) -> assertThat(remote.remoteType())
+                                .isEqualTo("org.opentest4j.IncompleteExecutionException"))
                 .hasMessageContaining("not admitted");
     }
 
@@ -215,8 +217,9 @@ class ProcessPoolIT {
         this.pools.watch(pool.applyAsync(HostileTasks::block));
         this.pools.watch(pool.applyAsync(HostileTasks::pid));
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
-                .isInstanceOfSatisfying(TaskRejectedException.class, (rejected) -> assertThat(rejected.reason())
-                        .isEqualTo(TaskRejectedException.Reason.QUEUE_FULL))
+                .isInstanceOfSatisfying(
+                        TaskRejectedException.class,
+                        (rejected) -> assertThat(rejected.reason()).isEqualTo(TaskRejectedException.Reason.QUEUE_FULL))
                 .hasMessageContaining("queue-capacity=1");
     }
 }

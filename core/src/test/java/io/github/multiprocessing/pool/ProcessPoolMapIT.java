@@ -32,7 +32,9 @@ class ProcessPoolMapIT {
         assertThat(pool.map((Integer number) -> -number, NUMBERS)).isEqualTo(expected);
         for (int chunkSize : new int[] {1, 3, 99, 100, 1000}) {
             assertThat(pool.map(
-                            (Integer number) -> -number, NUMBERS, TaskOptions.defaults().withChunkSize(chunkSize)))
+                            (Integer number) -> -number,
+                            NUMBERS,
+                            TaskOptions.defaults().withChunkSize(chunkSize)))
                     .isEqualTo(expected);
         }
         assertThat(pool.snapshot().counters().succeeded()).isEqualTo(600);

@@ -34,8 +34,9 @@ class SerializationFailureIT {
         ProcessPool pool = this.pools.open(this.pools.builder("argument"));
         Thread captured = Thread.currentThread();
         assertThatThrownBy(() -> pool.apply(() -> captured.getName()))
-                .isInstanceOfSatisfying(TaskSerializationException.class, (failure) -> assertThat(failure.side())
-                        .isEqualTo(Side.ARGUMENT))
+                .isInstanceOfSatisfying(
+                        TaskSerializationException.class,
+                        (failure) -> assertThat(failure.side()).isEqualTo(Side.ARGUMENT))
                 .hasMessageContaining("java.lang.Thread");
         assertThat(pool.applyAsync(() -> captured.getName()).successful()).isFalse();
         assertThat(pool.apply(HostileTasks::pid)).isPositive();
@@ -56,8 +57,9 @@ class SerializationFailureIT {
         ProcessPool pool = this.pools.open(this.pools.builder("result"));
         long pid = pool.apply(HostileTasks::pid);
         assertThatThrownBy(() -> pool.apply(Thread::currentThread))
-                .isInstanceOfSatisfying(TaskSerializationException.class, (failure) -> assertThat(failure.side())
-                        .isEqualTo(Side.RESULT));
+                .isInstanceOfSatisfying(
+                        TaskSerializationException.class,
+                        (failure) -> assertThat(failure.side()).isEqualTo(Side.RESULT));
         assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);
     }
 
@@ -77,8 +79,9 @@ class SerializationFailureIT {
         ProcessPool pool = this.pools.open(this.pools.builder("huge").maxMessageBytes(1 << 20));
         long pid = pool.apply(HostileTasks::pid);
         assertThatThrownBy(() -> pool.apply(() -> new byte[4 << 20]))
-                .isInstanceOfSatisfying(TaskSerializationException.class, (failure) -> assertThat(failure.side())
-                        .isEqualTo(Side.RESULT))
+                .isInstanceOfSatisfying(
+                        TaskSerializationException.class,
+                        (failure) -> assertThat(failure.side()).isEqualTo(Side.RESULT))
                 .hasMessageContaining(String.valueOf(1 << 20));
         assertThat(pool.apply(() -> new byte[1000 << 10])).hasSize(1000 << 10);
         assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);

@@ -30,7 +30,8 @@ class WorkerDeathIT {
 
     private static WorkerCrashedException crash(ProcessPool pool, SerializableCallable<?> task) {
         WorkerCrashedException crash = catchThrowableOfType(
-                WorkerCrashedException.class, () -> pool.apply(task, TaskOptions.defaults().withName("the-killer")));
+                WorkerCrashedException.class,
+                () -> pool.apply(task, TaskOptions.defaults().withName("the-killer")));
         assertThat(crash).isNotNull();
         assertThat(crash)
                 .hasMessageContaining("the-killer")
@@ -48,9 +49,10 @@ class WorkerDeathIT {
     @Test
     void w01KilledWorkerFailsItsCallerWithinSecondAndNobodyElse(@TempDir Path directory) throws Exception {
         String begun = directory.resolve("begun").toString();
-        ProcessPool pool = this.pools.openReady(this.pools.builder("w01").processes(2).spares(1));
-        AsyncResult<Long> victim =
-                this.pools.watch(pool.applyAsync(() -> HostileTasks.block(begun), TaskOptions.defaults().withName("victim")));
+        ProcessPool pool =
+                this.pools.openReady(this.pools.builder("w01").processes(2).spares(1));
+        AsyncResult<Long> victim = this.pools.watch(pool.applyAsync(
+                () -> HostileTasks.block(begun), TaskOptions.defaults().withName("victim")));
         await().until(() -> Files.exists(Path.of(begun)));
         WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
         AsyncResult<Long> other = this.pools.watch(pool.applyAsync(() -> HostileTasks.slow(700)));
@@ -58,7 +60,8 @@ class WorkerDeathIT {
 
         signal("KILL", worker.pid());
         long killedAt = System.nanoTime();
-        ExecutionException failure = catchThrowableOfType(ExecutionException.class, () -> victim.get(5, TimeUnit.SECONDS));
+        ExecutionException failure =
+                catchThrowableOfType(ExecutionException.class, () -> victim.get(5, TimeUnit.SECONDS));
         long toldAfter = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedAt);
         pool.apply(HostileTasks::pid);
         long nextAfter = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedAt);
@@ -117,13 +120,13 @@ class WorkerDeathIT {
     void w07MetaspaceExhausted() throws Exception {
         ProcessPool pool = this.pools.open(
                 this.pools.builder("w07").jvmArguments(List.of("-XX:MaxMetaspaceSize=24m", "-XX:TieredStopAtLevel=1")));
-        assertThat(crash(pool, HostileTasks::exhaustMetaspace).exit().kind())
-                .isEqualTo(Kind.OUT_OF_MEMORY_METASPACE);
+        assertThat(crash(pool, HostileTasks::exhaustMetaspace).exit().kind()).isEqualTo(Kind.OUT_OF_MEMORY_METASPACE);
     }
 
     @Test
     void w08DirectMemoryExhaustedCostsTheWorkerAfterTheTask() throws Exception {
-        ProcessPool pool = this.pools.open(this.pools.builder("w08").jvmArguments(List.of("-XX:MaxDirectMemorySize=32m")));
+        ProcessPool pool =
+                this.pools.open(this.pools.builder("w08").jvmArguments(List.of("-XX:MaxDirectMemorySize=32m")));
         long pid = pool.apply(HostileTasks::pid);
         OutOfMemoryError error =
                 catchThrowableOfType(OutOfMemoryError.class, () -> pool.apply(HostileTasks::exhaustDirectMemory));

@@ -28,9 +28,15 @@ class WorkerLifecycleIT {
     final PoolHarness pools = new PoolHarness();
 
     private ProcessPoolBuilder hopeless(String name) {
-        return this.pools.builder(name)
+        return this.pools
+                .builder(name)
                 .restart(new PoolSettings.Restart(
-                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(60), 3, 100, Duration.ofMinutes(5)));
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(60),
+                        3,
+                        100,
+                        Duration.ofMinutes(5)));
     }
 
     @Test
@@ -49,7 +55,8 @@ class WorkerLifecycleIT {
         assertThat(tasks).hasSizeGreaterThanOrEqualTo(5);
         assertThat(tasks.values()).allSatisfy((count) -> assertThat(count.get()).isLessThanOrEqualTo(20));
         assertThat(pool.snapshot().counters().succeeded()).isEqualTo(100);
-        assertThat(this.pools.exits()).allSatisfy((exit) -> assertThat(exit.kind()).isEqualTo(Kind.PLANNED));
+        assertThat(this.pools.exits())
+                .allSatisfy((exit) -> assertThat(exit.kind()).isEqualTo(Kind.PLANNED));
     }
 
     @Test
@@ -71,7 +78,8 @@ class WorkerLifecycleIT {
     void initializerRunsFirstAndWhatItRegisteredIsClosedAtThePlannedEnd(@TempDir Path directory) throws Exception {
         String file = directory.resolve("closed").toString();
         ProcessPool pool = this.pools.open(this.pools.builder("init").initializer((context) -> {
-            System.setProperty("initialized.by", context.workerName() + " of " + context.poolName() + " " + context.generation());
+            System.setProperty(
+                    "initialized.by", context.workerName() + " of " + context.poolName() + " " + context.generation());
             context.closeAtExit(() -> Files.writeString(Path.of(file), "closed", StandardCharsets.UTF_8));
         }));
         assertThat(pool.apply(() -> System.getProperty("initialized.by"))).isEqualTo("init-1 of init 1");
@@ -101,7 +109,8 @@ class WorkerLifecycleIT {
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOf(PoolBrokenException.class)
                 .hasMessageContaining("NoSuchFlagAtAll")
-                .satisfies((thrown) -> assertThat(((PoolBrokenException) thrown).lastExit().kind())
+                .satisfies((thrown) -> assertThat(
+                                ((PoolBrokenException) thrown).lastExit().kind())
                         .isEqualTo(Kind.START_FAILED));
     }
 
@@ -111,7 +120,9 @@ class WorkerLifecycleIT {
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOf(PoolBrokenException.class)
                 .hasMessageContaining("restart.max-start-failures=3");
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> this.pools.exits().size() <= 4);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> this.pools.exits().size() <= 4);
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid)).isInstanceOf(PoolBrokenException.class);
     }
 
@@ -128,8 +139,8 @@ class WorkerLifecycleIT {
     @Test
     void a19NothingOfTheBootstrapIsVisibleFromOutside() throws Exception {
         String secret = "s3cr3t-" + Long.toHexString(System.nanoTime());
-        ProcessPool pool = this.pools.open(this.pools.builder("secret")
-                .initializer((context) -> System.setProperty("the.secret", secret)));
+        ProcessPool pool = this.pools.open(
+                this.pools.builder("secret").initializer((context) -> System.setProperty("the.secret", secret)));
         long pid = pool.apply(HostileTasks::pid);
         assertThat(pool.apply(() -> System.getProperty("the.secret"))).isEqualTo(secret);
         for (String file : List.of("cmdline", "environ")) {

@@ -55,7 +55,13 @@ class WorkerStartIT {
     }
 
     private static double median(List<Duration> times) {
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow().toNanos() / 1e6;
+        return times.stream()
+                        .sorted()
+                        .skip(times.size() / 2)
+                        .findFirst()
+                        .orElseThrow()
+                        .toNanos()
+                / 1e6;
     }
 
     @Test

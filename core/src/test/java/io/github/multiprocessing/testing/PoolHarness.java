@@ -123,7 +123,9 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
      * @param pid the process
      */
     public static void signal(String signal, long pid) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                .start()
+                .waitFor();
         assertThat(code).as("kill -%s %d", signal, pid).isZero();
     }
 
@@ -143,7 +145,9 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
             assertThat(counters.ended()).as("%s", counters).isEqualTo(counters.submitted());
             assertThat(pool.snapshot().state()).isEqualTo(PoolSnapshot.State.TERMINATED);
         }
-        await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> this.futures.stream().allMatch(Future::isDone));
+        await().pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> this.futures.stream().allMatch(Future::isDone));
         this.oracle.assertNothingLeft(this.pools.stream().map(ProcessPool::name).toList());
         this.pools.clear();
         this.futures.clear();

@@ -46,7 +46,8 @@ final class RestartPolicy {
         if (this.opened == null) {
             // Workers can start. That those before it crashed still counts: they had been ready as well.
             startsWork();
-        } else if (launchedAt - this.opened.at() >= this.settings.probeInterval().toNanos()) {
+        } else if (launchedAt - this.opened.at()
+                >= this.settings.probeInterval().toNanos()) {
             close();
         }
     }

@@ -48,7 +48,11 @@ class FrameChannelTests {
     private static ByteBuffer frame(int type, int size) {
         byte[] payload = new byte[size];
         Arrays.fill(payload, (byte) type);
-        return ByteBuffer.allocate(5 + size).putInt(size).put((byte) type).put(payload).flip();
+        return ByteBuffer.allocate(5 + size)
+                .putInt(size)
+                .put((byte) type)
+                .put(payload)
+                .flip();
     }
 
     private static void assertWhole(Frame frame) {
@@ -154,7 +158,7 @@ class FrameChannelTests {
         Future<Frame> waiting = this.threads.submit(() -> this.one.receive(Long.MAX_VALUE));
         this.other.close();
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(EOFException.class);
-        await().untilAsserted(() -> assertThatThrownBy(() -> this.one.send(frame(1, 1000)))
-                .isInstanceOf(IOException.class));
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> this.one.send(frame(1, 1000))).isInstanceOf(IOException.class));
     }
 }

@@ -27,7 +27,11 @@ class FrameDecoderTests {
     }
 
     private static byte[] frame(int length, byte... payload) {
-        return ByteBuffer.allocate(5 + payload.length).putInt(length).put((byte) 3).put(payload).array();
+        return ByteBuffer.allocate(5 + payload.length)
+                .putInt(length)
+                .put((byte) 3)
+                .put(payload)
+                .array();
     }
 
     @Test
@@ -42,7 +46,9 @@ class FrameDecoderTests {
         assertThat(decoder.next().payload()).isEmpty();
         assertThat(decoder.next().payload()).containsExactly(3);
         assertThat(decoder.next()).isNull();
-        assertThatThrownBy(() -> decoder.fill(channel)).isInstanceOf(EOFException.class).hasMessage("closed");
+        assertThatThrownBy(() -> decoder.fill(channel))
+                .isInstanceOf(EOFException.class)
+                .hasMessage("closed");
     }
 
     @Test

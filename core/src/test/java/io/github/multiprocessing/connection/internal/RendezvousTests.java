@@ -56,7 +56,8 @@ class RendezvousTests {
         }
     }
 
-    private static void assertChildGetsIn(Rendezvous rendezvous, Future<Rendezvous.Sockets> accepting) throws Exception {
+    private static void assertChildGetsIn(Rendezvous rendezvous, Future<Rendezvous.Sockets> accepting)
+            throws Exception {
         try (SocketChannel task = connect(rendezvous, KEY, hello(Channel.TASK));
                 SocketChannel control = connect(rendezvous, KEY, hello(Channel.CONTROL))) {
             Rendezvous.Sockets sockets = accepting.get(10, TimeUnit.SECONDS);
@@ -144,7 +145,8 @@ class RendezvousTests {
     @Test
     void i09WhatStandsInTheWayIsNotTouched() throws Exception {
         Path file = Files.writeString(this.directory.resolve("s"), "foreign");
-        assertThatThrownBy(() -> new Rendezvous(this.directory, "s", KEY).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Rendezvous(this.directory, "s", KEY).close())
+                .isInstanceOf(IOException.class);
         assertThat(file).hasContent("foreign");
     }
 }

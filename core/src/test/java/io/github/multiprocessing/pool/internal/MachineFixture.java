@@ -32,7 +32,8 @@ final class MachineFixture {
     }
 
     void readyAll() {
-        for (SimulatedWorker worker : this.workers.which((candidate) -> !candidate.ready && candidate.killedFor == null)) {
+        for (SimulatedWorker worker :
+                this.workers.which((candidate) -> !candidate.ready && candidate.killedFor == null)) {
             worker.ready = true;
             this.machine.ready(worker.id, this.now);
         }

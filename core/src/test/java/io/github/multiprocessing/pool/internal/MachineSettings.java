@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The settings that the tests of the machine vary. The times: 1 s grace, 10 s to start, 5 s to stop, 10 s of silence. */
-record MachineSettings(int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
+record MachineSettings(
+        int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
 
     static MachineSettings of(int processes) {
         return new MachineSettings(processes, 0, 0, 1000, 5, 100);
@@ -15,7 +16,12 @@ record MachineSettings(int processes, int spares, int maxTasksPerChild, int queu
 
     MachineSettings withSpares(int count) {
         return new MachineSettings(
-                this.processes, count, this.maxTasksPerChild, this.queueCapacity, this.maxStartFailures, this.maxCrashes);
+                this.processes,
+                count,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes);
     }
 
     MachineSettings withMaxTasksPerChild(int count) {

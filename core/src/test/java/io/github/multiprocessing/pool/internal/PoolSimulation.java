@@ -27,7 +27,12 @@ final class PoolSimulation {
     PoolSimulation(long seed) {
         this.random = new SplittableRandom(seed);
         this.settings = new MachineSettings(
-                1 + chance(3), chance(2), chance(2) == 0 ? 0 : 1 + chance(12), 1 + chance(20), 2 + chance(3), 3 + chance(10));
+                1 + chance(3),
+                chance(2),
+                chance(2) == 0 ? 0 : 1 + chance(12),
+                1 + chance(20),
+                2 + chance(3),
+                3 + chance(10));
         this.workers = new SimulatedWorkers(this.settings.processes(), this.settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
                 this.settings.toPoolSettings(), this.workers, this.random::nextDouble, 1 + chance(2));
@@ -62,7 +67,8 @@ final class PoolSimulation {
     }
 
     private void submit() {
-        Chunk chunk = MachineFixture.chunk(1 + chance(4), chance(2) == 0 ? 0 : (50 + chance(500)) * MILLI, chance(3) == 0);
+        Chunk chunk =
+                MachineFixture.chunk(1 + chance(4), chance(2) == 0 ? 0 : (50 + chance(500)) * MILLI, chance(3) == 0);
         this.chunks.add(chunk);
         this.submitted += chunk.size();
         this.machine.submit(chunk, this.now);
@@ -109,8 +115,7 @@ final class PoolSimulation {
     }
 
     private void die(boolean onlyIfAsked) {
-        SimulatedWorker worker =
-                any((candidate) -> !onlyIfAsked || candidate.stopping || candidate.killedFor != null);
+        SimulatedWorker worker = any((candidate) -> !onlyIfAsked || candidate.stopping || candidate.killedFor != null);
         if (worker != null) {
             exit(worker, onlyIfAsked);
         }

@@ -103,10 +103,13 @@ class PoolStateMachineSupervisionTests {
         assertThat(pool.ending(task, 0)).isNull();
         pool.pass(200);
 
-        assertThat(pool.workers.which((worker) -> true)).extracting((worker) -> worker.id.slot()).containsExactly(2);
-        assertThat(pool.ending(task, 0)).isInstanceOfSatisfying(Ending.Crashed.class, (ending) -> assertThat(
-                        ending.exit().kind())
-                .isEqualTo(Kind.LOST));
+        assertThat(pool.workers.which((worker) -> true))
+                .extracting((worker) -> worker.id.slot())
+                .containsExactly(2);
+        assertThat(pool.ending(task, 0))
+                .isInstanceOfSatisfying(
+                        Ending.Crashed.class,
+                        (ending) -> assertThat(ending.exit().kind()).isEqualTo(Kind.LOST));
     }
 
     @Test
@@ -161,9 +164,10 @@ class PoolStateMachineSupervisionTests {
         Chunk running = failing.submit(1, 0);
         Chunk waiting = failing.submit(1, 0);
         failing.machine.close(false, failing.now() + 1_000_000_000L, failing.now());
-        assertThat(failing.ending(waiting, 0)).isInstanceOfSatisfying(Ending.Rejected.class, (ending) -> assertThat(
-                        ending.reason())
-                .isEqualTo(Reason.SHUTDOWN));
+        assertThat(failing.ending(waiting, 0))
+                .isInstanceOfSatisfying(
+                        Ending.Rejected.class,
+                        (ending) -> assertThat(ending.reason()).isEqualTo(Reason.SHUTDOWN));
         assertThat(failing.ending(running, 0)).isNull();
 
         MachineFixture draining = MachineFixture.ready(MachineSettings.of(1));

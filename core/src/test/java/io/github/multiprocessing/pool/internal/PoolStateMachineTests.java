@@ -27,9 +27,10 @@ class PoolStateMachineTests {
 
         pool.worker(1).beginNext();
         pool.exit(pool.worker(1), Kind.TIMEOUT);
-        assertThat(pool.ending(task, 0)).isInstanceOfSatisfying(Ending.TimedOut.class, (ending) -> assertThat(
-                        ending.killed())
-                .isTrue());
+        assertThat(pool.ending(task, 0))
+                .isInstanceOfSatisfying(
+                        Ending.TimedOut.class,
+                        (ending) -> assertThat(ending.killed()).isTrue());
     }
 
     @Test
@@ -39,9 +40,10 @@ class PoolStateMachineTests {
         pool.pass(600);
         pool.answer(pool.worker(1), 1);
 
-        assertThat(pool.ending(task, 0)).isInstanceOfSatisfying(Ending.TimedOut.class, (ending) -> assertThat(
-                        ending.killed())
-                .isFalse());
+        assertThat(pool.ending(task, 0))
+                .isInstanceOfSatisfying(
+                        Ending.TimedOut.class,
+                        (ending) -> assertThat(ending.killed()).isFalse());
         Chunk next = pool.submit(1, 0);
         pool.answer(pool.worker(1), 1);
         assertThat(pool.ending(next, 0)).isInstanceOf(Ending.Value.class);
@@ -106,9 +108,10 @@ class PoolStateMachineTests {
         pool.exit(worker, Kind.SIGNAL);
 
         assertThat(pool.ending(task, 0)).isInstanceOf(Ending.Value.class);
-        assertThat(pool.ending(task, 1)).isInstanceOfSatisfying(Ending.Crashed.class, (ending) -> assertThat(
-                        ending.delivery())
-                .isEqualTo(Delivery.STARTED));
+        assertThat(pool.ending(task, 1))
+                .isInstanceOfSatisfying(
+                        Ending.Crashed.class,
+                        (ending) -> assertThat(ending.delivery()).isEqualTo(Delivery.STARTED));
         assertThat(pool.ending(task, 2)).isNull();
         pool.readyAll();
         assertThat(pool.worker(1).chunk).isSameAs(task);

@@ -84,7 +84,10 @@ final class SimulatedWorker {
 
     @Override
     public String toString() {
-        return this.id + (this.ready ? " ready" : " starting") + (this.chunk != null ? " busy" : "")
-                + (this.stopping ? " stopping" : "") + (this.killedFor != null ? " killed" : "");
+        return this.id
+                + (this.ready ? " ready" : " starting")
+                + (this.chunk != null ? " busy" : "")
+                + (this.stopping ? " stopping" : "")
+                + (this.killedFor != null ? " killed" : "");
     }
 }

@@ -46,7 +46,9 @@ final class SimulatedWorkers implements PoolPort {
     public void dispatch(WorkerId id, Chunk chunk, int from, int to) {
         this.orders.add("dispatch " + id.slot());
         SimulatedWorker worker = existing(id);
-        assertThat(worker.canTakeWork()).as("%s is idle when it gets work", worker).isTrue();
+        assertThat(worker.canTakeWork())
+                .as("%s is idle when it gets work", worker)
+                .isTrue();
         assertThat(from).isGreaterThanOrEqualTo(0).isLessThan(to);
         assertThat(to).isLessThanOrEqualTo(chunk.size());
         worker.take(chunk, from, to);
@@ -66,7 +68,9 @@ final class SimulatedWorkers implements PoolPort {
     public void stop(WorkerId id) {
         this.orders.add("stop " + id.slot());
         SimulatedWorker worker = existing(id);
-        assertThat(worker.canTakeWork()).as("%s is idle when it is stopped", worker).isTrue();
+        assertThat(worker.canTakeWork())
+                .as("%s is idle when it is stopped", worker)
+                .isTrue();
         worker.stopping = true;
     }
 
