@@ -41,7 +41,12 @@ public final class FrameChannel implements Closeable {
         this.patience = patience;
         socket.configureBlocking(false);
         this.selector = Selector.open();
-        this.key = socket.register(this.selector, SelectionKey.OP_READ);
+        try {
+            this.key = socket.register(this.selector, SelectionKey.OP_READ);
+        } catch (IOException | RuntimeException ex) {
+            this.selector.close();
+            throw ex;
+        }
     }
 
     /**

@@ -26,7 +26,13 @@ final class HandshakeWire implements AutoCloseable {
         this.deadline = System.nanoTime() + timeoutNanos;
         socket.configureBlocking(false);
         this.selector = Selector.open();
-        this.key = socket.register(this.selector, 0);
+        try {
+            this.key = socket.register(this.selector, 0);
+        } catch (IOException | RuntimeException ex) {
+            // whoever waits for the child may have given it up, and closed its socket, just now
+            this.selector.close();
+            throw ex;
+        }
     }
 
     void write(byte[] message) throws IOException {

@@ -3,6 +3,7 @@ package io.github.multiprocessing.process.internal;
 import io.github.multiprocessing.os.OomKills;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.process.ExitReport;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,11 +139,16 @@ final class JvmChild implements Child {
     private void cleanUp() {
         this.marker.killBearers();
         CrashReports.prune(this.spec.directory());
+        close(() -> Files.deleteIfExists(this.argumentFile));
+        close(this.process.getInputStream());
+        close(this.process.getOutputStream());
+    }
+
+    /** What cannot be closed keeps nothing else open: the file goes with its directory, a pipe with its last holder. */
+    private static void close(Closeable resource) {
         try {
-            Files.deleteIfExists(this.argumentFile);
-            this.process.getInputStream().close();
+            resource.close();
         } catch (IOException ex) {
-            // the directory goes with the parent, the stream with the last process that holds it
             return;
         }
     }
