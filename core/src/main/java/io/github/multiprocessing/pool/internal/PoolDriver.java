@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.serialization.ThrowableData;
@@ -148,8 +149,12 @@ final class PoolDriver implements WorkerEvents {
     public void ready(WorkerLink link) {
         Duration startup = find((now) -> {
             WorkerRecord worker = this.machine.roster().get(link.id());
+            if (worker == null || worker.state != State.STARTING) {
+                // it says so again, or too late
+                return null;
+            }
             this.machine.ready(link.id(), now);
-            return worker == null ? null : Duration.ofNanos(now - worker.launchedAt);
+            return Duration.ofNanos(now - worker.launchedAt);
         });
         if (startup != null) {
             logger.info("Pool '{}': {} is ready after {} ms", this.name, link, startup.toMillis());
