@@ -69,7 +69,8 @@ final class WorkerSupply {
         if (worker.spent) {
             worker.retiring = true;
             stop(worker, now);
-        } else {
+        } else if (worker.goneBy == Long.MAX_VALUE) {
+            // One that has said that it exits is given nothing more: whatever it began would be lost with it.
             this.roster.idle(worker);
         }
     }
