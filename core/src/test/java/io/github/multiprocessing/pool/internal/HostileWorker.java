@@ -1,0 +1,249 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.testing.HostileTasks;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A worker taken over by its task: the task finds the channels of the very process it runs in and says to the parent what it
+ * likes. Called in workers only, which need {@link #JVM_ARGUMENTS}.
+ */
+public final class HostileWorker {
+
+    /** Opens the locals of the running frames: the task loop is nowhere else. */
+    public static final List<String> JVM_ARGUMENTS =
+            List.of("-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+
+    /** What it sends; all of it breaks the protocol. */
+    public enum Attack {
+        ANSWER_TO_FOREIGN_CHUNK {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk() + 1000, 0, 1, Messages.VALUE));
+            }
+        },
+        ANSWER_TO_LATER_ITEM {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk(), 1, 1, Messages.VALUE));
+            }
+        },
+        MORE_ANSWERS_THAN_QUESTIONS {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk(), 0, 2, Messages.VALUE));
+            }
+        },
+        NO_ANSWER_IN_RESULT {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk(), 0, 0, Messages.VALUE));
+            }
+        },
+        COUNT_BEYOND_FRAME {
+            @Override
+            void run() throws Exception {
+                PayloadWriter out =
+                        new PayloadWriter(64).putLong(chunk()).putInt(0).putInt(0);
+                tasks().send(out.putInt(0).putInt(Integer.MAX_VALUE).frame(Messages.RESULT));
+            }
+        },
+        ITEM_NOT_RUN {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk(), 0, 1, Messages.NOT_RUN));
+            }
+        },
+        UNKNOWN_STATUS {
+            @Override
+            void run() throws Exception {
+                tasks().send(result(chunk(), 0, 1, 77));
+            }
+        },
+        UNKNOWN_TASK_FRAME {
+            @Override
+            void run() throws Exception {
+                tasks().send(new PayloadWriter(0).frame((byte) 99));
+            }
+        },
+        UNKNOWN_CONTROL_FRAME {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(0).frame((byte) 99));
+            }
+        },
+        FRAME_OF_THE_PARENT {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(16).putLong(chunk()).putInt(-1).frame(Messages.INTERRUPT));
+            }
+        },
+        WRONG_CHANNEL {
+            @Override
+            void run() throws Exception {
+                tasks().send(new PayloadWriter(16).putLong(1).frame(Messages.HEARTBEAT));
+            }
+        },
+        HEARTBEAT_WITH_MORE_BEHIND {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(16).putLong(1).putLong(2).frame(Messages.HEARTBEAT));
+            }
+        },
+        HEARTBEAT_CUT_SHORT {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(16).putInt(1).frame(Messages.HEARTBEAT));
+            }
+        },
+        GARBAGE_FOR_THROWABLE {
+            @Override
+            void run() throws Exception {
+                byte[] garbage = new byte[1000];
+                Arrays.fill(garbage, (byte) 0xff);
+                control()
+                        .send(new PayloadWriter(64)
+                                .putLong(chunk())
+                                .putBytes(garbage)
+                                .frame(Messages.INTERRUPTED));
+            }
+        },
+        HTTP_REQUEST {
+            @Override
+            void run() throws Exception {
+                byte[] request = "GET / HTTP/1.1\r\nHost: parent\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+                tasks().send(ByteBuffer.wrap(request));
+            }
+        },
+        LENGTH_MINUS_ONE {
+            @Override
+            void run() throws Exception {
+                tasks().send(header(-1));
+            }
+        },
+        LENGTH_OF_TWO_GIGABYTES {
+            @Override
+            void run() throws Exception {
+                tasks().send(header(Integer.MAX_VALUE));
+            }
+        },
+        CONTROL_LENGTH_OF_ONE_GIGABYTE {
+            @Override
+            void run() throws Exception {
+                control().send(header(1 << 30));
+            }
+        };
+
+        abstract void run() throws Exception;
+    }
+
+    private HostileWorker() {}
+
+    /** Attacks, and never answers as it should. */
+    public static long attack(Attack attack) throws Exception {
+        attack.run();
+        return HostileTasks.block();
+    }
+
+    /** Answers its own task twice, which it may once, and never runs another. */
+    public static long answerTwice() throws Exception {
+        tasks().send(result(chunk(), 0, 1, Messages.VALUE));
+        return attackAgain();
+    }
+
+    private static long attackAgain() throws Exception {
+        tasks().send(result(chunk(), 0, 1, Messages.VALUE));
+        return HostileTasks.block();
+    }
+
+    public static long heartbeats(int count) throws Exception {
+        FrameChannel control = control();
+        ByteBuffer beat = new PayloadWriter(16).putLong(1).frame(Messages.HEARTBEAT);
+        for (int i = 0; i < count; i++) {
+            control.send(beat.duplicate());
+        }
+        return HostileTasks.pid();
+    }
+
+    public static long readyAgain(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            control().send(new PayloadWriter(16).putLong(1).frame(Messages.READY));
+        }
+        return HostileTasks.pid();
+    }
+
+    /** Says that it exits, and does not. */
+    public static long announceExit() throws Exception {
+        control().send(new PayloadWriter(0).frame(Messages.EXITING));
+        return HostileTasks.pid();
+    }
+
+    private static ByteBuffer result(long chunk, int first, int count, int status) {
+        PayloadWriter out = new PayloadWriter(256)
+                .putLong(chunk)
+                .putInt(first)
+                .putInt(0)
+                .putInt(0)
+                .putInt(count);
+        for (int i = 0; i < count; i++) {
+            out.put(status).putBytes(new byte[] {0});
+        }
+        return out.frame(Messages.RESULT);
+    }
+
+    private static ByteBuffer header(int length) {
+        return ByteBuffer.allocate(5).putInt(length).put(Messages.RESULT).flip();
+    }
+
+    private static ControlThread controlThread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(ControlThread.class::isInstance)
+                .map(ControlThread.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FrameChannel control() throws ReflectiveOperationException {
+        return (FrameChannel) field(controlThread(), "channel");
+    }
+
+    /** The chunk that runs now. */
+    private static long chunk() throws ReflectiveOperationException {
+        return (long) field(field(controlThread(), "guard"), "chunk");
+    }
+
+    private static FrameChannel tasks() throws ReflectiveOperationException {
+        Class<?> frame = Class.forName("java.lang.LiveStackFrame");
+        Method walker = frame.getDeclaredMethod("getStackWalker");
+        Method locals = frame.getDeclaredMethod("getLocals");
+        walker.setAccessible(true);
+        locals.setAccessible(true);
+        Object loop = ((StackWalker) walker.invoke(null))
+                .walk((frames) -> frames.flatMap((each) -> localsOf(locals, each))
+                        .filter(TaskLoop.class::isInstance)
+                        .findFirst()
+                        .orElseThrow());
+        return (FrameChannel) field(loop, "channel");
+    }
+
+    private static Stream<Object> localsOf(Method locals, Object frame) {
+        try {
+            return Arrays.stream((Object[]) locals.invoke(frame));
+        } catch (ReflectiveOperationException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+}
