@@ -1,0 +1,94 @@
+package io.github.multiprocessing.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.multiprocessing.testing.HostileTasks;
+import io.github.multiprocessing.testing.PoolHarness;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sockets, pipes and selectors of workers that were killed, one after the other, in one and the same pool. */
+class DescriptorIT {
+
+    private static final int ROUNDS = 15;
+
+    @RegisterExtension
+    final PoolHarness pools = new PoolHarness();
+
+    /** How many open descriptors of each kind there are. */
+    private static Map<String, Integer> descriptors() {
+        Map<String, Integer> open = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path entry : entries) {
+                String target = target(entry);
+                if (target.startsWith("socket:") || target.startsWith("pipe:") || target.startsWith("anon_inode:")) {
+                    open.merge(target.replaceAll("\\[\\d+]", ""), 1, Integer::sum);
+                }
+            }
+        } catch (IOException ex) {
+            throw new AssertionError(ex);
+        }
+        return open;
+    }
+
+    private static String target(Path entry) {
+        try {
+            return Files.readSymbolicLink(entry).toString();
+        } catch (IOException ex) {
+            return "";
+        }
+    }
+
+    /** As many descriptors as one idle worker needs, no more. */
+    private Map<String, Integer> settled(ProcessPool pool, int exits) {
+        await().until(() -> this.pools.exits().size() == exits);
+        this.pools.awaitIdle(pool, 1);
+        return descriptors();
+    }
+
+    @Test
+    void w17WorkersKilledInNativeCodeLeaveNoDescriptor(@TempDir Path directory) throws Exception {
+        String fifo = directory.resolve("fifo").toString();
+        assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).isZero();
+        ProcessPool pool = this.pools.openReady(this.pools.builder("descriptors"));
+        TaskOptions options = TaskOptions.defaults().withTimeout(Duration.ofMillis(100));
+        Map<String, Integer> before = Map.of();
+        for (int round = 1; round <= ROUNDS; round++) {
+            assertThat(catchThrowableOfType(
+                            TaskTimeoutException.class, () -> pool.apply(() -> HostileTasks.readFifo(fifo), options)))
+                    .isNotNull();
+            Map<String, Integer> now = settled(pool, round);
+            before = round == 1 ? now : before;
+        }
+        Map<String, Integer> first = before;
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(descriptors()).isEqualTo(first));
+    }
+
+    @Test
+    void poolsTerminatedWhileWorkersStartLeaveNoDescriptor() throws Exception {
+        ProcessPool first = this.pools.openReady(this.pools.builder("warm"));
+        first.terminate();
+        assertThat(first.join(Duration.ofSeconds(10))).isTrue();
+        Map<String, Integer> before = descriptors();
+        for (int round = 0; round < ROUNDS; round++) {
+            ProcessPool pool = this.pools.open(this.pools.builder("early" + round));
+            long until = System.nanoTime() + Duration.ofMillis(20L * round).toNanos();
+            await().pollInterval(Duration.ofMillis(2)).until(() -> System.nanoTime() >= until);
+            pool.terminate();
+            assertThat(pool.join(Duration.ofSeconds(10))).isTrue();
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(descriptors()).isEqualTo(before));
+    }
+}
