@@ -90,7 +90,9 @@ class WorkerStartFaultIT {
                     .hasMessageContaining("2 workers could not be started")
                     .hasMessageContaining("it was built from another class path")
                     .hasMessageContaining("Restart the application");
-            assertThat(pool.exits()).hasSize(2).extracting(ExitReport::kind).containsOnly(Kind.START_FAILED);
+            // Listeners are told after the callers.
+            await().until(() -> pool.exits().size() == 2);
+            assertThat(pool.exits()).extracting(ExitReport::kind).containsOnly(Kind.START_FAILED);
         }
         oracle.assertNothingLeft(List.of("i17"));
     }
