@@ -25,10 +25,14 @@ final class ExecutableJar implements AutoCloseable {
 
     private final Path path;
     private final ZipFile file;
+    private final List<ZipEntry> entries = new ArrayList<>();
 
     ExecutableJar(Path path) throws IOException {
         this.path = path;
         this.file = new ZipFile(path.toFile());
+        for (Enumeration<? extends ZipEntry> all = this.file.entries(); all.hasMoreElements(); ) {
+            this.entries.add(all.nextElement());
+        }
     }
 
     Path path() {
@@ -50,7 +54,7 @@ final class ExecutableJar implements AutoCloseable {
     /** The nested jars in the order of the index, then those that it does not name. */
     List<ZipEntry> libraries() throws IOException {
         Map<String, ZipEntry> found = new LinkedHashMap<>();
-        for (ZipEntry entry : entries()) {
+        for (ZipEntry entry : this.entries) {
             if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
                 found.put(entry.getName(), entry);
             }
@@ -73,12 +77,12 @@ final class ExecutableJar implements AutoCloseable {
      */
     Map<String, ZipEntry> classes() {
         Map<String, ZipEntry> classes = new LinkedHashMap<>();
-        for (ZipEntry entry : entries()) {
+        for (ZipEntry entry : this.entries) {
             if (entry.getName().startsWith(METADATA) && !isAboutTheArchive(entry.getName())) {
                 classes.put(entry.getName(), entry);
             }
         }
-        for (ZipEntry entry : entries()) {
+        for (ZipEntry entry : this.entries) {
             if (entry.getName().startsWith(CLASSES) && entry.getName().length() > CLASSES.length()) {
                 classes.putIfAbsent(entry.getName().substring(CLASSES.length()), entry);
             }
@@ -106,14 +110,6 @@ final class ExecutableJar implements AutoCloseable {
                     .map((line) -> line.replaceFirst("^- \"(.*)\"$", "$1"))
                     .toList();
         }
-    }
-
-    private List<ZipEntry> entries() {
-        List<ZipEntry> entries = new ArrayList<>();
-        for (Enumeration<? extends ZipEntry> all = this.file.entries(); all.hasMoreElements(); ) {
-            entries.add(all.nextElement());
-        }
-        return entries;
     }
 
     @Override

@@ -143,7 +143,8 @@ class ClassPathFinderTests {
 
     @Test
     void p07MissingJavaProgramIsNamed() {
-        ParentJvm jvm = new ParentJvm(this.directory, "/a.jar", this.directory, List.of(), SYSTEM, Map.of(), List.of(), false);
+        ParentJvm jvm =
+                new ParentJvm(this.directory, "/a.jar", this.directory, List.of(), SYSTEM, Map.of(), List.of(), false);
         assertThatThrownBy(() -> ClassPathFinder.find(jvm))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining(this.directory.resolve("bin").toString());
