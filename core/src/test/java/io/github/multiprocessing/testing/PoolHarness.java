@@ -145,9 +145,9 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
             assertThat(counters.ended()).as("%s", counters).isEqualTo(counters.submitted());
             assertThat(pool.snapshot().state()).isEqualTo(PoolSnapshot.State.TERMINATED);
         }
-        for (Future<?> future : this.futures) {
-            await().atMost(PATIENCE).until(future::isDone);
-        }
+        await().pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> this.futures.stream().allMatch(Future::isDone));
         this.oracle.assertNothingLeft(this.pools.stream().map(ProcessPool::name).toList());
         this.pools.clear();
         this.futures.clear();

@@ -4,7 +4,6 @@ import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
-import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -63,10 +62,7 @@ final class ControlThread extends Thread {
         long chunk = in.getLong();
         StackTraceElement[] where = this.guard.interrupt(chunk, in.getInt());
         if (where.length > 0) {
-            Throwable position = new Throwable();
-            position.setStackTrace(where);
-            byte[] frames = ThrowableData.of(position).toBytes();
-            send(new PayloadWriter(frames.length + 16).putLong(chunk).putBytes(frames), Messages.INTERRUPTED);
+            this.channel.send(Messages.interrupted(chunk, where));
         }
     }
 

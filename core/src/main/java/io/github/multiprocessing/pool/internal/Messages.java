@@ -1,5 +1,9 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.nio.ByteBuffer;
+
 /**
  * The types of the frames between pool and worker, and the layout of their payloads.
  *
@@ -8,6 +12,7 @@ package io.github.multiprocessing.pool.internal;
  *   TASK         u64 chunk, i32 from, str task, u8 has function, [bytes function,] i32 n, n x bytes item
  *   STOP         (empty)
  * task socket, from the worker
+ *   INTERRUPTED  as below, before the result of that item: the other one may come too late
  *   RESULT       u64 chunk, i32 first, i32 flags (1: spent), i32 ran microseconds, i32 n, n x (u8 status, bytes)
  * control socket, to the worker
  *   INTERRUPT    u64 chunk, i32 item (-1: all of it)
@@ -43,4 +48,15 @@ final class Messages {
     static final int MAX_CONTROL = 512 << 10;
 
     private Messages() {}
+
+    /** Says where an item was when it was interrupted. */
+    static ByteBuffer interrupted(long chunk, StackTraceElement[] where) {
+        Throwable position = new Throwable();
+        position.setStackTrace(where);
+        byte[] frames = ThrowableData.of(position).toBytes();
+        return new PayloadWriter(frames.length + 16)
+                .putLong(chunk)
+                .putBytes(frames)
+                .frame(INTERRUPTED);
+    }
 }

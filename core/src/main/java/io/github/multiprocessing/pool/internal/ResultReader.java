@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.ProtocolException;
+import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,25 @@ final class ResultReader implements ReplyReader.Replies {
 
     @Override
     public void received(Frame frame) throws IOException {
-        if (frame.type() != Messages.RESULT) {
-            throw new ProtocolException("it sent a frame of the unexpected type " + frame.type());
-        }
         PayloadReader in = frame.reader();
+        switch (frame.type()) {
+            case Messages.RESULT -> results(in);
+            case Messages.INTERRUPTED -> interrupted(in);
+            default -> throw new ProtocolException("it sent a frame of the unexpected type " + frame.type());
+        }
+    }
+
+    private void interrupted(PayloadReader in) throws ProtocolException {
+        long chunk = in.getLong();
+        byte[] position = in.getBytes();
+        in.end();
+        this.events.interrupted(
+                this.link,
+                chunk,
+                ThrowableData.fromBytes(position, 0, position.length).frames());
+    }
+
+    private void results(PayloadReader in) throws ProtocolException {
         long chunk = in.getLong();
         int first = in.getInt();
         boolean spent = (in.getInt() & 1) != 0;

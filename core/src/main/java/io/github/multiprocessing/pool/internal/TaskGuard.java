@@ -7,11 +7,13 @@ package io.github.multiprocessing.pool.internal;
 final class TaskGuard {
 
     private static final int NONE = -2;
+    private static final StackTraceElement[] NOWHERE = new StackTraceElement[0];
 
     private final Thread taskThread;
     private long chunk;
     private int item = NONE;
     private long cancelledChunk;
+    private StackTraceElement[] where = NOWHERE;
 
     TaskGuard(Thread taskThread) {
         this.taskThread = taskThread;
@@ -27,10 +29,17 @@ final class TaskGuard {
         return true;
     }
 
-    /** Ends the item. After this no interrupt for it comes any more, and one that came is forgotten. */
-    synchronized void end() {
+    /**
+     * Ends the item. After this no interrupt for it comes any more, and one that came is forgotten.
+     *
+     * @return where the item was when it was interrupted; empty if it was not
+     */
+    synchronized StackTraceElement[] end() {
+        StackTraceElement[] last = this.where;
+        this.where = NOWHERE;
         this.item = NONE;
         Thread.interrupted();
+        return last;
     }
 
     /**
@@ -43,10 +52,10 @@ final class TaskGuard {
             this.cancelledChunk = chunk;
         }
         if (this.item == NONE || this.chunk != chunk || (item >= 0 && this.item != item)) {
-            return new StackTraceElement[0];
+            return NOWHERE;
         }
-        StackTraceElement[] where = this.taskThread.getStackTrace();
+        this.where = this.taskThread.getStackTrace();
         this.taskThread.interrupt();
-        return where;
+        return this.where;
     }
 }

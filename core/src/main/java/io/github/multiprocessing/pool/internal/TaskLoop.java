@@ -63,6 +63,10 @@ final class TaskLoop {
             this.recorder.begin(item);
             int length = in.getLength();
             boolean spent = runItem(chunk, item, source, in.array(), in.skip(length), length);
+            StackTraceElement[] where = this.guard.end();
+            if (where.length > 0) {
+                this.channel.sendFully(Messages.interrupted(chunk, where));
+            }
             if (spent || item == last - 1 || this.results.due()) {
                 this.results.send(spent);
             }
@@ -93,8 +97,6 @@ final class TaskLoop {
             this.results.failed(
                     !read ? Messages.ARGUMENT_UNREAD : transfer ? Messages.RESULT_UNWRITTEN : Messages.THROWN, ex);
             return ex instanceof VirtualMachineError || ex instanceof LinkageError;
-        } finally {
-            this.guard.end();
         }
     }
 
