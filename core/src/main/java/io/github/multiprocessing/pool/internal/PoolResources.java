@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.process.MemoryDemand;
@@ -140,11 +141,12 @@ final class PoolResources {
     }
 
     private void sweep() {
+        int deleted = PrivateDirectory.sweep(BaseDirectory.forMuchData());
         Path base = this.directory.path().getParent();
-        if (base != null) {
-            int deleted = PrivateDirectory.sweep(base);
-            logger.debug("Pool '{}': removed {} directories of processes that are gone", this.pool, deleted);
+        if (base != null && !base.equals(BaseDirectory.forMuchData())) {
+            deleted += PrivateDirectory.sweep(base);
         }
+        logger.debug("Pool '{}': removed {} directories of processes that are gone", this.pool, deleted);
     }
 
     private void release() {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ final class ExtractedArchives {
 
     /** Those of this JVM. */
     static final ExtractedArchives SHARED = new ExtractedArchives(
-            PrivateDirectory::create, (directory) -> directory.toFile().getUsableSpace());
+            () -> PrivateDirectory.create(BaseDirectory.forMuchData()),
+            (directory) -> directory.toFile().getUsableSpace());
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
 
