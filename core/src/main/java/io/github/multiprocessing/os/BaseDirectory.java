@@ -43,6 +43,18 @@ public final class BaseDirectory {
         return choose(candidates);
     }
 
+    /**
+     * Where a private directory for much data goes: the directory that the property names, or that of temporary files. Not
+     * one for sockets, which often is a small part of the memory.
+     *
+     * @return an existing directory
+     */
+    public static Path forMuchData() {
+        String chosen = System.getProperty(PROPERTY);
+        return Path.of(chosen != null && !chosen.isEmpty() ? chosen : System.getProperty("java.io.tmpdir"))
+                .toAbsolutePath();
+    }
+
     static Path choose(Map<String, @Nullable String> candidates) throws IOException {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, @Nullable String> candidate : candidates.entrySet()) {

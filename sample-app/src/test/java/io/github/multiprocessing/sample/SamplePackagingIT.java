@@ -42,6 +42,34 @@ class SamplePackagingIT {
         assertPrintsTheTable(extracted.resolve(SampleProcess.JAR.getFileName()), List.of());
     }
 
+    @Test
+    void runsFromItsJarWithTheWholeApplicationInItsWorkers() throws Exception {
+        try (SampleProcess sample =
+                SampleProcess.start("--exit", "--multiprocessing.pool.worker.context=application")) {
+            assertThat(sample.awaitExit(RUN)).isZero();
+            assertThat(sample.output())
+                    .contains("Workers of pool 'default' boot 'application'")
+                    .containsPattern("annual-report\\.pdf +PDF +5 .* ok");
+            assertThat(sample.temporaryFiles()).isEmpty();
+        }
+    }
+
+    @Test
+    void extractsItsJarOnceForAllPoolsUnlessToldNotTo() throws Exception {
+        try (SampleProcess sample = SampleProcess.start("--exit")) {
+            assertThat(sample.awaitExit(RUN)).isZero();
+            assertThat(sample.output()).containsOnlyOnce("Extracted ").containsPattern("dunes\\.jpg .* ok");
+        }
+        List<String> environment = List.of("JAVA_TOOL_OPTIONS", "-Dmultiprocessing.extract=false");
+        try (SampleProcess sample = SampleProcess.start(SampleProcess.JAR, environment, "--exit")) {
+            assertThat(sample.awaitExit(RUN)).isZero();
+            assertThat(sample.output())
+                    .containsOnlyOnce("the system property multiprocessing.extract is false")
+                    .doesNotContain("Extracted ")
+                    .containsPattern("dunes\\.jpg .* ok");
+        }
+    }
+
     private static void assertPrintsTheTable(Path jar, List<String> environment) throws Exception {
         try (SampleProcess sample = SampleProcess.start(jar, environment, "--exit")) {
             assertThat(sample.awaitExit(RUN)).isZero();

@@ -1,13 +1,14 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.process.MemoryDemand;
 import io.github.multiprocessing.process.MemoryPlan;
-import io.github.multiprocessing.process.internal.ClassPathFinder;
 import io.github.multiprocessing.process.internal.JvmFlags;
 import io.github.multiprocessing.process.internal.JvmLauncher;
 import io.github.multiprocessing.process.internal.LaunchPlan;
+import io.github.multiprocessing.process.internal.PoolLaunchPlan;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +24,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a pool holds of the system beside its workers: its private directory and the threads that start workers. */
+/** What a pool holds of the system beside its workers: its directory, its class path and the threads that start workers. */
 final class PoolResources {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
@@ -35,8 +37,8 @@ final class PoolResources {
 
     private final String pool;
     private final PoolSettings settings;
-    private final WorkerBlueprint blueprint;
-    private final JvmLauncher launcher;
+    private final Function<LaunchPlan, WorkerBlueprint> blueprints;
+    private final PoolLaunchPlan plans;
     private final PrivateDirectory directory;
     private final String memory;
     private final ExecutorService launches;
@@ -46,14 +48,14 @@ final class PoolResources {
     private PoolResources(
             String pool,
             PoolSettings settings,
-            WorkerBlueprint blueprint,
-            JvmLauncher launcher,
+            Function<LaunchPlan, WorkerBlueprint> blueprints,
+            PoolLaunchPlan plans,
             PrivateDirectory directory,
             String memory) {
         this.pool = pool;
         this.settings = settings;
-        this.blueprint = blueprint;
-        this.launcher = launcher;
+        this.blueprints = blueprints;
+        this.plans = plans;
         this.directory = directory;
         this.memory = memory;
         this.launches = Executors.newCachedThreadPool(threads(pool + "-launch-"));
@@ -89,7 +91,7 @@ final class PoolResources {
         int workers = settings.processes() + settings.spares();
         MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes())))
                 .requireFits();
-        LaunchPlan plan = ClassPathFinder.find();
+        PoolLaunchPlan plans = PoolLaunchPlan.ofThisJvm();
         List<String> flags = JvmFlags.compute(memory.heapOf(pool), workers, settings.jvmArguments());
         // A heap that was given was explained by whoever computed it; one computed here is explained here.
         String heap =
@@ -99,15 +101,20 @@ final class PoolResources {
                 pool,
                 settings.processes(),
                 settings.spares(),
-                plan.packaging(),
+                plans.packaging(),
                 heap);
         memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
         try {
             PrivateDirectory directory = PrivateDirectory.create();
-            String fingerprint = plan.fingerprint() + "/" + serializer.fingerprint();
-            WorkerBlueprint blueprint = new WorkerBlueprint(
-                    pool, settings, directory.path(), flags, plan.classPath(), fingerprint, initializer);
-            return new PoolResources(pool, settings, blueprint, new JvmLauncher(plan), directory, memory.describe());
+            Function<LaunchPlan, WorkerBlueprint> blueprints = (plan) -> new WorkerBlueprint(
+                    pool,
+                    settings,
+                    directory.path(),
+                    flags,
+                    plan.classPath(),
+                    plan.fingerprint() + "/" + serializer.fingerprint(),
+                    initializer);
+            return new PoolResources(pool, settings, blueprints, plans, directory, memory.describe());
         } catch (IOException ex) {
             throw new UncheckedIOException(
                     "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
@@ -122,7 +129,10 @@ final class PoolResources {
     private WorkerLinks links(WorkerEvents events) {
         // What pools of killed processes have left behind is removed, in the background, whenever a new pool is made.
         this.launches.execute(this::sweep);
-        WorkerStarter starter = new WorkerStarter(this.blueprint, this.launcher, events);
+        PreparedStarter starter = new PreparedStarter(
+                this.plans,
+                (plan) -> new WorkerStarter(this.blueprints.apply(plan), new JvmLauncher(plan), events),
+                events);
         return new WorkerLinks(this.pool, this.directory.path(), this.launches, starter::start);
     }
 
@@ -131,16 +141,18 @@ final class PoolResources {
     }
 
     private void sweep() {
+        int deleted = PrivateDirectory.sweep(BaseDirectory.forMuchData());
         Path base = this.directory.path().getParent();
-        if (base != null) {
-            int deleted = PrivateDirectory.sweep(base);
-            logger.debug("Pool '{}': removed {} directories of processes that are gone", this.pool, deleted);
+        if (base != null && !base.equals(BaseDirectory.forMuchData())) {
+            deleted += PrivateDirectory.sweep(base);
         }
+        logger.debug("Pool '{}': removed {} directories of processes that are gone", this.pool, deleted);
     }
 
     private void release() {
         this.launches.shutdown();
         this.directory.close();
+        this.plans.close();
         this.released.countDown();
     }
 

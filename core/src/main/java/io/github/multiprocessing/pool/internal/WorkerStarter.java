@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts one worker: process, two authenticated sockets, the threads that read them. Runs in a thread of its own, because it
@@ -46,7 +47,8 @@ final class WorkerStarter {
             Child child = launch(link, bootstrap);
             if (child != null) {
                 link.started(child, recorder);
-                child.exit().whenComplete((report, failure) -> this.events.exited(link, report));
+                child.exit()
+                        .whenComplete((report, failure) -> this.events.exited(link, orUnknown(link, report, failure)));
                 connect(link, child, bootstrap, rendezvous);
             }
         } catch (IOException | RuntimeException ex) {
@@ -88,6 +90,12 @@ final class WorkerStarter {
         } else if (child.isAlive()) {
             child.kill(ExitReport.Kind.START_FAILED, detail);
         }
+    }
+
+    private static ExitReport orUnknown(WorkerLink link, @Nullable ExitReport report, @Nullable Throwable failure) {
+        return report != null
+                ? report
+                : report(link, ExitReport.Kind.HALT, "it ended, but why could not be found out: " + failure);
     }
 
     /** The report on a worker that never was a process. */

@@ -3,7 +3,7 @@ package io.github.multiprocessing.process.internal;
 import java.io.File;
 
 /**
- * The private directory of a parent that is gone, deleted by its children. Each of them tries, at the same moment, with a
+ * A private directory of a parent that is gone, deleted by its children. Each of them tries, at the same moment, with a
  * few milliseconds left to live on a machine that may be busy: so this uses nothing that is not loaded long before, no walk
  * and no attributes. The directory is flat; {@code File.delete} follows no link. The file that names the owner goes last, so
  * that whatever is left is still found by the next sweep.

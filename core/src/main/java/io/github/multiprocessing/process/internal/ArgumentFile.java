@@ -7,13 +7,8 @@ import java.nio.CharBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The file that holds the arguments of a child JVM, for {@code java @file}: a class path may be longer than a command line,
@@ -25,14 +20,7 @@ final class ArgumentFile {
 
     static Path write(Path file, List<String> arguments) throws IOException {
         ByteBuffer bytes = encode(quote(arguments), Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        try (SeekableByteChannel channel = PrivateFile.create(file)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -17,6 +17,7 @@ import java.io.StreamCorruptedException;
  *   byte   format
  *   UTF    entry point, a binary class name
  *   UTF    private directory of the parent
+ *   UTF    directory with the extracted class path, or empty
  *   UTF    argument file to delete
  *   int    length of the payload
  *   bytes  payload
@@ -26,7 +27,7 @@ final class Bootstrap {
 
     private static final int MAGIC = 0x4d505331;
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     static final int MAX_PAYLOAD = 16 << 20;
 
@@ -34,17 +35,20 @@ final class Bootstrap {
 
     final String directory;
 
+    final String extracted;
+
     final String argumentFile;
 
     final byte[] payload;
 
-    Bootstrap(String entryPoint, String directory, String argumentFile, byte[] payload) {
+    Bootstrap(String entryPoint, String directory, String extracted, String argumentFile, byte[] payload) {
         if (payload.length > MAX_PAYLOAD) {
             throw new IllegalArgumentException(
                     "The bootstrap payload of a child has " + payload.length + " bytes, the limit is " + MAX_PAYLOAD);
         }
         this.entryPoint = entryPoint;
         this.directory = directory;
+        this.extracted = extracted;
         this.argumentFile = argumentFile;
         this.payload = payload;
     }
@@ -55,6 +59,7 @@ final class Bootstrap {
         data.writeByte(FORMAT);
         data.writeUTF(this.entryPoint);
         data.writeUTF(this.directory);
+        data.writeUTF(this.extracted);
         data.writeUTF(this.argumentFile);
         data.writeInt(this.payload.length);
         data.write(this.payload);
@@ -71,10 +76,11 @@ final class Bootstrap {
         if (format != FORMAT) {
             throw new StreamCorruptedException("the parent sent bootstrap format "
                     .concat(Integer.toString(format))
-                    .concat(", this child reads 1"));
+                    .concat(", this child reads 2"));
         }
         String entryPoint = data.readUTF();
         String directory = data.readUTF();
+        String extracted = data.readUTF();
         String argumentFile = data.readUTF();
         int length = data.readInt();
         if (length < 0 || length > MAX_PAYLOAD) {
@@ -82,6 +88,6 @@ final class Bootstrap {
         }
         byte[] payload = new byte[length];
         data.readFully(payload);
-        return new Bootstrap(entryPoint, directory, argumentFile, payload);
+        return new Bootstrap(entryPoint, directory, extracted, argumentFile, payload);
     }
 }

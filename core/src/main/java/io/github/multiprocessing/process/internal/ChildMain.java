@@ -35,7 +35,7 @@ public final class ChildMain {
             fail("This class is started by multiprocessing only: ", ex);
             return;
         }
-        DeathPipe.watch(standardInput, bootstrap.directory);
+        DeathPipe.watch(standardInput, bootstrap.directory, bootstrap.extracted);
         hideStandardStreams();
         IgnoredSignals.install();
         // the parent deletes it as well, once this process has ended, but may not live to see that

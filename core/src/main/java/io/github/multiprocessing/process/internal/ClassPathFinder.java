@@ -66,7 +66,7 @@ public final class ClassPathFinder {
     }
 
     private static LaunchPlan plain(String packaging, ParentJvm jvm, Set<String> elements) {
-        return new LaunchPlan(packaging, java(jvm), List.copyOf(elements), List.of(), ChildMain.class.getName());
+        return new LaunchPlan(packaging, java(jvm), List.copyOf(elements), List.of(), ChildMain.class.getName(), null);
     }
 
     /** JarLauncher and WarLauncher start only what the manifest names; PropertiesLauncher is beside them in every archive. */
@@ -87,7 +87,8 @@ public final class ClassPathFinder {
                 java(jvm),
                 List.of(archive),
                 properties,
-                PROPERTIES_LAUNCHER);
+                PROPERTIES_LAUNCHER,
+                null);
     }
 
     /** A web application inside a servlet container: its own loader, then those of the container above it. */

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A short text that differs when the class path does: SHA-256 over the elements, with size and modification time of those
  * that are files. Directories count by their path alone, because what is compiled into one while the parent runs would
- * otherwise stop its workers. Computed by the parent when a pool is created and by every child again, hence free of lambdas
+ * otherwise stop its workers. Computed by the parent for its first child and by every child again, hence free of lambdas
  * and formatting.
  */
 public final class ClassPathFingerprint {

@@ -18,20 +18,21 @@ public final class DeathPipe extends Thread {
 
     private final InputStream stream;
 
-    private final String directory;
+    private final String[] directories;
 
-    private DeathPipe(InputStream stream, String directory) {
+    private DeathPipe(InputStream stream, String[] directories) {
         super(null, null, "death-pipe", 128 << 10, false);
         this.stream = stream;
-        this.directory = directory;
+        this.directories = directories;
         setDaemon(true);
         setPriority(MAX_PRIORITY);
     }
 
-    static void watch(InputStream stream, String directory) {
+    /** Watches a stream; at its end the directories are deleted, those of an empty name apart. */
+    static void watch(InputStream stream, String... directories) {
         // Loads what will be needed when there is no time for it.
         AbandonedDirectory.delete("");
-        new DeathPipe(stream, directory).start();
+        new DeathPipe(stream, directories).start();
     }
 
     /**
@@ -50,8 +51,8 @@ public final class DeathPipe extends Thread {
     public void run() {
         try {
             awaitEnd();
-            if (!this.directory.isEmpty()) {
-                AbandonedDirectory.delete(this.directory);
+            for (String directory : this.directories) {
+                AbandonedDirectory.delete(directory);
             }
             cleanUp();
         } finally {

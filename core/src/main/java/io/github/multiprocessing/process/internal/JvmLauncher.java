@@ -42,8 +42,12 @@ public final class JvmLauncher implements ChildLauncher {
     public Child launch(ChildSpec spec) throws IOException {
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
-        Bootstrap bootstrap =
-                new Bootstrap(spec.entryPoint(), spec.directory().toString(), argumentFile.toString(), spec.payload());
+        Bootstrap bootstrap = new Bootstrap(
+                spec.entryPoint(),
+                spec.directory().toString(),
+                this.plan.extracted() == null ? "" : this.plan.extracted().toString(),
+                argumentFile.toString(),
+                spec.payload());
         ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec)));
         Process process = null;
         try {

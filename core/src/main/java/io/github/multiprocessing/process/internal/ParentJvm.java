@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What can be seen of the packaging of this JVM from inside.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param modulePath the locations of the modules on the module path; empty if there is none
  * @param loader the class loader of this project's classes
  * @param loaderProperties the system properties {@code loader.*} of Spring Boot's PropertiesLauncher
+ * @param loaderSettings the names of all system properties and environment variables that configure that launcher
  * @param nativeImage whether this is no JVM at all
  */
 record ParentJvm(
@@ -25,6 +27,7 @@ record ParentJvm(
         List<String> modulePath,
         ClassLoader loader,
         Map<String, String> loaderProperties,
+        List<String> loaderSettings,
         boolean nativeImage) {
 
     static ParentJvm current() {
@@ -36,6 +39,7 @@ record ParentJvm(
                 modules(),
                 Objects.requireNonNull(ParentJvm.class.getClassLoader(), "not on the boot class path"),
                 loaderPropertiesOfThisJvm(),
+                loaderSettingsOfThisJvm(),
                 nativeImage);
     }
 
@@ -63,5 +67,12 @@ record ParentJvm(
             }
         }
         return properties;
+    }
+
+    private static List<String> loaderSettingsOfThisJvm() {
+        Stream<String> properties =
+                System.getProperties().stringPropertyNames().stream().filter((name) -> name.startsWith("loader."));
+        Stream<String> variables = System.getenv().keySet().stream().filter((name) -> name.startsWith("LOADER_"));
+        return Stream.concat(properties, variables).sorted().toList();
     }
 }

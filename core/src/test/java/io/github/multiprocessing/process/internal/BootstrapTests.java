@@ -16,7 +16,7 @@ class BootstrapTests {
 
     private static byte[] written() throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        new Bootstrap("a.Entry", "/run/ünï", "/run/x.args", new byte[] {1, 2, 3}).writeTo(stream);
+        new Bootstrap("a.Entry", "/run/ünï", "/run/extracted", "/run/x.args", new byte[] {1, 2, 3}).writeTo(stream);
         return stream.toByteArray();
     }
 
@@ -31,6 +31,7 @@ class BootstrapTests {
         Bootstrap bootstrap = Bootstrap.readFrom(stream);
         assertThat(bootstrap.entryPoint).isEqualTo("a.Entry");
         assertThat(bootstrap.directory).isEqualTo("/run/ünï");
+        assertThat(bootstrap.extracted).isEqualTo("/run/extracted");
         assertThat(bootstrap.argumentFile).isEqualTo("/run/x.args");
         assertThat(bootstrap.payload).containsExactly(1, 2, 3);
         assertThat(stream.available()).isEqualTo(5);
@@ -54,10 +55,10 @@ class BootstrapTests {
     @Test
     void anotherFormatIsRefused() throws IOException {
         byte[] bytes = written();
-        bytes[4] = 2;
+        bytes[4] = 1;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(StreamCorruptedException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 1");
     }
 
     @Test
@@ -72,7 +73,7 @@ class BootstrapTests {
     @Test
     void tooLargeAPayloadIsRefusedInTheParent() {
         byte[] payload = new byte[Bootstrap.MAX_PAYLOAD + 1];
-        assertThatThrownBy(() -> new Bootstrap("a.Entry", "", "", payload))
+        assertThatThrownBy(() -> new Bootstrap("a.Entry", "", "", "", payload))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -38,7 +38,8 @@ class ClassPathFinderTests {
             Map<String, String> loaderProperties,
             boolean nativeImage) {
         Path home = Path.of(System.getProperty("java.home"));
-        return new ParentJvm(home, classPath, this.directory, modules, loader, loaderProperties, nativeImage);
+        return new ParentJvm(
+                home, classPath, this.directory, modules, loader, loaderProperties, List.of(), nativeImage);
     }
 
     private Path archive(String mainClass) throws IOException {
@@ -142,7 +143,8 @@ class ClassPathFinderTests {
 
     @Test
     void p07MissingJavaProgramIsNamed() {
-        ParentJvm jvm = new ParentJvm(this.directory, "/a.jar", this.directory, List.of(), SYSTEM, Map.of(), false);
+        ParentJvm jvm =
+                new ParentJvm(this.directory, "/a.jar", this.directory, List.of(), SYSTEM, Map.of(), List.of(), false);
         assertThatThrownBy(() -> ClassPathFinder.find(jvm))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining(this.directory.resolve("bin").toString());

@@ -243,7 +243,8 @@ class JvmLauncherIT {
                 this.directory.path().resolve("no-java"),
                 List.of("/a.jar"),
                 List.of(),
-                ChildMain.class.getName());
+                ChildMain.class.getName(),
+                null);
         ChildSpec spec = new ChildSpec(
                 "test-1", TestChild.class.getName(), new byte[0], this.directory.path(), List.of(), Map.of(), true);
         assertThatThrownBy(() -> new JvmLauncher(plan).launch(spec))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class NestedParentIT {
 
-    private static Process start(String classPath, Map<String, String> environment, String order) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private static Process start(String classPath, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
                 classPath,
-                ParentMain.class.getName(),
-                order);
+                ParentMain.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).start();
     }
@@ -78,6 +81,58 @@ class NestedParentIT {
                         assertThat(directory).doesNotExist();
                     });
         }
+    }
+
+    @Test
+    void p01ExtractedArchiveGoesWithAKilledParent(@TempDir Path folder) throws Exception {
+        Path archive = archive(folder);
+        Process parent = start(System.getProperty("java.class.path"), Map.of(), "grandchild", archive.toString());
+        try (BufferedReader reader = parent.inputReader()) {
+            Path directory = Path.of(readLine(reader, "directory"));
+            Path extracted = Path.of(readLine(reader, "extracted"));
+            long child = Long.parseLong(readLine(reader, "child"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ProcessHandle.of(child).stream()
+                            .flatMap(ProcessHandle::children)
+                            .findAny()
+                            .isPresent());
+            assertThat(extracted).isDirectory().isNotEqualTo(directory);
+
+            parent.toHandle().destroyForcibly();
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        assertThat(ProcessTable.isAlive(child)).isFalse();
+                        assertThat(directory).doesNotExist();
+                        assertThat(extracted).doesNotExist();
+                    });
+        }
+    }
+
+    @Test
+    void childOfAnExtractedArchiveLeavesNoneAfterAnOrderlyEnd(@TempDir Path folder) throws Exception {
+        Process parent = start(
+                System.getProperty("java.class.path"),
+                Map.of(),
+                "describe",
+                archive(folder).toString());
+        List<String> lines = linesOf(parent);
+        assertThat(lines).contains("exit code 0");
+        String extracted = lines.stream()
+                .filter((line) -> line.startsWith("extracted /"))
+                .findFirst()
+                .orElseThrow()
+                .substring("extracted ".length());
+        assertThat(lines).contains("class path " + extracted + "/000-classes.jar");
+        assertThat(Path.of(extracted)).doesNotExist();
+    }
+
+    /** With all that a child of this project's process package needs. */
+    private static Path archive(Path folder) throws Exception {
+        return new SmallArchive()
+                .classesOf(locationOf(TestChild.class))
+                .classesOf(locationOf(JvmLauncher.class))
+                .write(folder.resolve("app.jar"));
     }
 
     @Test
