@@ -78,7 +78,7 @@ class WorkerStartFaultIT {
         List<String> classPath = new ArrayList<>(found.classPath());
         classPath.add(jar.toString());
         LaunchPlan plan =
-                new LaunchPlan(found.packaging(), found.java(), classPath, found.properties(), found.mainClass());
+                new LaunchPlan(found.packaging(), found.java(), classPath, found.properties(), found.mainClass(), null);
         try (HandmadePool pool = new HandmadePool("i17", settings(2), plan, (real) -> (spec) -> {
             Files.write(jar, new byte[1], StandardOpenOption.APPEND);
             return real.launch(spec);
