@@ -56,6 +56,14 @@ class DescriptorIT {
         return descriptors();
     }
 
+    /** The pipes of a worker that has just ended may have been counted before: there may be fewer of them. */
+    private static void assertNoMoreThan(Map<String, Integer> before) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(descriptors())
+                        .allSatisfy((kind, count) ->
+                                assertThat(count).as(kind).isLessThanOrEqualTo(before.getOrDefault(kind, 0))));
+    }
+
     @Test
     void w17WorkersKilledInNativeCodeLeaveNoDescriptor(@TempDir Path directory) throws Exception {
         String fifo = directory.resolve("fifo").toString();
@@ -70,9 +78,7 @@ class DescriptorIT {
             Map<String, Integer> now = settled(pool, round);
             before = round == 1 ? now : before;
         }
-        Map<String, Integer> first = before;
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(descriptors()).isEqualTo(first));
+        assertNoMoreThan(before);
     }
 
     @Test
@@ -88,7 +94,6 @@ class DescriptorIT {
             pool.terminate();
             assertThat(pool.join(Duration.ofSeconds(10))).isTrue();
         }
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(descriptors()).isEqualTo(before));
+        assertNoMoreThan(before);
     }
 }
