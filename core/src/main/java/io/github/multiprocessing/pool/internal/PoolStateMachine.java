@@ -246,6 +246,9 @@ final class PoolStateMachine {
             worker.goneBy = now + grace;
             worker.goneReason = reason;
             worker.goneDetail = detail;
+            // Its replacement need not wait until it is gone.
+            worker.retiring = true;
+            proceed(now);
         }
     }
 
