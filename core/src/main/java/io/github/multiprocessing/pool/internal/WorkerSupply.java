@@ -75,6 +75,7 @@ final class WorkerSupply {
         }
     }
 
+    /** Stops who may go, but not who has said that it exits: its end is not ours. */
     void retire(boolean closing, long now) {
         if (!closing && this.roster.staying() == this.roster.size()) {
             return;
@@ -82,7 +83,8 @@ final class WorkerSupply {
         boolean over = closing && this.queue.isEmpty();
         for (WorkerRecord worker : this.roster.all()) {
             boolean replaced = worker.retiring && this.roster.stayingReady() >= target(closing);
-            if (worker.state == State.IDLE && (replaced || over)) {
+            boolean leaving = worker.goneBy != Long.MAX_VALUE;
+            if (worker.state == State.IDLE && !leaving && (replaced || over)) {
                 stop(worker, now);
             } else if (worker.state == State.STARTING && over) {
                 kill(worker, Kind.SHUTDOWN, "the pool was closed while it started", now);
