@@ -68,6 +68,7 @@ public final class ChildMain {
     private static void fail(String message, Throwable ex) {
         System.err.print(message);
         ex.printStackTrace();
+        DeathPipe.awaitBeforeExit();
         ProcessExit.exit(1);
     }
 }

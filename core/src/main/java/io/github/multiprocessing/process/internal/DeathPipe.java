@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends this child when its parent is gone. The parent holds the other end of standard input for as long as it lives and
@@ -14,7 +15,15 @@ public final class DeathPipe extends Thread {
 
     private static final long CLEANUP_MILLIS = 300;
 
+    private static final long NOTICE_MILLIS = 200;
+
+    private static final long FINISH_MILLIS = 2000;
+
     private static final List<Runnable> CLEANUPS = new ArrayList<>();
+
+    private static volatile @Nullable DeathPipe watching;
+
+    private volatile boolean parentGone;
 
     private final InputStream stream;
 
@@ -32,7 +41,29 @@ public final class DeathPipe extends Thread {
     static void watch(InputStream stream, String... directories) {
         // Loads what will be needed when there is no time for it.
         AbandonedDirectory.delete("");
-        new DeathPipe(stream, directories).start();
+        DeathPipe pipe = new DeathPipe(stream, directories);
+        watching = pipe;
+        pipe.start();
+    }
+
+    /**
+     * To be called before this JVM exits because something failed. What failed may be a socket whose other end was the
+     * parent's: then the end of the parent is noticed here within a moment, and an exit must not cut short what is done then.
+     */
+    static void awaitBeforeExit() {
+        DeathPipe pipe = watching;
+        if (pipe == null) {
+            return;
+        }
+        try {
+            pipe.join(NOTICE_MILLIS);
+            if (pipe.parentGone) {
+                pipe.join(FINISH_MILLIS);
+            }
+        } catch (InterruptedException ex) {
+            // then the exit does not wait
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -51,6 +82,7 @@ public final class DeathPipe extends Thread {
     public void run() {
         try {
             awaitEnd();
+            this.parentGone = true;
             for (String directory : this.directories) {
                 AbandonedDirectory.delete(directory);
             }
