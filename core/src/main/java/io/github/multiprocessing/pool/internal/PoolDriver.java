@@ -228,17 +228,19 @@ final class PoolDriver implements WorkerEvents {
     @Override
     public void exited(WorkerLink link, ExitReport report) {
         link.awaitLastReplies(LAST_REPLIES_MILLIS);
-        boolean known = run((now) -> {
-            WorkerRecord worker = this.machine.roster().get(link.id());
-            int begun = worker != null && worker.chunk != null ? link.begun(worker.chunk.id) : -1;
-            this.machine.exited(link.id(), report, begun, now);
-            return worker != null;
-        });
-        link.close();
+        boolean known = run((now) -> this.machine.roster().get(link.id()) != null);
         if (known) {
+            // Told before its tasks end: who sees a task fail finds the reason counted.
             log(report);
             this.deliveries.workerExited(report);
         }
+        run((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            int begun = worker != null && worker.chunk != null ? link.begun(worker.chunk.id) : -1;
+            this.machine.exited(link.id(), report, begun, now);
+            return true;
+        });
+        link.close();
     }
 
     private void log(ExitReport report) {
