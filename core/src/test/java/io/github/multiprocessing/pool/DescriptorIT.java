@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.testing.HostileTasks;
+import io.github.multiprocessing.testing.LeakOracle;
 import io.github.multiprocessing.testing.PoolHarness;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,25 +26,10 @@ class DescriptorIT {
     /** How many open descriptors of each kind there are. */
     private static Map<String, Integer> descriptors() {
         Map<String, Integer> open = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-            for (Path entry : entries) {
-                String target = target(entry);
-                if (target.startsWith("socket:") || target.startsWith("pipe:") || target.startsWith("anon_inode:")) {
-                    open.merge(target.replaceAll("\\[\\d+]", ""), 1, Integer::sum);
-                }
-            }
-        } catch (IOException ex) {
-            throw new AssertionError(ex);
+        for (String descriptor : LeakOracle.descriptors()) {
+            open.merge(descriptor.replaceAll("^\\d+ |\\[\\d+]", ""), 1, Integer::sum);
         }
         return open;
-    }
-
-    private static String target(Path entry) {
-        try {
-            return Files.readSymbolicLink(entry).toString();
-        } catch (IOException ex) {
-            return "";
-        }
     }
 
     /** As many descriptors as one idle worker needs, no more. */
