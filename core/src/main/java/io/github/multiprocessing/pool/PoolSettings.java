@@ -25,6 +25,11 @@ import java.util.Map;
  * @param inheritEnvironment whether workers get the parent's environment
  * @param allowedTypes patterns of the types that may travel beside the built-in ones
  * @param waitStrategy how to wait for messages
+ * @param ringBytes how much shared memory each direction of a worker's channel has, 0 for sockets alone
+ * @param scaling how the number of workers follows the load
+ * @param recycling when a worker is replaced beside {@code maxTasksPerChild}
+ * @param slowTask after which running time a task's worker is asked for a thread dump, zero for never
+ * @param quarantineAfter after how many worker deaths a task is refused, 0 for never
  */
 public record PoolSettings(
         int processes,
@@ -44,7 +49,15 @@ public record PoolSettings(
         Map<String, String> environment,
         boolean inheritEnvironment,
         List<String> allowedTypes,
-        WaitStrategy waitStrategy) {
+        WaitStrategy waitStrategy,
+        int ringBytes,
+        Scaling scaling,
+        Recycling recycling,
+        Duration slowTask,
+        int quarantineAfter) {
+
+    /** The smallest shared memory of one direction, in bytes. */
+    private static final int SMALLEST_RING = 4 << 10;
 
     /**
      * How dead workers are replaced.
@@ -80,6 +93,60 @@ public record PoolSettings(
         }
     }
 
+    /**
+     * How the number of workers follows the load, between {@code minProcesses} and the pool's {@code processes}.
+     *
+     * @param minProcesses how many workers stay when there is nothing to do; 0 for all
+     * @param idleTimeout after which idle time a worker above the minimum is ended
+     * @param growAfter after which time in the queue a task makes the pool start another worker
+     */
+    public record Scaling(int minProcesses, Duration idleTimeout, Duration growAfter) {
+
+        public Scaling {
+            require(minProcesses >= 0, "minProcesses must not be negative: " + minProcesses);
+            require(idleTimeout.toMillis() > 0, "idleTimeout must be positive: " + idleTimeout);
+            require(!growAfter.isNegative(), "growAfter must not be negative: " + growAfter);
+        }
+
+        /**
+         * The defaults: a pool of fixed size; if it is elastic, workers end after 60 s of idleness, and one is added when a
+         * task has waited for 100 ms.
+         *
+         * @return the defaults
+         */
+        public static Scaling defaults() {
+            return new Scaling(0, Duration.ofSeconds(60), Duration.ofMillis(100));
+        }
+    }
+
+    /**
+     * When a worker is replaced beside after its number of tasks. The replacement is always started first, one at a time.
+     *
+     * @param jitter by which fraction the limits of single workers are lowered at random, so that they do not all reach them
+     *     at once; 0 to 0.5
+     * @param maxAge after which age a worker is replaced, zero for never
+     * @param maxResidentBytes above how much private resident memory a worker is replaced between two tasks, 0 for never
+     * @param maxHeapBytes above how much heap in use after a collection a worker is replaced between two tasks, 0 for never
+     */
+    public record Recycling(double jitter, Duration maxAge, long maxResidentBytes, long maxHeapBytes) {
+
+        public Recycling {
+            require(jitter >= 0 && jitter <= 0.5, "jitter must be between 0 and 0.5: " + jitter);
+            require(!maxAge.isNegative(), "maxAge must not be negative: " + maxAge);
+            require(maxResidentBytes >= 0, "maxResidentBytes must not be negative: " + maxResidentBytes);
+            require(maxHeapBytes >= 0, "maxHeapBytes must not be negative: " + maxHeapBytes);
+        }
+
+        /**
+         * The defaults: nothing of this.
+         *
+         * @return the defaults
+         */
+        public static Recycling defaults() {
+            return new Recycling(0, Duration.ZERO, 0, 0);
+        }
+    }
+
     public PoolSettings {
         require(processes >= 1, "processes must be at least 1: " + processes);
         require(spares >= 0, "spares must not be negative: " + spares);
@@ -98,6 +165,15 @@ public record PoolSettings(
         require(
                 maxMessageBytes >= 1024 && maxMessageBytes <= 512 << 20,
                 "maxMessageBytes must be between 1 KiB and 512 MiB: " + maxMessageBytes);
+        require(
+                ringBytes == 0
+                        || (ringBytes >= SMALLEST_RING && ringBytes <= 64 << 20 && Integer.bitCount(ringBytes) == 1),
+                "ringBytes must be 0 or a power of two between 4 KiB and 64 MiB: " + ringBytes);
+        require(
+                scaling.minProcesses() <= processes,
+                "minProcesses (" + scaling.minProcesses() + ") must not be above processes (" + processes + ")");
+        require(!slowTask.isNegative(), "slowTask must not be negative: " + slowTask);
+        require(quarantineAfter >= 0, "quarantineAfter must not be negative: " + quarantineAfter);
         jvmArguments = List.copyOf(jvmArguments);
         environment = Map.copyOf(environment);
         allowedTypes = List.copyOf(allowedTypes);
@@ -112,7 +188,8 @@ public record PoolSettings(
     /**
      * The defaults: as many processes as {@link #defaultProcesses()} says, no spares, no recycling, 1000 waiting tasks, no
      * deadline, 1 s grace, 30 s to start, 5 s to stop, a heartbeat every second and death after 30 s of silence, messages up
-     * to 64 MiB.
+     * to 64 MiB, 1 MiB of shared memory for each direction of a channel, a fixed size, and quarantine for a task after it
+     * has cost three workers.
      *
      * @return the defaults
      */
@@ -135,7 +212,12 @@ public record PoolSettings(
                 Map.of(),
                 true,
                 List.of(),
-                WaitStrategy.ADAPTIVE);
+                WaitStrategy.ADAPTIVE,
+                1 << 20,
+                Scaling.defaults(),
+                Recycling.defaults(),
+                Duration.ZERO,
+                3);
     }
 
     /**

@@ -29,6 +29,11 @@ public final class ProcessPoolBuilder {
     private boolean inheritEnvironment;
     private List<String> allowedTypes;
     private WaitStrategy waitStrategy;
+    private int ringBytes;
+    private PoolSettings.Scaling scaling;
+    private PoolSettings.Recycling recycling;
+    private Duration slowTask;
+    private int quarantineAfter;
     private @Nullable WorkerInitializer initializer;
     private final List<PoolListener> listeners = new ArrayList<>();
 
@@ -51,6 +56,11 @@ public final class ProcessPoolBuilder {
         this.inheritEnvironment = settings.inheritEnvironment();
         this.allowedTypes = settings.allowedTypes();
         this.waitStrategy = settings.waitStrategy();
+        this.ringBytes = settings.ringBytes();
+        this.scaling = settings.scaling();
+        this.recycling = settings.recycling();
+        this.slowTask = settings.slowTask();
+        this.quarantineAfter = settings.quarantineAfter();
     }
 
     /**
@@ -267,6 +277,62 @@ public final class ProcessPoolBuilder {
     }
 
     /**
+     * Sets how much shared memory each direction of a worker's channel has, in bytes: a power of two, or 0 for sockets alone.
+     * Messages larger than it pass through it in parts.
+     *
+     * @param ringBytes the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder ringBytes(int ringBytes) {
+        this.ringBytes = ringBytes;
+        return this;
+    }
+
+    /**
+     * Sets how the number of workers follows the load.
+     *
+     * @param scaling the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder scaling(PoolSettings.Scaling scaling) {
+        this.scaling = scaling;
+        return this;
+    }
+
+    /**
+     * Sets when a worker is replaced beside after its number of tasks.
+     *
+     * @param recycling the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder recycling(PoolSettings.Recycling recycling) {
+        this.recycling = recycling;
+        return this;
+    }
+
+    /**
+     * Sets after which running time a task is reported as slow, with a thread dump of its worker; zero for never.
+     *
+     * @param slowTask the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder slowTask(Duration slowTask) {
+        this.slowTask = slowTask;
+        return this;
+    }
+
+    /**
+     * Sets after how many worker deaths a task is refused; 0 for never.
+     *
+     * @param quarantineAfter the value
+     * @return this builder
+     */
+    public ProcessPoolBuilder quarantineAfter(int quarantineAfter) {
+        this.quarantineAfter = quarantineAfter;
+        return this;
+    }
+
+    /**
      * Sets what runs in every worker before its first task.
      *
      * @param initializer the initializer
@@ -317,6 +383,11 @@ public final class ProcessPoolBuilder {
                 this.environment,
                 this.inheritEnvironment,
                 this.allowedTypes,
-                this.waitStrategy);
+                this.waitStrategy,
+                this.ringBytes,
+                this.scaling,
+                this.recycling,
+                this.slowTask,
+                this.quarantineAfter);
     }
 }

@@ -9,18 +9,59 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the task in errors, log lines and endpoints, or null for one derived from the task
  * @param timeout the hard deadline of the task from its start in a worker, {@link Duration#ZERO} for none, or null for the
  *     pool's
+ * @param softTimeout after which time the task is interrupted and may clean up until its hard deadline, or null for never
+ * @param queueTimeout how long the task may wait for a worker before it is rejected, or null for as long as it takes
  * @param chunkSize how many items of a {@code map} travel together, or 0 for {@code ceil(n / (4 * workers))}
+ * @param priority tasks of a higher priority start first; 0 for most
+ * @param retry how often the task may be run again; only for tasks that may run twice
+ * @param affinity tasks with the same key run in the same worker as long as it lives, or null
  */
-public record TaskOptions(@Nullable String name, @Nullable Duration timeout, int chunkSize) {
+public record TaskOptions(
+        @Nullable String name,
+        @Nullable Duration timeout,
+        @Nullable Duration softTimeout,
+        @Nullable Duration queueTimeout,
+        int chunkSize,
+        int priority,
+        Retry retry,
+        @Nullable String affinity) {
 
-    private static final TaskOptions DEFAULTS = new TaskOptions(null, null, 0);
+    private static final TaskOptions DEFAULTS = new TaskOptions(null, null, null, null, 0, 0, Retry.NEVER, null);
+
+    /**
+     * How often a task may be run again after its worker died. Only for tasks that are idempotent: it is not known how far
+     * the first run came.
+     *
+     * @param most how many times at most; 0 for never
+     * @param backoff the delay before the first retry; it doubles with each further one
+     */
+    public record Retry(int most, Duration backoff) {
+
+        /** A task that must not run twice. */
+        public static final Retry NEVER = new Retry(0, Duration.ZERO);
+
+        public Retry {
+            if (most < 0) {
+                throw new IllegalArgumentException("most must not be negative: " + most);
+            }
+            if (backoff.isNegative()) {
+                throw new IllegalArgumentException("backoff must not be negative: " + backoff);
+            }
+        }
+    }
 
     public TaskOptions {
-        if (timeout != null && timeout.isNegative()) {
-            throw new IllegalArgumentException("timeout must not be negative: " + timeout);
-        }
+        requireNotNegative("timeout", timeout);
+        requireNotNegative("softTimeout", softTimeout);
+        requireNotNegative("queueTimeout", queueTimeout);
         if (chunkSize < 0) {
             throw new IllegalArgumentException("chunkSize must not be negative: " + chunkSize);
+        }
+    }
+
+    private static void requireNotNegative(String what, @Nullable Duration duration) {
+        if (duration != null && duration.isNegative()) {
+            throw new IllegalArgumentException(what + " must not be negative: " + duration);
         }
     }
 
@@ -40,17 +81,70 @@ public record TaskOptions(@Nullable String name, @Nullable Duration timeout, int
      * @return new options
      */
     public TaskOptions withName(String name) {
-        return new TaskOptions(name, this.timeout, this.chunkSize);
+        return new TaskOptions(
+                name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity);
     }
 
     /**
      * These options with a deadline.
      *
-     * @param timeout the hard deadline, {@link Duration#ZERO} for none
+     * @param timeout the hard deadline, {@link Duration#ZERO} for none, or null for the pool's
      * @return new options
      */
-    public TaskOptions withTimeout(Duration timeout) {
-        return new TaskOptions(this.name, timeout, this.chunkSize);
+    public TaskOptions withTimeout(@Nullable Duration timeout) {
+        return new TaskOptions(
+                this.name,
+                timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity);
+    }
+
+    /**
+     * These options with a soft time limit, after which the task is interrupted once and may clean up and return; the hard
+     * deadline still holds. Celery: {@code soft_time_limit}.
+     *
+     * @param softTimeout the limit
+     * @return new options
+     */
+    public TaskOptions withSoftTimeout(Duration softTimeout) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity);
+    }
+
+    /**
+     * These options with a limit for the time in the queue, after which the task is rejected.
+     *
+     * @param queueTimeout the limit
+     * @return new options
+     */
+    public TaskOptions withQueueTimeout(Duration queueTimeout) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity);
     }
 
     /**
@@ -63,6 +157,69 @@ public record TaskOptions(@Nullable String name, @Nullable Duration timeout, int
         if (chunkSize < 1) {
             throw new IllegalArgumentException("chunkSize must be at least 1: " + chunkSize);
         }
-        return new TaskOptions(this.name, this.timeout, chunkSize);
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity);
+    }
+
+    /**
+     * These options with a priority.
+     *
+     * @param priority tasks of a higher one start first; may be negative
+     * @return new options
+     */
+    public TaskOptions withPriority(int priority) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                priority,
+                this.retry,
+                this.affinity);
+    }
+
+    /**
+     * These options for a task that is idempotent: if its worker dies under it, it is run again.
+     *
+     * @param most how many times at most
+     * @param backoff the delay before the first retry; it doubles with each further one
+     * @return new options
+     */
+    public TaskOptions withRetries(int most, Duration backoff) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                new Retry(most, backoff),
+                this.affinity);
+    }
+
+    /**
+     * These options with a key: tasks with the same key run in the same worker as long as it lives, one after the other.
+     *
+     * @param key the key
+     * @return new options
+     */
+    public TaskOptions withAffinity(String key) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                key);
     }
 }

@@ -65,10 +65,9 @@ public final class TaskMethods {
                 method,
                 type,
                 pool.isEmpty() ? ProcessPools.DEFAULT : pool,
-                new TaskOptions(
-                        name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name,
-                        timeout(resolve(annotation.timeout()), bean, method),
-                        0),
+                TaskOptions.defaults()
+                        .withName(name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name)
+                        .withTimeout(timeout(resolve(annotation.timeout()), bean, method)),
                 TaskMethod.Answer.of(method.getReturnType()));
     }
 

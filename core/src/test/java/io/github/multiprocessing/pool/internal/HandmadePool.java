@@ -96,7 +96,12 @@ final class HandmadePool implements AutoCloseable {
                 Map.of(),
                 true,
                 List.of(),
-                WaitStrategy.ADAPTIVE);
+                WaitStrategy.ADAPTIVE,
+                1 << 20,
+                PoolSettings.Scaling.defaults(),
+                PoolSettings.Recycling.defaults(),
+                Duration.ZERO,
+                0);
     }
 
     private final class Exits implements PoolListener {

@@ -64,6 +64,11 @@ record MachineSettings(
                 Map.of(),
                 true,
                 List.of(),
-                WaitStrategy.PARK);
+                WaitStrategy.PARK,
+                1 << 20,
+                PoolSettings.Scaling.defaults(),
+                PoolSettings.Recycling.defaults(),
+                Duration.ZERO,
+                0);
     }
 }
