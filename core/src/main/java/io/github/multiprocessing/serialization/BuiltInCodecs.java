@@ -36,7 +36,7 @@ final class BuiltInCodecs {
             return new EnumCodec(type);
         }
         if (name.startsWith("[")) {
-            return PrimitiveArrayCodecs.create(name);
+            return PrimitiveArrayCodecs.create(type);
         }
         if (name.startsWith("java.time.")) {
             return time(name);
@@ -65,7 +65,7 @@ final class BuiltInCodecs {
             case "java.net.URI" -> ValueCodec.text(URI::toString, URI::create);
             case "java.io.File" -> ValueCodec.text(File::getPath, File::new);
             case "java.nio.file.Path" -> ValueCodec.text(TextCodecs::pathText, Path::of);
-            case "java.nio.ByteBuffer" -> PrimitiveArrayCodecs.byteBuffer();
+            case "java.nio.ByteBuffer" -> new ByteBufferCodec();
             case "java.nio.charset.Charset" -> ValueCodec.text(Charset::name, Charset::forName);
             case "java.util.UUID" ->
                 new ValueCodec<UUID>(

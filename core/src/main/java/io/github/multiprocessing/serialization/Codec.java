@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
-import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
 /** One Kryo with its buffers, for one thread at a time. */
@@ -31,7 +30,9 @@ final class Codec extends Kryo {
 
     private final GuardedInput input = new GuardedInput();
 
-    private Output output;
+    private final ArraysBeside beside = new ArraysBeside();
+
+    private GuardedOutput output;
 
     /** What the back references inside the object now being read stand for, in bytes. */
     private long repeated;
@@ -74,27 +75,53 @@ final class Codec extends Kryo {
     }
 
     byte[] write(@Nullable Object value) {
+        fill(value);
+        return this.output.take(MAX_KEPT_BUFFER);
+    }
+
+    /** Writes a value with the arrays that have at least so many bytes beside the body. */
+    SerializedForm writeBeside(@Nullable Object value, int thresholdBytes) {
+        this.beside.startWriting(thresholdBytes);
+        fill(value);
+        requireWithinLimit(this.output.position() + this.beside.bytes());
+        Object[] arrays = this.beside.written();
+        byte[] body = this.output.take(MAX_KEPT_BUFFER);
+        return arrays.length == 0 ? SerializedForm.of(body) : SerializedForm.of(body, arrays);
+    }
+
+    private void fill(@Nullable Object value) {
         this.output.reset();
         try {
             writeClassAndObject(this.output, value);
         } catch (KryoBufferOverflowException e) {
-            throw new SerializationException(
-                    "The value is larger than the limit of " + this.settings.maxBytes()
-                            + " bytes; the limit was reached at " + this.trail.path(),
-                    null);
+            throw tooLarge();
         }
-        return this.output.toBytes();
     }
 
-    @Nullable Object read(byte[] bytes, int offset, int length) {
+    private void requireWithinLimit(long bytes) {
+        if (bytes > this.settings.maxBytes()) {
+            throw tooLarge();
+        }
+    }
+
+    private SerializationException tooLarge() {
+        return new SerializationException(
+                "The value is larger than the limit of " + this.settings.maxBytes()
+                        + " bytes; the limit was reached at " + this.trail.path(),
+                null);
+    }
+
+    @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {
         this.input.setBuffer(bytes, offset, length);
-        this.hashing = FREE_HASHING + HASHING_PER_BYTE * length;
+        this.beside.startReading(arrays);
+        this.hashing = FREE_HASHING + HASHING_PER_BYTE * size;
         this.repeated = 0;
         Object value = readClassAndObject(this.input);
         int left = this.input.limit() - this.input.position();
         if (left != 0) {
             throw new KryoException(left + " bytes follow the end of the value");
         }
+        this.beside.requireAllTaken();
         return value;
     }
 
@@ -131,6 +158,25 @@ final class Codec extends Kryo {
         }
     }
 
+    /** Whether an array of so many bytes lies beside the body that is now being written. */
+    boolean beside(long bytes) {
+        return this.beside.takes(bytes);
+    }
+
+    int putBeside(Object array, long bytes) {
+        int number = this.beside.add(array, bytes);
+        requireWithinLimit(this.beside.bytes());
+        return number;
+    }
+
+    Object takeBeside(int number, Class<?> type, int length) {
+        long before = this.beside.bytes();
+        Object array = this.beside.take(number, type, length);
+        // What is hashed, a ByteBuffer for one, is as large as the array, not as the few bytes that stand for it.
+        this.repeated += this.beside.bytes() - before;
+        return array;
+    }
+
     @Override
     public Registration getRegistration(Class type) {
         return this.types.toWrite(type);
@@ -140,12 +186,13 @@ final class Codec extends Kryo {
     void tidy() {
         this.input.tidy(MAX_KEPT_BUFFER);
         this.trail.clear();
+        this.beside.clear();
         if (this.output.getBuffer().length > MAX_KEPT_BUFFER) {
             this.output = newOutput();
         }
     }
 
-    private Output newOutput() {
-        return new Output(Math.min(FIRST_BUFFER, this.settings.maxBytes()), this.settings.maxBytes());
+    private GuardedOutput newOutput() {
+        return new GuardedOutput(Math.min(FIRST_BUFFER, this.settings.maxBytes()), this.settings.maxBytes());
     }
 }

@@ -40,11 +40,23 @@ final class CodecPool {
         return bytes;
     }
 
-    @Nullable Object read(byte[] bytes, int offset, int length) {
+    SerializedForm writeBeside(@Nullable Object value, int thresholdBytes) {
+        Codec codec = borrow();
+        SerializedForm form;
+        try {
+            form = codec.writeBeside(value, thresholdBytes);
+        } catch (Throwable failure) {
+            throw failed("written", codec, failure);
+        }
+        giveBack(codec);
+        return form;
+    }
+
+    @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {
         Codec codec = borrow();
         Object value;
         try {
-            value = codec.read(bytes, offset, length);
+            value = codec.read(bytes, offset, length, arrays, size);
         } catch (Throwable failure) {
             throw failed("read", codec, failure);
         }

@@ -3,6 +3,8 @@ package io.github.multiprocessing.serialization;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Kryo's input over a part of an array, which never allocates for a declared size before it has seen that so many bytes are
@@ -25,13 +27,22 @@ final class GuardedInput extends Input {
         return size(readVarInt(true), bytesEach);
     }
 
-    private int size(int declared, int bytesEach) {
+    /** A declared number of parts, if so many can be there. */
+    int size(int declared, int bytesEach) {
         int left = this.limit - this.position;
         if (declared < 0 || declared > left / bytesEach) {
             throw new KryoException(
                     "a declared size of " + (declared & 0xFFFFFFFFL) + " exceeds the " + left + " bytes left");
         }
         return declared;
+    }
+
+    /** Consumes that many bytes and returns them, little-endian; nothing may be put into them. */
+    ByteBuffer room(int bytes) {
+        require(bytes);
+        ByteBuffer room = ByteBuffer.wrap(this.buffer, this.position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.position += bytes;
+        return room;
     }
 
     @Override
