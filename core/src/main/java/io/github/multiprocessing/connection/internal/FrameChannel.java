@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +94,17 @@ public final class FrameChannel implements Closeable {
      *
      * @param arrays the arrays
      * @param frame the frame
+     * @return whether all of it has left, so that it may be changed again
      * @throws IOException if the peer is gone
      */
-    public void send(Iterable<Object> arrays, ByteBuffer... frame) throws IOException {
+    public boolean send(List<Object> arrays, ByteBuffer frame) throws IOException {
         this.writing.lock();
         try {
             for (Object array : arrays) {
                 push(Outgoing.array(array));
             }
-            send(frame);
+            push(new Outgoing(frame));
+            return !this.hasUnsent;
         } finally {
             this.writing.unlock();
         }

@@ -107,8 +107,10 @@ public final class PoolEngine {
     }
 
     private void submit(TaskFuture<?> future, SerializableCallable<?> task, TaskOptions options, boolean readHere) {
-        byte[] bytes = serialize(task, future.task());
-        Chunk chunk = new Chunk(future.task(), null, new byte[][] {bytes}, 0, future, timeout(options), false);
+        Object payload = serialize(task, future.task());
+        // Who waits for the result cannot change the arguments meanwhile; who goes on can.
+        Object[] items = {readHere ? payload : Payloads.detached(payload)};
+        Chunk chunk = new Chunk(future.task(), null, items, 0, future, timeout(options), false);
         future.represents(chunk);
         ReplyReader reader = this.driver.submit(chunk, readHere && !VirtualThreads.isCurrent());
         if (reader != null) {
@@ -116,10 +118,10 @@ public final class PoolEngine {
         }
     }
 
-    private byte[] serialize(Object task, String taskName) {
+    private Object serialize(Object task, String taskName) {
         this.incoming.admitPackageOf(task.getClass());
         try {
-            return this.serializer.serialize(task);
+            return Payloads.of(task, this.serializer);
         } catch (SerializationException ex) {
             throw new TaskSerializationException(
                     TaskSerializationException.Side.ARGUMENT,
@@ -185,8 +187,7 @@ public final class PoolEngine {
     private Outcome<?> outcome(String task, Ending ending) {
         if (ending instanceof Ending.Value value) {
             try {
-                return new Outcome.Success<>(
-                        this.serializer.deserialize(value.bytes(), value.offset(), value.length()));
+                return new Outcome.Success<>(Payloads.value(value.payload(), this.serializer));
             } catch (SerializationException ex) {
                 return new Outcome.Failure<>(new TaskSerializationException(
                         TaskSerializationException.Side.RESULT,

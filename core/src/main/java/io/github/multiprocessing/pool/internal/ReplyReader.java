@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.ProtocolException;
@@ -24,6 +25,8 @@ final class ReplyReader extends Thread {
     private static final int THIS_THREAD = 1;
     private static final int CALLER = 2;
     private static final long STACK_BYTES = 512 << 10;
+    /** A caller who reads sees within moments that the channel is closed. */
+    private static final long GIVE_UP_NANOS = 1_000_000;
 
     private final FrameChannel channel;
     private final Replies replies;
@@ -31,6 +34,8 @@ final class ReplyReader extends Thread {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean expecting;
     private volatile boolean closed;
+    private volatile boolean callerReleased;
+    private @Nullable ChannelMemory memory;
 
     /** What becomes of what is read. */
     interface Replies {
@@ -51,7 +56,11 @@ final class ReplyReader extends Thread {
     /** A task is about to be sent. Returns whether the present thread has got the role and must read. */
     boolean expect(boolean readHere) {
         this.expecting = true;
-        return readHere && this.role.compareAndSet(NOBODY, CALLER);
+        if (readHere && this.role.compareAndSet(NOBODY, CALLER)) {
+            this.callerReleased = false;
+            return true;
+        }
+        return false;
     }
 
     /** A task was sent, and the one who sent it does not read. */
@@ -67,9 +76,19 @@ final class ReplyReader extends Thread {
 
     /** The caller, who has the role, reads until its task has ended or its thread is interrupted. Gives the role up. */
     void readUntil(BooleanSupplier done) {
-        read(() -> !done.getAsBoolean() && !Thread.currentThread().isInterrupted());
+        read(() -> !done.getAsBoolean()
+                && !this.callerReleased
+                && !Thread.currentThread().isInterrupted());
         if (this.expecting) {
             LockSupport.unpark(this);
+        }
+    }
+
+    /** What the caller waits for may come from elsewhere: it need not read here any more. */
+    void releaseCaller() {
+        this.callerReleased = true;
+        if (this.role.get() == CALLER) {
+            this.channel.wakeup();
         }
     }
 
@@ -83,6 +102,13 @@ final class ReplyReader extends Thread {
             }
         }
         this.ended.countDown();
+        while (!this.role.compareAndSet(NOBODY, THIS_THREAD)) {
+            LockSupport.parkNanos(this, GIVE_UP_NANOS);
+        }
+        ChannelMemory shared = this.memory;
+        if (shared != null) {
+            shared.release();
+        }
     }
 
     private void read(BooleanSupplier goOn) {
@@ -135,7 +161,9 @@ final class ReplyReader extends Thread {
         }
     }
 
-    void close() {
+    /** Ends reading; when nobody reads any more, the memory is released. */
+    void close(@Nullable ChannelMemory shared) {
+        this.memory = shared;
         this.closed = true;
         this.channel.close();
         LockSupport.unpark(this);

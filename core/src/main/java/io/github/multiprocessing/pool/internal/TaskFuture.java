@@ -51,7 +51,7 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
     /** The task could not even be submitted. */
     synchronized void failed(Throwable cause) {
         this.outcome = new Outcome.Failure<>(cause);
-        this.ending.complete(new Ending.NotRun());
+        this.ending.complete(new Ending.Untransferable(true, new byte[0], ""));
     }
 
     /** Says what to cancel. Called before the chunk is submitted. */

@@ -115,7 +115,7 @@ final class HandmadePool implements AutoCloseable {
     /** How a task ends. */
     Outcome<?> run(SerializableCallable<?> task) throws Exception {
         TaskFuture<Object> future = new TaskFuture<>("task", this::outcome, this.driver::cancel, this.launches);
-        byte[][] items = {this.serializer.serialize(task)};
+        Object[] items = {Payloads.of(task, this.serializer)};
         Chunk chunk = new Chunk("task", null, items, 0, future, 0, false);
         future.represents(chunk);
         this.driver.submit(chunk, false);
@@ -125,7 +125,7 @@ final class HandmadePool implements AutoCloseable {
 
     private Outcome<?> outcome(String task, Ending ending) {
         return ending instanceof Ending.Value value
-                ? new Outcome.Success<>(this.serializer.deserialize(value.bytes(), value.offset(), value.length()))
+                ? new Outcome.Success<>(Payloads.value(value.payload(), this.serializer))
                 : new Outcome.Failure<>(this.failures.of(task, ending));
     }
 
