@@ -31,10 +31,12 @@ public final class ChannelMemory {
     private static final int DATA = 2 * PAGE;
 
     private final Path file;
+    private final FileChannel channel;
     private final MappedByteBuffer memory;
 
-    private ChannelMemory(Path file, MappedByteBuffer memory) {
+    private ChannelMemory(Path file, FileChannel channel, MappedByteBuffer memory) {
         this.file = file;
+        this.channel = channel;
         this.memory = memory;
     }
 
@@ -64,8 +66,9 @@ public final class ChannelMemory {
     }
 
     private static ChannelMemory create(Path file, long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
             ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
             for (long left = size; left > 0; left -= zeros.limit()) {
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));
@@ -73,7 +76,10 @@ public final class ChannelMemory {
                     channel.write(zeros);
                 }
             }
-            return new ChannelMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+            return new ChannelMemory(file, channel, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+        } catch (IOException | RuntimeException ex) {
+            channel.close();
+            throw ex;
         }
     }
 
@@ -86,7 +92,7 @@ public final class ChannelMemory {
      */
     public static ChannelMemory attach(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new ChannelMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+            return new ChannelMemory(file, channel, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
         }
     }
 
@@ -119,15 +125,18 @@ public final class ChannelMemory {
     }
 
     /**
-     * Frees the memory, which must not be touched any more: that would be an {@link InternalError}. May be called more than
-     * once.
+     * The parent frees the memory, which must not be touched any more: that would be an {@link InternalError}. May be called
+     * more than once.
      */
     public void release() {
-        try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
-            channel.truncate(0);
+        // Not by its name, which may be gone with its directory: the memory goes with the last byte of the file.
+        try (FileChannel open = this.channel) {
+            if (open.isOpen()) {
+                open.truncate(0);
+            }
             Files.deleteIfExists(this.file);
         } catch (IOException ex) {
-            logger.debug("{} is gone already", this.file, ex);
+            logger.warn("The shared memory {} could not be freed: {}", this.file, ex.toString());
         }
     }
 }

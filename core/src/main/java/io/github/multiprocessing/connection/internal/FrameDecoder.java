@@ -93,8 +93,9 @@ final class FrameDecoder {
         int bytes = this.in.getInt();
         this.type = this.in.get();
         if (bytes < 0 || bytes > this.maxPayload - this.announced) {
-            throw new ProtocolException("a frame of " + (bytes & 0xffffffffL) + " bytes after " + this.announced
-                    + " bytes that belong to it; at most " + this.maxPayload + " are allowed");
+            String before = this.announced > 0 ? " after " + this.announced + " bytes of arrays" : "";
+            throw new ProtocolException("a frame of " + (bytes & 0xffffffffL) + " bytes" + before + "; at most "
+                    + this.maxPayload + " are allowed");
         }
         ArrayKind array = ArrayKind.ofFrameType(this.type);
         this.kind = array != null ? array : ArrayKind.BYTE;

@@ -168,8 +168,9 @@ final class Dispatcher {
             return worker.nextNumber;
         }
         long begun = this.port.takeBack(worker.id, worker.nextNumber);
-        begun = Math.max(Math.max(head.number, worker.begun), Math.min(begun, worker.nextNumber));
+        begun = Math.max(head.number, Math.min(begun, worker.nextNumber));
         worker.observe(begun, now);
+        worker.settled = worker.nextNumber;
         for (Span last = worker.given.peekLast(); last != null && last.end() > begun; last = worker.given.peekLast()) {
             int keep = (int) Math.max(0, begun - last.number);
             Span rest = keep == 0 ? worker.given.removeLast() : last.cut(keep);

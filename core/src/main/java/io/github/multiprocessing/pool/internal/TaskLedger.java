@@ -34,13 +34,12 @@ final class TaskLedger {
 
     /** Records what a worker answered. Returns false if that is not what comes next. */
     boolean record(WorkerRecord worker, long first, List<Ending> endings, long ranNanos, long now) {
+        if (!expects(worker, first, endings.size())) {
+            return false;
+        }
         long each = ranNanos / endings.size();
         int from = 0;
-        while (from < endings.size()) {
-            Span span = worker.given.peek();
-            if (span == null || span.number != first + from) {
-                return false;
-            }
+        for (Span span = worker.given.peek(); span != null && from < endings.size(); span = worker.given.peek()) {
             int count = Math.min(span.size(), endings.size() - from);
             record(worker, span, endings.subList(from, from + count), each, now);
             from += count;
@@ -48,9 +47,20 @@ final class TaskLedger {
                 worker.given.remove();
             }
         }
-        worker.observe(first + from, now);
+        worker.begun = Math.max(worker.begun, first + from);
         worker.beginsNow(now);
         return true;
+    }
+
+    private static boolean expects(WorkerRecord worker, long first, int count) {
+        long next = first;
+        for (Span span : worker.given) {
+            if (span.number != next || next - first >= count) {
+                break;
+            }
+            next = span.end();
+        }
+        return next - first >= count;
     }
 
     private void record(WorkerRecord worker, Span span, List<Ending> endings, long each, long now) {

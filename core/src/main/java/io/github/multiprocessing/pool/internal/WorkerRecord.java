@@ -30,6 +30,9 @@ final class WorkerRecord {
     /** The first number that it is not known to have begun, and since when that is so. */
     long begun;
 
+    /** Up to which number (exclusive) it has begun or lost everything: where the last taking back ended. */
+    long settled;
+
     long itemSince;
     long dispatchedAt;
     /** The item that passed its deadline, or -1; the one that was interrupted, or -1; and where that was. */
@@ -89,7 +92,7 @@ final class WorkerRecord {
 
     /** Looks how far it is. */
     void observe(long newlyBegun, long now) {
-        if (newlyBegun > this.begun) {
+        if (newlyBegun > this.begun && newlyBegun > this.settled) {
             this.begun = Math.min(newlyBegun, this.nextNumber);
             beginsNow(now);
         }

@@ -92,13 +92,13 @@ public final class HostileWorker {
         UNKNOWN_TASK_FRAME {
             @Override
             void run() throws Exception {
-                tasks().send(new PayloadWriter(0).frame((byte) 99));
+                tasks().send(new PayloadWriter(0).frame((byte) 50));
             }
         },
         UNKNOWN_CONTROL_FRAME {
             @Override
             void run() throws Exception {
-                control().send(new PayloadWriter(0).frame((byte) 99));
+                control().send(new PayloadWriter(0).frame((byte) 50));
             }
         },
         FRAME_OF_THE_PARENT {
