@@ -84,7 +84,7 @@ public final class ChannelMemory {
     }
 
     /**
-     * The child's side.
+     * The child's side: deletes the file, since both have opened it now.
      *
      * @param file where the parent has made it
      * @return the memory
