@@ -5,12 +5,20 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
+import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
 /** One Kryo with its buffers, for one thread at a time. */
 final class Codec extends Kryo {
 
     static final int MAX_DEPTH = 500;
+
+    private static final int NONE = -1;
+
+    /** What stands before an object on its first appearance; on later ones its number plus two does. */
+    private static final int FIRST_APPEARANCE = 1;
+
+    private static final int FIRST_REFERENCE = 2;
 
     private static final int FIRST_BUFFER = 512;
 
@@ -32,7 +40,14 @@ final class Codec extends Kryo {
 
     private final ArraysBeside beside = new ArraysBeside();
 
+    private final LambdaForms lambdas = new LambdaForms();
+
     private GuardedOutput output;
+
+    private int level;
+
+    /** The number of the object now being read, until others may refer back to it. */
+    private int unreferenced = NONE;
 
     /** What the back references inside the object now being read stand for, in bytes. */
     private long repeated;
@@ -57,7 +72,6 @@ final class Codec extends Kryo {
         this.references = references;
         this.types = types;
         this.output = newOutput();
-        setMaxDepth(MAX_DEPTH);
         setOptimizedGenerics(false);
         setClassLoader(settings.loader());
     }
@@ -68,6 +82,10 @@ final class Codec extends Kryo {
 
     Trail trail() {
         return this.trail;
+    }
+
+    LambdaForms lambdas() {
+        return this.lambdas;
     }
 
     CodecSettings settings() {
@@ -126,25 +144,90 @@ final class Codec extends Kryo {
     }
 
     @Override
-    public @Nullable Object readClassAndObject(Input in) {
-        long outside = this.repeated;
-        int start = in.position();
-        int objects = this.references.count();
-        this.references.forgetLast();
-        this.repeated = 0;
-        Object value = super.readClassAndObject(in);
-        long own = in.position() - start + this.repeated;
-        if (this.references.count() > objects) {
-            this.references.unfolds(objects, own);
-        } else {
-            long target = this.references.lastUnfolded();
-            this.repeated += target;
-            own += target;
+    public void writeClassAndObject(Output out, @Nullable Object value) {
+        if (Scalars.write(GuardedOutput.of(out), value) || value == null) {
+            return;
         }
-        this.unfolded = own;
+        enter();
+        TypeEntry entry = this.types.write(out, value.getClass());
+        int known = entry.hasIdentity() ? this.references.written(value) : NONE;
+        if (known >= 0) {
+            out.writeVarInt(known + FIRST_REFERENCE, true);
+        } else {
+            if (entry.hasIdentity()) {
+                out.writeByte(FIRST_APPEARANCE);
+            }
+            entry.codec().write(this, out, value);
+        }
+        this.level--;
+    }
+
+    @Override
+    public @Nullable Object readClassAndObject(Input in) {
+        int start = in.position();
+        GuardedInput guarded = GuardedInput.of(in);
+        int number = guarded.peek();
+        if (Scalars.are(number)) {
+            guarded.setPosition(start + 1);
+            Object scalar = Scalars.read(number, guarded);
+            this.unfolded = (long) guarded.position() - start;
+            return scalar;
+        }
+        enter();
+        long outside = this.repeated;
+        this.repeated = 0;
+        TypeEntry entry = this.types.read(guarded);
+        Object value = entry == null ? null : read(entry, guarded, start);
         // Doubling at each of 500 levels would overflow, and more than the budget is as bad as any number.
         this.repeated = Math.min(outside + this.repeated, Long.MAX_VALUE / 4);
+        this.level--;
         return value;
+    }
+
+    private @Nullable Object read(TypeEntry entry, GuardedInput in, int start) {
+        int outer = this.unreferenced;
+        int mark = entry.hasIdentity() ? in.readVarInt(true) : FIRST_APPEARANCE;
+        if (mark != FIRST_APPEARANCE) {
+            Object known = this.references.getReadObject(entry.getType(), mark - FIRST_REFERENCE);
+            this.repeated = this.references.unfolded(mark - FIRST_REFERENCE);
+            this.unfolded = in.position() - start + this.repeated;
+            return known;
+        }
+        int id = entry.hasIdentity() ? this.references.nextReadId(entry.getType()) : NONE;
+        this.unreferenced = id;
+        Object value = entry.codec().read(this, in, entry.getType());
+        reference(value);
+        this.unreferenced = outer;
+        this.unfolded = in.position() - start + this.repeated;
+        if (id != NONE) {
+            this.references.unfolds(id, this.unfolded);
+        }
+        return value;
+    }
+
+    @Override
+    public void reference(@Nullable Object object) {
+        if (this.unreferenced != NONE) {
+            this.references.setReadObject(this.unreferenced, object);
+            this.unreferenced = NONE;
+        }
+    }
+
+    private void enter() {
+        if (this.level == MAX_DEPTH) {
+            throw new KryoException("Max depth exceeded: " + this.level);
+        }
+        this.level++;
+    }
+
+    @Override
+    public @Nullable Registration writeClass(Output out, Class type) {
+        return this.types.writeClass(out, type);
+    }
+
+    @Override
+    public @Nullable Registration readClass(Input in) {
+        return this.types.readClass(in);
     }
 
     /**
@@ -152,7 +235,12 @@ final class Codec extends Kryo {
      * hashing the outermost visits the innermost 2^n times; this bounds the visits by the size of the message.
      */
     void aboutToHash() {
-        this.hashing -= this.unfolded;
+        aboutToHash(this.unfolded);
+    }
+
+    /** To be called before parts of so many bytes are hashed or compared. */
+    void aboutToHash(long bytes) {
+        this.hashing -= bytes;
         if (this.hashing < 0) {
             throw new KryoException("its keys share parts so often that hashing them would not end in reasonable time");
         }
@@ -184,8 +272,10 @@ final class Codec extends Kryo {
 
     /** Forgets what a large message left behind. */
     void tidy() {
-        this.input.tidy(MAX_KEPT_BUFFER);
+        this.input.tidy();
         this.trail.clear();
+        this.types.reset();
+        this.references.reset();
         this.beside.clear();
         if (this.output.getBuffer().length > MAX_KEPT_BUFFER) {
             this.output = newOutput();

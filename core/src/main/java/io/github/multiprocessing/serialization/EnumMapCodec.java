@@ -23,13 +23,14 @@ final class EnumMapCodec extends Serializer<EnumMap<?, ?>> {
         Trail trail = Codec.of(kryo).trail();
         kryo.writeClass(output, keyType(map));
         output.writeVarInt(map.size(), true);
+        trail.enter(map.getClass(), Trail.ENTRIES);
         int i = 0;
         for (Map.Entry<? extends Enum<?>, ?> entry : map.entrySet()) {
             output.writeVarInt(entry.getKey().ordinal(), true);
-            trail.value(map.getClass(), i++);
+            trail.at(2 * i++ + 1);
             kryo.writeClassAndObject(output, entry.getValue());
-            trail.leave();
         }
+        trail.leave();
     }
 
     @Override
@@ -39,12 +40,13 @@ final class EnumMapCodec extends Serializer<EnumMap<?, ?>> {
         EnumMap map = new EnumMap(constants.type());
         kryo.reference(map);
         int size = GuardedInput.of(input).readSize(2);
+        trail.enter(type, Trail.ENTRIES);
         for (int i = 0; i < size; i++) {
             Enum<?> key = constants.constant(input.readVarInt(true));
-            trail.value(type, i);
+            trail.at(2 * i + 1);
             map.put(key, kryo.readClassAndObject(input));
-            trail.leave();
         }
+        trail.leave();
         return map;
     }
 

@@ -10,35 +10,50 @@ import org.jspecify.annotations.Nullable;
 /** An object of the application, field by field. */
 final class ObjectCodec extends Serializer<Object> {
 
+    private final Class<?> type;
+
     private final Field[] fields;
+
+    private final String[] names;
+
+    private final Class<?>[] types;
 
     private final Instantiator instantiator;
 
     ObjectCodec(Class<?> type) {
+        this.type = type;
         this.fields = FieldAccess.fieldsOf(type).toArray(Field[]::new);
+        this.names = new String[this.fields.length];
+        this.types = new Class<?>[this.fields.length];
+        for (int i = 0; i < this.fields.length; i++) {
+            this.names[i] = this.fields[i].getName();
+            this.types[i] = this.fields[i].getType();
+        }
         this.instantiator = Instantiator.of(type);
     }
 
     @Override
     public void write(Kryo kryo, Output output, Object object) {
         Trail trail = Codec.of(kryo).trail();
-        for (Field field : this.fields) {
-            trail.field(field.getDeclaringClass(), field.getName());
-            Values.write(kryo, output, field.getType(), get(field, object));
-            trail.leave();
+        trail.enter(this.type, this.names);
+        for (int i = 0; i < this.fields.length; i++) {
+            trail.at(i);
+            Values.write(kryo, output, this.types[i], get(this.fields[i], object));
         }
+        trail.leave();
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
         Object object = this.instantiator.create();
         kryo.reference(object);
         Trail trail = Codec.of(kryo).trail();
-        for (Field field : this.fields) {
-            trail.field(field.getDeclaringClass(), field.getName());
-            set(field, object, Values.read(kryo, input, field.getType()));
-            trail.leave();
+        trail.enter(this.type, this.names);
+        for (int i = 0; i < this.fields.length; i++) {
+            trail.at(i);
+            set(this.fields[i], object, Values.read(kryo, input, this.types[i]));
         }
+        trail.leave();
         return object;
     }
 

@@ -26,22 +26,24 @@ final class PartsCodec<T> extends Serializer<T> {
     public void write(Kryo kryo, Output output, T value) {
         Trail trail = Codec.of(kryo).trail();
         @Nullable Object[] parts = this.takeApart.apply(value);
+        trail.enter(value.getClass(), Trail.ELEMENTS);
         for (int i = 0; i < this.count; i++) {
-            trail.element(value.getClass(), i);
+            trail.at(i);
             kryo.writeClassAndObject(output, parts[i]);
-            trail.leave();
         }
+        trail.leave();
     }
 
     @Override
     public T read(Kryo kryo, Input input, Class<? extends T> type) {
         Trail trail = Codec.of(kryo).trail();
         @Nullable Object[] parts = new Object[this.count];
+        trail.enter(type, Trail.ELEMENTS);
         for (int i = 0; i < this.count; i++) {
-            trail.element(type, i);
+            trail.at(i);
             parts[i] = kryo.readClassAndObject(input);
-            trail.leave();
         }
+        trail.leave();
         return this.putTogether.apply(parts);
     }
 }

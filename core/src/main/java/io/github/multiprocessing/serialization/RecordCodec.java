@@ -47,22 +47,24 @@ final class RecordCodec extends Serializer<Object> {
     @Override
     public void write(Kryo kryo, Output output, Object object) {
         Trail trail = Codec.of(kryo).trail();
+        trail.enter(this.type, this.names);
         for (int i = 0; i < this.types.length; i++) {
-            trail.field(this.type, this.names[i]);
+            trail.at(i);
             Values.write(kryo, output, this.types[i], get(i, object));
-            trail.leave();
         }
+        trail.leave();
     }
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
         Trail trail = Codec.of(kryo).trail();
         @Nullable Object[] values = new Object[this.types.length];
+        trail.enter(this.type, this.names);
         for (int i = 0; i < values.length; i++) {
-            trail.field(this.type, this.names[i]);
+            trail.at(i);
             values[i] = Values.read(kryo, input, this.types[i]);
-            trail.leave();
         }
+        trail.leave();
         return Instantiator.construct(this.constructor, values);
     }
 
