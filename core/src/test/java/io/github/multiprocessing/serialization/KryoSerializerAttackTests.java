@@ -271,6 +271,9 @@ class KryoSerializerAttackTests {
                 new java.math.BigDecimal("12345678901234567890.5"),
                 new SampleTypes.Node("n", 1),
                 java.util.Optional.of("a"),
+                new ArrayList<>(List.of(1, 2, 300)),
+                new HashMap<>(Map.of("a", 1L, "b", 1L << 40)),
+                new HashMap<>(Map.of("a", 1, "b", List.of("größer \uD83D\uDE00", "b"))),
                 new java.util.UUID(1, 2)));
     }
 
