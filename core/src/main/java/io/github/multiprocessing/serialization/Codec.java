@@ -1,15 +1,11 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
-import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
-/** One Kryo with its buffers, for one thread at a time. */
-final class Codec extends Kryo {
+/** Writes and reads messages with buffers of its own, for one thread at a time. */
+final class Codec {
 
     static final int MAX_DEPTH = 500;
 
@@ -32,9 +28,9 @@ final class Codec extends Kryo {
 
     private final TypeResolver types;
 
-    private final References references;
+    private final References references = new References();
 
-    private final Trail trail;
+    private final Trail trail = new Trail();
 
     private final GuardedInput input = new GuardedInput();
 
@@ -58,26 +54,9 @@ final class Codec extends Kryo {
     private long hashing;
 
     Codec(CodecSettings settings) {
-        this(settings, new Trail(), new References());
-    }
-
-    private Codec(CodecSettings settings, Trail trail, References references) {
-        this(settings, trail, references, new TypeResolver(settings, trail));
-    }
-
-    private Codec(CodecSettings settings, Trail trail, References references, TypeResolver types) {
-        super(types, references);
         this.settings = settings;
-        this.trail = trail;
-        this.references = references;
-        this.types = types;
+        this.types = new TypeResolver(settings, this.trail);
         this.output = newOutput();
-        setOptimizedGenerics(false);
-        setClassLoader(settings.loader());
-    }
-
-    static Codec of(Kryo kryo) {
-        return (Codec) kryo;
     }
 
     Trail trail() {
@@ -143,9 +122,9 @@ final class Codec extends Kryo {
         return value;
     }
 
-    @Override
-    public void writeClassAndObject(Output out, @Nullable Object value) {
-        if (Scalars.write(GuardedOutput.of(out), value) || value == null) {
+    /** Writes a value with its type. */
+    void writeClassAndObject(GuardedOutput out, @Nullable Object value) {
+        if (Scalars.write(out, value) || value == null) {
             return;
         }
         enter();
@@ -162,22 +141,21 @@ final class Codec extends Kryo {
         this.level--;
     }
 
-    @Override
-    public @Nullable Object readClassAndObject(Input in) {
+    /** Reads a value with its type. */
+    @Nullable Object readClassAndObject(GuardedInput in) {
         int start = in.position();
-        GuardedInput guarded = GuardedInput.of(in);
-        int number = guarded.peek();
+        int number = in.peek();
         if (Scalars.are(number)) {
-            guarded.setPosition(start + 1);
-            Object scalar = Scalars.read(number, guarded);
-            this.unfolded = (long) guarded.position() - start;
+            in.setPosition(start + 1);
+            Object scalar = Scalars.read(number, in);
+            this.unfolded = (long) in.position() - start;
             return scalar;
         }
         enter();
         long outside = this.repeated;
         this.repeated = 0;
-        TypeEntry entry = this.types.read(guarded);
-        Object value = entry == null ? null : read(entry, guarded, start);
+        TypeEntry entry = this.types.read(in);
+        Object value = entry == null ? null : read(entry, in, start);
         // Doubling at each of 500 levels would overflow, and more than the budget is as bad as any number.
         this.repeated = Math.min(outside + this.repeated, Long.MAX_VALUE / 4);
         this.level--;
@@ -188,14 +166,14 @@ final class Codec extends Kryo {
         int outer = this.unreferenced;
         int mark = entry.hasIdentity() ? in.readVarInt(true) : FIRST_APPEARANCE;
         if (mark != FIRST_APPEARANCE) {
-            Object known = this.references.getReadObject(entry.getType(), mark - FIRST_REFERENCE);
+            Object known = this.references.get(entry.type(), mark - FIRST_REFERENCE);
             this.repeated = this.references.unfolded(mark - FIRST_REFERENCE);
             this.unfolded = in.position() - start + this.repeated;
             return known;
         }
-        int id = entry.hasIdentity() ? this.references.nextReadId(entry.getType()) : NONE;
+        int id = entry.hasIdentity() ? this.references.next() : NONE;
         this.unreferenced = id;
-        Object value = entry.codec().read(this, in, entry.getType());
+        Object value = entry.codec().read(this, in, entry.type());
         reference(value);
         this.unreferenced = outer;
         this.unfolded = in.position() - start + this.repeated;
@@ -205,10 +183,10 @@ final class Codec extends Kryo {
         return value;
     }
 
-    @Override
-    public void reference(@Nullable Object object) {
+    /** Lets the parts of the object now being read refer back to it. */
+    void reference(@Nullable Object object) {
         if (this.unreferenced != NONE) {
-            this.references.setReadObject(this.unreferenced, object);
+            this.references.set(this.unreferenced, object);
             this.unreferenced = NONE;
         }
     }
@@ -220,14 +198,12 @@ final class Codec extends Kryo {
         this.level++;
     }
 
-    @Override
-    public @Nullable Registration writeClass(Output out, Class type) {
-        return this.types.writeClass(out, type);
+    void writeClass(GuardedOutput out, Class<?> type) {
+        this.types.write(out, type);
     }
 
-    @Override
-    public @Nullable Registration readClass(Input in) {
-        return this.types.readClass(in);
+    @Nullable TypeEntry readClass(GuardedInput in) {
+        return this.types.read(in);
     }
 
     /**
@@ -263,11 +239,6 @@ final class Codec extends Kryo {
         // What is hashed, a ByteBuffer for one, is as large as the array, not as the few bytes that stand for it.
         this.repeated += this.beside.bytes() - before;
         return array;
-    }
-
-    @Override
-    public Registration getRegistration(Class type) {
-        return this.types.toWrite(type);
     }
 
     /** Forgets what a large message left behind. */

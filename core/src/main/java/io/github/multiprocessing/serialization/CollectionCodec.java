@@ -1,16 +1,12 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A collection: its order if it is sorted, and its elements, each with its type unless all have the same. */
-final class CollectionCodec extends Serializer<Collection<?>> {
+final class CollectionCodec extends TypeCodec<Collection<?>> {
 
     /** What gathers the elements. */
     interface Backing {
@@ -48,38 +44,37 @@ final class CollectionCodec extends Serializer<Collection<?>> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Collection<?> collection) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Collection<?> collection) {
+        Trail trail = codec.trail();
         // A snapshot, as others may change the collection meanwhile and the size goes first.
         @Nullable Object[] elements = collection.toArray();
         int run = Runs.kindOf(elements);
         output.writeVarIntFlag(run != Runs.NONE, elements.length, true);
         if (this.sorted) {
-            Comparators.write(kryo, output, Comparators.of(collection));
+            Comparators.write(codec, output, Comparators.of(collection));
         }
         if (run != Runs.NONE) {
-            Runs.write(GuardedOutput.of(output), run, elements);
+            Runs.write(output, run, elements);
             return;
         }
         trail.enter(collection.getClass(), Trail.ELEMENTS);
         for (int i = 0; i < elements.length; i++) {
             trail.at(i);
-            kryo.writeClassAndObject(output, elements[i]);
+            codec.writeClassAndObject(output, elements[i]);
         }
         trail.leave();
     }
 
     @Override
-    public Collection<?> read(Kryo kryo, Input input, Class<? extends Collection<?>> type) {
-        Codec codec = Codec.of(kryo);
-        GuardedInput in = GuardedInput.of(input);
+    Collection<?> read(Codec codec, GuardedInput input, Class<? extends Collection<?>> type) {
+        GuardedInput in = input;
         boolean run = in.readVarIntFlag();
         int size = in.size(in.readVarIntFlag(true), 1);
-        Comparator<Object> order = this.sorted ? Comparators.read(kryo, input) : null;
+        Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Collection<@Nullable Object> elements = this.backing.create(size, order);
         Collection<?> view = this.copies ? null : this.result.of(elements);
         if (view != null) {
-            kryo.reference(view);
+            codec.reference(view);
         }
         if (run) {
             readRun(codec, in, size, elements);

@@ -1,7 +1,6 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
 import io.github.multiprocessing.serialization.CollectionCodec.Backing;
 import io.github.multiprocessing.serialization.CollectionCodec.Result;
 import java.util.ArrayDeque;
@@ -43,7 +42,7 @@ final class CollectionCodecs {
     private CollectionCodecs() {}
 
     /** The codec of a built-in collection, or null if the name is none. */
-    static @Nullable Serializer<?> create(String name) {
+    static @Nullable TypeCodec<?> create(String name) {
         return switch (name) {
             case "java.util.ArrayList" -> list(LIST);
             case "java.util.LinkedList" -> list((size, order) -> new LinkedList<>());
@@ -75,7 +74,7 @@ final class CollectionCodecs {
         };
     }
 
-    private static @Nullable Serializer<?> wrapped(String name) {
+    private static @Nullable TypeCodec<?> wrapped(String name) {
         return switch (name) {
             case "java.util.Collections$UnmodifiableCollection" -> view(LIST, Collections::unmodifiableCollection);
             case "java.util.Collections$UnmodifiableList" ->
@@ -96,7 +95,7 @@ final class CollectionCodecs {
     }
 
     /** A collection of the application that extends one of the JDK. */
-    static Serializer<?> ofApplication(Class<?> type) {
+    static TypeCodec<?> ofApplication(Class<?> type) {
         Instantiator instantiator = Instantiator.byConstructor(type);
         if (instantiator == null) {
             throw new KryoException(type.getName() + " is a collection without a no-argument constructor");

@@ -1,21 +1,16 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
 /** A lambda or method reference: {@link LambdaData} with its length, then what it captures. */
-final class LambdaCodec extends Serializer<Object> {
+final class LambdaCodec extends TypeCodec<Object> {
 
     private static final Object[] NOTHING = {};
 
     @Override
-    public void write(Kryo kryo, Output output, Object lambda) {
-        Codec codec = Codec.of(kryo);
+    void write(Codec codec, GuardedOutput output, Object lambda) {
         if (!codec.settings().writeLambdas()) {
             throw new KryoException("lambdas and method references travel from parent to worker only; return data");
         }
@@ -49,14 +44,13 @@ final class LambdaCodec extends Serializer<Object> {
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-        Codec codec = Codec.of(kryo);
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> type) {
         if (!codec.settings().readLambdas()) {
             throw new TypeRejectedException(
                     BuiltInTypes.LAMBDA,
                     "A lambda at " + codec.trail().path() + " is refused: lambdas travel from parent to worker only");
         }
-        LambdaMaker maker = maker(codec, GuardedInput.of(input));
+        LambdaMaker maker = maker(codec, input);
         if (maker.captures() == 0) {
             return maker.make(NOTHING);
         }

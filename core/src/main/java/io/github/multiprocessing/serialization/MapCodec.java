@@ -1,15 +1,11 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A map: its order if it is sorted, and its keys and values, each with its type unless all have the same. */
-final class MapCodec extends Serializer<Map<?, ?>> {
+final class MapCodec extends TypeCodec<Map<?, ?>> {
 
     /** What gathers the entries. */
     interface Backing {
@@ -43,8 +39,8 @@ final class MapCodec extends Serializer<Map<?, ?>> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Map<?, ?> map) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Map<?, ?> map) {
+        Trail trail = codec.trail();
         // A snapshot, as others may change the map meanwhile and the size goes first.
         Map.Entry<?, ?>[] entries = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
         @Nullable Object[] keys = new Object[entries.length];
@@ -56,41 +52,40 @@ final class MapCodec extends Serializer<Map<?, ?>> {
         int keyRun = Runs.kindOf(keys);
         output.writeVarIntFlag(keyRun != Runs.NONE, entries.length, true);
         if (this.sorted) {
-            Comparators.write(kryo, output, Comparators.of(map));
+            Comparators.write(codec, output, Comparators.of(map));
         }
         int valueRun = Runs.NONE;
         if (keyRun != Runs.NONE) {
-            Runs.write(GuardedOutput.of(output), keyRun, keys);
+            Runs.write(output, keyRun, keys);
             valueRun = Runs.kindOf(values);
             output.writeBoolean(valueRun != Runs.NONE);
         }
         if (valueRun != Runs.NONE) {
-            Runs.write(GuardedOutput.of(output), valueRun, values);
+            Runs.write(output, valueRun, values);
             return;
         }
         trail.enter(map.getClass(), Trail.ENTRIES);
         for (int i = 0; i < entries.length; i++) {
             if (keyRun == Runs.NONE) {
                 trail.at(2 * i);
-                kryo.writeClassAndObject(output, keys[i]);
+                codec.writeClassAndObject(output, keys[i]);
             }
             trail.at(2 * i + 1);
-            kryo.writeClassAndObject(output, values[i]);
+            codec.writeClassAndObject(output, values[i]);
         }
         trail.leave();
     }
 
     @Override
-    public Map<?, ?> read(Kryo kryo, Input input, Class<? extends Map<?, ?>> type) {
-        Codec codec = Codec.of(kryo);
-        GuardedInput in = GuardedInput.of(input);
+    Map<?, ?> read(Codec codec, GuardedInput input, Class<? extends Map<?, ?>> type) {
+        GuardedInput in = input;
         boolean run = in.readVarIntFlag();
         int size = in.size(in.readVarIntFlag(true), run ? 1 : 2);
-        Comparator<Object> order = this.sorted ? Comparators.read(kryo, input) : null;
+        Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Map<@Nullable Object, @Nullable Object> entries = this.backing.create(size, order);
         Map<?, ?> view = this.copies ? null : this.result.of(entries);
         if (view != null) {
-            kryo.reference(view);
+            codec.reference(view);
         }
         if (run) {
             readByKeys(codec, in, size, entries, type);

@@ -1,14 +1,10 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /** An object of the application, field by field. */
-final class ObjectCodec extends Serializer<Object> {
+final class ObjectCodec extends TypeCodec<Object> {
 
     private final Class<?> type;
 
@@ -33,25 +29,25 @@ final class ObjectCodec extends Serializer<Object> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Object object) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Object object) {
+        Trail trail = codec.trail();
         trail.enter(this.type, this.names);
         for (int i = 0; i < this.fields.length; i++) {
             trail.at(i);
-            Values.write(kryo, output, this.types[i], get(this.fields[i], object));
+            Values.write(codec, output, this.types[i], get(this.fields[i], object));
         }
         trail.leave();
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> ignored) {
         Object object = this.instantiator.create();
-        kryo.reference(object);
-        Trail trail = Codec.of(kryo).trail();
+        codec.reference(object);
+        Trail trail = codec.trail();
         trail.enter(this.type, this.names);
         for (int i = 0; i < this.fields.length; i++) {
             trail.at(i);
-            set(this.fields[i], object, Values.read(kryo, input, this.types[i]));
+            set(this.fields[i], object, Values.read(codec, input, this.types[i]));
         }
         trail.leave();
         return object;

@@ -1,10 +1,6 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record: its components in order, and its canonical constructor. */
-final class RecordCodec extends Serializer<Object> {
+final class RecordCodec extends TypeCodec<Object> {
 
     private final Class<?> type;
 
@@ -26,7 +22,6 @@ final class RecordCodec extends Serializer<Object> {
     private final Constructor<?> constructor;
 
     RecordCodec(Class<?> type) {
-        super(false, true);
         RecordComponent[] components = type.getRecordComponents();
         this.type = type;
         this.names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
@@ -45,24 +40,24 @@ final class RecordCodec extends Serializer<Object> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Object object) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Object object) {
+        Trail trail = codec.trail();
         trail.enter(this.type, this.names);
         for (int i = 0; i < this.types.length; i++) {
             trail.at(i);
-            Values.write(kryo, output, this.types[i], get(i, object));
+            Values.write(codec, output, this.types[i], get(i, object));
         }
         trail.leave();
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
-        Trail trail = Codec.of(kryo).trail();
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> ignored) {
+        Trail trail = codec.trail();
         @Nullable Object[] values = new Object[this.types.length];
         trail.enter(this.type, this.names);
         for (int i = 0; i < values.length; i++) {
             trail.at(i);
-            values[i] = Values.read(kryo, input, this.types[i]);
+            values[i] = Values.read(codec, input, this.types[i]);
         }
         trail.leave();
         return Instantiator.construct(this.constructor, values);

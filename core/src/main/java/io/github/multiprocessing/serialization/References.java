@@ -1,14 +1,11 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.ReferenceResolver;
-import com.esotericsoftware.kryo.util.Util;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one message by number. Strings, boxed primitives and enum constants are not among them. */
-final class References implements ReferenceResolver {
+final class References {
 
     static final int MAX_OBJECTS = 1_000_000;
 
@@ -22,11 +19,6 @@ final class References implements ReferenceResolver {
 
     private int count;
 
-    @Override
-    public void setKryo(Kryo kryo) {
-        // Nothing here depends on it.
-    }
-
     /** The number of an object that was written before, or -1 if this is the first time; the object has a number then. */
     int written(Object object) {
         int known = this.written.findOrAdd(object);
@@ -36,18 +28,8 @@ final class References implements ReferenceResolver {
         return known;
     }
 
-    @Override
-    public int getWrittenId(Object object) {
-        throw new UnsupportedOperationException("found and added at once");
-    }
-
-    @Override
-    public int addWrittenObject(Object object) {
-        throw new UnsupportedOperationException("found and added at once");
-    }
-
-    @Override
-    public int nextReadId(Class type) {
+    /** The number of the object that is read next. */
+    int next() {
         requireRoom(this.count);
         if (this.count == this.read.length) {
             this.read = Arrays.copyOf(this.read, this.count * 2);
@@ -56,13 +38,12 @@ final class References implements ReferenceResolver {
         return this.count++;
     }
 
-    @Override
-    public void setReadObject(int id, @Nullable Object object) {
+    void set(int id, @Nullable Object object) {
         this.read[id] = object;
     }
 
-    @Override
-    public Object getReadObject(Class type, int id) {
+    /** The object of a number that was read before; the type is what the message says it is. */
+    Object get(Class<?> type, int id) {
         if (id < 0 || id >= this.count) {
             throw new KryoException("there is no object number " + id);
         }
@@ -74,17 +55,7 @@ final class References implements ReferenceResolver {
         return object;
     }
 
-    @Override
-    public boolean useReferences(Class type) {
-        return hasIdentity(type);
-    }
-
-    static boolean hasIdentity(Class<?> type) {
-        return type != String.class && !type.isPrimitive() && !Util.isWrapperClass(type) && !Util.isEnum(type);
-    }
-
-    @Override
-    public void reset() {
+    void reset() {
         this.written.clear();
         if (this.count > KEPT) {
             this.read = new Object[KEPT];

@@ -1,23 +1,32 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import org.jspecify.annotations.Nullable;
 
 /** The values that most messages consist of, written and read without a look into any table. */
 final class Scalars {
 
-    /** The numbers on the wire of the types that Kryo itself gives a number, plus two. */
+    private static final int NULL = 0;
+
     private static final int INT = 2;
 
     private static final int STRING = 3;
 
+    private static final int FLOAT = 4;
+
     private static final int BOOLEAN = 5;
+
+    private static final int BYTE = 6;
+
+    private static final int CHAR = 7;
+
+    private static final int SHORT = 8;
 
     private static final int LONG = 9;
 
     private static final int DOUBLE = 10;
 
-    private static final int ALL = 1 << Kryo.NULL | 1 << INT | 1 << STRING | 1 << BOOLEAN | 1 << LONG | 1 << DOUBLE;
+    /** Every number up to that of the last, but for 1, which stands before a name. */
+    private static final int ALL = ((1 << (DOUBLE + 1)) - 1) & ~(1 << 1);
 
     private Scalars() {}
 
@@ -39,7 +48,26 @@ final class Scalars {
             out.writeByte(BOOLEAN);
             out.writeBoolean(flag);
         } else if (value == null) {
-            out.writeByte(Kryo.NULL);
+            out.writeByte(NULL);
+        } else {
+            return writeRarer(out, value);
+        }
+        return true;
+    }
+
+    private static boolean writeRarer(GuardedOutput out, Object value) {
+        if (value instanceof Float number) {
+            out.writeByte(FLOAT);
+            out.writeFloat(number);
+        } else if (value instanceof Byte number) {
+            out.writeByte(BYTE);
+            out.writeByte(number);
+        } else if (value instanceof Character letter) {
+            out.writeByte(CHAR);
+            out.writeChar(letter);
+        } else if (value instanceof Short number) {
+            out.writeByte(SHORT);
+            out.writeShort(number);
         } else {
             return false;
         }
@@ -58,6 +86,10 @@ final class Scalars {
             case LONG -> in.readVarLong(false);
             case DOUBLE -> in.readDouble();
             case BOOLEAN -> in.readBoolean();
+            case FLOAT -> in.readFloat();
+            case BYTE -> in.readByte();
+            case CHAR -> in.readChar();
+            case SHORT -> in.readShort();
             default -> null;
         };
     }

@@ -1,13 +1,16 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.Serializer;
-
 /** How values of a type are written and read, with what a message in the making knows of the type. */
-final class TypeEntry extends Registration {
+final class TypeEntry {
 
     /** The place in the message of a type that goes by its name. */
     static final int BY_NAME = -1;
+
+    private final Class<?> type;
+
+    private final TypeCodec<Object> codec;
+
+    private final int id;
 
     private final boolean identity;
 
@@ -17,15 +20,30 @@ final class TypeEntry extends Registration {
 
     private int number;
 
-    TypeEntry(Class<?> type, Serializer<?> serializer, int id) {
-        super(type, serializer, id);
-        this.identity = References.hasIdentity(type);
+    /**
+     * Creates the entry.
+     *
+     * @param id the type's number in the built-in table or {@link #BY_NAME}
+     */
+    @SuppressWarnings("unchecked")
+    TypeEntry(Class<?> type, TypeCodec<?> codec, int id) {
+        this.type = type;
+        this.codec = (TypeCodec<Object>) codec;
+        this.id = id;
+        this.identity = !type.isEnum();
         this.name = id == BY_NAME ? GuardedOutput.encoded(type.getName()) : new byte[0];
     }
 
-    @SuppressWarnings("unchecked")
-    Serializer<Object> codec() {
-        return getSerializer();
+    Class<?> type() {
+        return this.type;
+    }
+
+    TypeCodec<Object> codec() {
+        return this.codec;
+    }
+
+    int id() {
+        return this.id;
     }
 
     /** Whether objects of the type may be referred back to. */

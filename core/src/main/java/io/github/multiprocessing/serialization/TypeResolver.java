@@ -1,12 +1,6 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.ClassResolver;
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
-import com.esotericsoftware.kryo.util.Util;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -18,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Types on the wire: 0 is null, built-in types are their number + 2, all others are 1 and a name, written out once per
  * message. The filter is asked before a name becomes a class.
  */
-final class TypeResolver implements ClassResolver {
+final class TypeResolver {
+
+    private static final int NULL = 0;
 
     private static final int BY_NAME_ON_WIRE = 1;
 
@@ -50,20 +46,11 @@ final class TypeResolver implements ClassResolver {
         this.trail = trail;
     }
 
-    @Override
-    public @Nullable Registration writeClass(Output output, @Nullable Class type) {
-        if (type == null) {
-            output.writeByte(Kryo.NULL);
-            return null;
-        }
-        return write(output, type);
-    }
-
     /** Writes the number or name of a class that is not null. */
-    TypeEntry write(Output output, Class<?> type) {
+    TypeEntry write(GuardedOutput output, Class<?> type) {
         TypeEntry entry = toWrite(type);
-        if (entry.getId() != TypeEntry.BY_NAME) {
-            output.writeVarInt(entry.getId() + 2, true);
+        if (entry.id() != TypeEntry.BY_NAME) {
+            output.writeVarInt(entry.id() + 2, true);
             return entry;
         }
         output.writeByte(BY_NAME_ON_WIRE);
@@ -103,15 +90,11 @@ final class TypeResolver implements ClassResolver {
         return named(named);
     }
 
-    @Override
-    public @Nullable Registration readClass(Input input) {
-        return read(GuardedInput.of(input));
-    }
-
+    /** Reads the number or name of a class, or null where neither stands. */
     @Nullable TypeEntry read(GuardedInput input) {
         int number = input.readVarInt(true);
         return switch (number) {
-            case Kryo.NULL -> null;
+            case NULL -> null;
             case BY_NAME_ON_WIRE -> readName(input);
             default -> builtIn(number - 2);
         };
@@ -186,47 +169,13 @@ final class TypeResolver implements ClassResolver {
         }
     }
 
-    @Override
-    public Registration register(Registration kryos) {
-        return enter(new TypeEntry(kryos.getType(), kryos.getSerializer(), kryos.getId()));
-    }
-
     private TypeEntry enter(TypeEntry entry) {
-        this.builtIn[entry.getId()] = entry;
-        this.written.put(entry.getType(), entry);
-        if (entry.getType().isPrimitive()) {
-            this.written.put(Util.getWrapperClass(entry.getType()), entry);
-        }
+        this.builtIn[entry.id()] = entry;
+        this.written.put(entry.type(), entry);
         return entry;
     }
 
-    @Override
-    public @Nullable Registration getRegistration(Class type) {
-        return this.written.get(type);
-    }
-
-    @Override
-    public @Nullable Registration getRegistration(int id) {
-        return id < 0 || id >= this.builtIn.length ? null : this.builtIn[id];
-    }
-
-    @Override
-    public Registration unregister(int id) {
-        throw new UnsupportedOperationException("the table is fixed");
-    }
-
-    @Override
-    public Registration registerImplicit(Class type) {
-        return toWrite(type);
-    }
-
-    @Override
-    public void setKryo(Kryo kryo) {
-        // Nothing here depends on it.
-    }
-
-    @Override
-    public void reset() {
+    void reset() {
         this.message++;
         this.namesWritten = 0;
         this.namesRead.clear();

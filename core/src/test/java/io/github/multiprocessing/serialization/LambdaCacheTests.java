@@ -81,19 +81,26 @@ class LambdaCacheTests {
     }
 
     @Test
-    void aChangedByteMissesWhatIsKnown() throws Exception {
+    void aChangedByteGivesThisLambdaOrNone() throws Exception {
+        SerializableCallable<Integer> other = () -> 8;
         SerializableCallable<Integer> lambda = () -> 7;
+        assertThat(this.worker.deserialize(this.parent.serialize(other))).isNotNull();
         byte[] bytes = this.parent.serialize(lambda);
         Object known = this.worker.deserialize(bytes);
+        int refused = 0;
         for (int i = 0; i < bytes.length; i++) {
             byte[] broken = bytes.clone();
             broken[i] ^= 0x20;
             try {
-                assertThat(this.worker.deserialize(broken)).as("byte " + i).isNotSameAs(known);
+                // What the compiler's own method does not look at may differ, such as the instantiated method's type.
+                assertThat(((SerializableCallable<?>) this.worker.deserialize(broken)).call())
+                        .isEqualTo(7);
             } catch (SerializationException expected) {
-                assertThat(this.worker.deserialize(bytes)).isSameAs(known);
+                refused++;
             }
+            assertThat(this.worker.deserialize(bytes)).isSameAs(known);
         }
+        assertThat(refused).isGreaterThan(bytes.length / 2);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> this.worker.deserialize(cut)).isInstanceOf(SerializationException.class);
