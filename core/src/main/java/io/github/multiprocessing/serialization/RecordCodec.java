@@ -5,7 +5,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record: its components in order, and its canonical constructor. */
@@ -24,12 +23,14 @@ final class RecordCodec extends TypeCodec<Object> {
     RecordCodec(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         this.type = type;
-        this.names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
-        this.types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        this.accessors =
-                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
-        for (Method accessor : this.accessors) {
-            FieldAccess.open(accessor, type);
+        this.names = new String[components.length];
+        this.types = new Class<?>[components.length];
+        this.accessors = new Method[components.length];
+        for (int i = 0; i < components.length; i++) {
+            this.names[i] = components[i].getName();
+            this.types[i] = components[i].getType();
+            this.accessors[i] = components[i].getAccessor();
+            FieldAccess.open(this.accessors[i], type);
         }
         try {
             this.constructor = type.getDeclaredConstructor(this.types);
