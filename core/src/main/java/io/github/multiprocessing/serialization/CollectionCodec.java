@@ -67,9 +67,8 @@ final class CollectionCodec extends TypeCodec<Collection<?>> {
 
     @Override
     Collection<?> read(Codec codec, GuardedInput input, Class<? extends Collection<?>> type) {
-        GuardedInput in = input;
-        boolean run = in.readVarIntFlag();
-        int size = in.size(in.readVarIntFlag(true), 1);
+        boolean run = input.readVarIntFlag();
+        int size = input.size(input.readVarIntFlag(true), 1);
         Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Collection<@Nullable Object> elements = this.backing.create(size, order);
         Collection<?> view = this.copies ? null : this.result.of(elements);
@@ -77,9 +76,9 @@ final class CollectionCodec extends TypeCodec<Collection<?>> {
             codec.reference(view);
         }
         if (run) {
-            readRun(codec, in, size, elements);
+            readRun(codec, input, size, elements);
         } else {
-            readEach(codec, in, size, elements, type);
+            readEach(codec, input, size, elements, type);
         }
         return view == null ? this.result.of(elements) : view;
     }

@@ -78,9 +78,8 @@ final class MapCodec extends TypeCodec<Map<?, ?>> {
 
     @Override
     Map<?, ?> read(Codec codec, GuardedInput input, Class<? extends Map<?, ?>> type) {
-        GuardedInput in = input;
-        boolean run = in.readVarIntFlag();
-        int size = in.size(in.readVarIntFlag(true), run ? 1 : 2);
+        boolean run = input.readVarIntFlag();
+        int size = input.size(input.readVarIntFlag(true), 2);
         Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Map<@Nullable Object, @Nullable Object> entries = this.backing.create(size, order);
         Map<?, ?> view = this.copies ? null : this.result.of(entries);
@@ -88,9 +87,9 @@ final class MapCodec extends TypeCodec<Map<?, ?>> {
             codec.reference(view);
         }
         if (run) {
-            readByKeys(codec, in, size, entries, type);
+            readByKeys(codec, input, size, entries, type);
         } else {
-            readEach(codec, in, size, entries, type);
+            readEach(codec, input, size, entries, type);
         }
         return view == null ? this.result.of(entries) : view;
     }

@@ -89,16 +89,38 @@ final class Runs {
             return;
         }
         ByteBuffer room = out.room((long) values.length * WIDTHS[kind]);
+        switch (kind) {
+            case INT_8, INT_16, INT_32 -> putInts(room, kind, values);
+            case LONG_32, LONG_64 -> putLongs(room, kind, values);
+            default -> putDoubles(room, values);
+        }
+    }
+
+    private static void putInts(ByteBuffer room, int kind, @Nullable Object[] values) {
         for (Object value : values) {
-            Number number = (Number) value;
+            int number = value instanceof Integer boxed ? boxed : 0;
             switch (kind) {
-                case INT_8 -> room.put((byte) (int) (Integer) number);
-                case INT_16 -> room.putShort((short) (int) (Integer) number);
-                case INT_32 -> room.putInt((Integer) number);
-                case LONG_32 -> room.putInt((int) (long) (Long) number);
-                case LONG_64 -> room.putLong((Long) number);
-                default -> room.putDouble((Double) number);
+                case INT_8 -> room.put((byte) number);
+                case INT_16 -> room.putShort((short) number);
+                default -> room.putInt(number);
             }
+        }
+    }
+
+    private static void putLongs(ByteBuffer room, int kind, @Nullable Object[] values) {
+        for (Object value : values) {
+            long number = value instanceof Long boxed ? boxed : 0;
+            if (kind == LONG_32) {
+                room.putInt((int) number);
+            } else {
+                room.putLong(number);
+            }
+        }
+    }
+
+    private static void putDoubles(ByteBuffer room, @Nullable Object[] values) {
+        for (Object value : values) {
+            room.putDouble(value instanceof Double boxed ? boxed : 0);
         }
     }
 

@@ -13,8 +13,7 @@ final class ThrowableCodec extends TypeCodec<Throwable> {
     @Override
     Throwable read(Codec codec, GuardedInput input, Class<? extends Throwable> type) {
         CodecSettings settings = codec.settings();
-        GuardedInput guarded = input;
-        byte[] bytes = guarded.readBytes(guarded.readSize(1));
+        byte[] bytes = input.readBytes(input.readSize(1));
         return ThrowableData.fromBytes(bytes, 0, bytes.length).rebuild(settings.reading(), settings.loader());
     }
 }
