@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,7 +51,7 @@ public class SerializationBenchmark {
         "capturingLambda",
         "call"
     })
-    String value;
+    String value = "integer";
 
     private final KryoSerializer parent = KryoSerializer.builder()
             .writing(TypeFilter.wide())
@@ -64,9 +65,9 @@ public class SerializationBenchmark {
             .readLambdas(true)
             .build();
 
-    private Object object;
+    private Object object = 0;
 
-    private byte[] bytes;
+    private byte[] bytes = {};
 
     @Setup
     public void prepare() {
@@ -125,13 +126,13 @@ public class SerializationBenchmark {
     }
 
     @Benchmark
-    public Object read() {
+    public @Nullable Object read() {
         return this.worker.deserialize(this.bytes);
     }
 
     /** Large arrays beside the body, there and back. */
     @Benchmark
-    public Object outOfBand() {
+    public @Nullable Object outOfBand() {
         SerializedForm form = this.parent.serializeOutOfBand(this.object, THRESHOLD);
         return this.worker.deserialize(form);
     }
