@@ -1,19 +1,15 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The bytes between position and limit, as a heap buffer of the same byte order. */
-final class ByteBufferCodec extends Serializer<ByteBuffer> {
+final class ByteBufferCodec extends TypeCodec<ByteBuffer> {
 
     @Override
-    public void write(Kryo kryo, Output output, ByteBuffer buffer) {
+    void write(Codec codec, GuardedOutput output, ByteBuffer buffer) {
         output.writeBoolean(buffer.order() == ByteOrder.BIG_ENDIAN);
-        PrimitiveArrayCodec.writeBytes(kryo, output, bytes(buffer));
+        PrimitiveArrayCodec.writeBytes(codec, output, bytes(buffer));
     }
 
     /** The array behind the buffer if the buffer is all of it. */
@@ -27,8 +23,8 @@ final class ByteBufferCodec extends Serializer<ByteBuffer> {
     }
 
     @Override
-    public ByteBuffer read(Kryo kryo, Input input, Class<? extends ByteBuffer> type) {
+    ByteBuffer read(Codec codec, GuardedInput input, Class<? extends ByteBuffer> type) {
         ByteOrder order = input.readBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        return ByteBuffer.wrap(PrimitiveArrayCodec.readBytes(kryo, input)).order(order);
+        return ByteBuffer.wrap(PrimitiveArrayCodec.readBytes(codec, input)).order(order);
     }
 }

@@ -1,8 +1,7 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Lends codecs, one per call. A codec that failed never comes back: what state it is in nobody knows. */
@@ -20,9 +19,7 @@ final class CodecPool {
 
     private final CodecSettings settings;
 
-    private final ConcurrentLinkedQueue<Codec> idle = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger idleCount = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable Codec> idle = new AtomicReferenceArray<>(MAX_IDLE);
 
     CodecPool(CodecSettings settings) {
         this.settings = settings;
@@ -65,23 +62,31 @@ final class CodecPool {
     }
 
     int idle() {
-        return this.idleCount.get();
+        int count = 0;
+        for (int i = 0; i < MAX_IDLE; i++) {
+            count += this.idle.get(i) == null ? 0 : 1;
+        }
+        return count;
     }
 
     private Codec borrow() {
-        Codec codec = this.idle.poll();
-        if (codec == null) {
-            return new Codec(this.settings);
+        for (int i = 0; i < MAX_IDLE; i++) {
+            if (this.idle.get(i) != null) {
+                Codec codec = this.idle.getAndSet(i, null);
+                if (codec != null) {
+                    return codec;
+                }
+            }
         }
-        this.idleCount.decrementAndGet();
-        return codec;
+        return new Codec(this.settings);
     }
 
     private void giveBack(Codec codec) {
-        if (this.idleCount.get() < MAX_IDLE) {
-            codec.tidy();
-            this.idleCount.incrementAndGet();
-            this.idle.offer(codec);
+        codec.tidy();
+        for (int i = 0; i < MAX_IDLE; i++) {
+            if (this.idle.get(i) == null && this.idle.compareAndSet(i, null, codec)) {
+                return;
+            }
         }
     }
 

@@ -1,16 +1,12 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Array;
 
 /**
  * An array of numbers or characters: its length with a flag for whether it lies beside the body, then its number there or
  * its elements, in fixed width: faster than variable width, and a size that can be checked beforehand.
  */
-final class PrimitiveArrayCodec extends Serializer<Object> {
+final class PrimitiveArrayCodec extends TypeCodec<Object> {
 
     private final Class<?> type;
 
@@ -22,24 +18,24 @@ final class PrimitiveArrayCodec extends Serializer<Object> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Object array) {
-        write(Codec.of(kryo), output, array, PrimitiveArrays.length(array), this.width);
+    void write(Codec codec, GuardedOutput output, Object array) {
+        write(codec, output, array, PrimitiveArrays.length(array), this.width);
     }
 
-    private static void write(Codec codec, Output output, Object array, int length, int width) {
+    private static void write(Codec codec, GuardedOutput output, Object array, int length, int width) {
         long bytes = length * (long) width;
         boolean beside = codec.beside(bytes);
         output.writeVarIntFlag(beside, length, true);
         if (beside) {
             output.writeVarInt(codec.putBeside(array, bytes), true);
         } else {
-            PrimitiveArrays.put(array, GuardedOutput.of(output).room(bytes));
+            PrimitiveArrays.put(array, output.room(bytes));
         }
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
-        return read(Codec.of(kryo), GuardedInput.of(input), this.type, this.width);
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> ignored) {
+        return read(codec, input, this.type, this.width);
     }
 
     private static Object read(Codec codec, GuardedInput input, Class<?> type, int width) {
@@ -53,11 +49,11 @@ final class PrimitiveArrayCodec extends Serializer<Object> {
         return array;
     }
 
-    static void writeBytes(Kryo kryo, Output output, byte[] bytes) {
-        write(Codec.of(kryo), output, bytes, bytes.length, 1);
+    static void writeBytes(Codec codec, GuardedOutput output, byte[] bytes) {
+        write(codec, output, bytes, bytes.length, 1);
     }
 
-    static byte[] readBytes(Kryo kryo, Input input) {
-        return (byte[]) read(Codec.of(kryo), GuardedInput.of(input), byte[].class, 1);
+    static byte[] readBytes(Codec codec, GuardedInput input) {
+        return (byte[]) read(codec, input, byte[].class, 1);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Serializer;
 import java.util.BitSet;
 
 /** Runs of primitives. */
@@ -8,7 +7,7 @@ final class PrimitiveArrayCodecs {
 
     private PrimitiveArrayCodecs() {}
 
-    static Serializer<?> create(Class<?> type) {
+    static TypeCodec<?> create(Class<?> type) {
         return type == boolean[].class ? booleans() : new PrimitiveArrayCodec(type);
     }
 

@@ -52,10 +52,10 @@ class OutOfBandAttackTests {
 
     @Test
     void anArrayThatTheBodyUsesTwiceIsRefused() {
-        Output body = new Output(64);
+        Output body = new GuardedOutput(64, 64);
         body.writeVarInt(ARRAY_OF_OBJECTS, true);
         body.writeByte(1);
-        body.writeVarInt(2, true);
+        body.writeVarIntFlag(false, 2, true);
         body.writeBytes(reference(0, 4));
         body.writeBytes(reference(0, 4));
         refused(body.toBytes(), "must come next", new int[4]);
@@ -101,7 +101,7 @@ class OutOfBandAttackTests {
     @Test
     void a13aDeclaredLengthInTheBodyIsCheckedBeforeAnythingIsAllocated() {
         for (int size : new int[] {2_000_000_000, -1, 50_000_000, Integer.MIN_VALUE}) {
-            Output body = new Output(64);
+            Output body = new GuardedOutput(64, 64);
             body.writeVarInt(INTS, true);
             body.writeByte(1);
             body.writeVarIntFlag(false, size, true);
@@ -152,7 +152,7 @@ class OutOfBandAttackTests {
     }
 
     private static byte[] reference(int number, int length) {
-        Output body = new Output(64);
+        Output body = new GuardedOutput(64, 64);
         body.writeVarInt(INTS, true);
         body.writeByte(1);
         body.writeVarIntFlag(true, length, true);
