@@ -48,6 +48,13 @@ public final class Chunk {
         this.open = items.length;
     }
 
+    /** Makes sure that no item changes when the value it was made from does. */
+    void detach() {
+        for (int i = 0; i < this.items.length; i++) {
+            this.items[i] = Payloads.detached(this.items[i]);
+        }
+    }
+
     int size() {
         return this.items.length;
     }

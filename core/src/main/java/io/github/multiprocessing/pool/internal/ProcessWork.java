@@ -1,0 +1,93 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.os.VirtualThreads;
+import io.github.multiprocessing.serialization.KryoSerializer;
+import io.github.multiprocessing.serialization.SerializationException;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A function as it travels, to be applied to items in worker processes. */
+record ProcessWork(
+        String task, Object function, long timeoutNanos, KryoSerializer serializer, PoolDriver driver, int most)
+        implements PoolBackend.Work {
+
+    /** A batch is cut when it has so many bytes, or as many as one message may have, however few items they are. */
+    static final int BATCH_BYTES = 1 << 20;
+
+    @Override
+    public PoolBackend.Draft draft(EndingSink sink) {
+        return new PayloadDraft(sink);
+    }
+
+    /** Items as they travel. */
+    private final class PayloadDraft implements PoolBackend.Draft {
+
+        private final EndingSink sink;
+        private Object[] items = new Object[8];
+        private int size;
+        private long bytes;
+
+        PayloadDraft(EndingSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void add(@Nullable Object item) throws SerializationException {
+            Object payload = Payloads.of(item, ProcessWork.this.serializer);
+            if (this.size == this.items.length) {
+                this.items = Arrays.copyOf(this.items, 2 * this.size);
+            }
+            this.items[this.size++] = payload;
+            this.bytes += Payloads.size(payload);
+        }
+
+        @Override
+        public int size() {
+            return this.size;
+        }
+
+        @Override
+        public boolean full() {
+            return this.bytes >= ProcessWork.this.most;
+        }
+
+        @Override
+        public PoolBackend.Batch batch() {
+            return new ChunkBatch(
+                    ProcessWork.this.driver,
+                    new Chunk(
+                            ProcessWork.this.task,
+                            ProcessWork.this.function,
+                            Arrays.copyOf(this.items, this.size),
+                            0,
+                            this.sink,
+                            ProcessWork.this.timeoutNanos,
+                            true));
+        }
+    }
+
+    /** A chunk, as those see it who only submit and cancel. */
+    record ChunkBatch(PoolDriver driver, Chunk chunk) implements PoolBackend.Batch {
+
+        @Override
+        public void submit() {
+            // Who waits for the result cannot change the arguments meanwhile; who goes on can.
+            this.chunk.detach();
+            this.driver.submit(this.chunk, false);
+        }
+
+        @Override
+        public void submitAndRead(BooleanSupplier done) {
+            ReplyReader reader = this.driver.submit(this.chunk, !VirtualThreads.isCurrent());
+            if (reader != null) {
+                reader.readUntil(done);
+            }
+        }
+
+        @Override
+        public boolean cancel(boolean interrupt) {
+            return this.driver.cancel(this.chunk, interrupt);
+        }
+    }
+}
