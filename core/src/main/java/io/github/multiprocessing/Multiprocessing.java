@@ -3,6 +3,7 @@ package io.github.multiprocessing;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.process.StartMethod;
 
 /** The front door, as Python's module {@code multiprocessing} is. Thread-safe. */
 public final class Multiprocessing {
@@ -26,6 +27,27 @@ public final class Multiprocessing {
      */
     public static ProcessPoolBuilder pool(int processes) {
         return ProcessPool.builder(PoolSettings.defaults()).processes(processes);
+    }
+
+    /**
+     * The pools of one start method. Python: {@code get_context(method)}.
+     *
+     * @param startMethod how workers come to be
+     * @return the context
+     */
+    public static MultiprocessingContext getContext(StartMethod startMethod) {
+        return new MultiprocessingContext(startMethod);
+    }
+
+    /**
+     * The pools of one start method. Python: {@code get_context(method)}.
+     *
+     * @param startMethod {@code spawn}, {@code forkserver} or {@code thread}
+     * @return the context
+     * @throws IllegalArgumentException if there is no such method; for {@code fork} it says why
+     */
+    public static MultiprocessingContext getContext(String startMethod) {
+        return getContext(StartMethod.of(startMethod));
     }
 
     /**

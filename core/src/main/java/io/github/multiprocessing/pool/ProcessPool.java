@@ -1,9 +1,6 @@
 package io.github.multiprocessing.pool;
 
 import io.github.multiprocessing.pool.internal.PoolEngine;
-import io.github.multiprocessing.serialization.SerializableCallable;
-import io.github.multiprocessing.serialization.SerializableFunction;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. Workers start in the background; the first task waits for the first of them. They die with this process,
  * however it dies. {@link #close()} lets them finish, as in Python; {@link #shutdown} ends them within a grace.
  */
-public final class ProcessPool implements Pool {
+public final class ProcessPool extends AbstractPool {
 
-    private static final Duration FOREVER = Duration.ofDays(10_000);
-
-    private final String name;
     private final PoolEngine engine;
 
     ProcessPool(
             String name, PoolSettings settings, @Nullable WorkerInitializer initializer, List<PoolListener> listeners) {
-        this.name = name;
-        this.engine = new PoolEngine(name, settings, initializer, listeners);
+        this(name, new PoolEngine(name, settings, initializer, listeners));
+    }
+
+    private ProcessPool(String name, PoolEngine engine) {
+        super(name, engine.calls());
+        this.engine = engine;
     }
 
     /**
@@ -49,11 +47,6 @@ public final class ProcessPool implements Pool {
      */
     public static ProcessPoolBuilder builder(PoolSettings settings) {
         return new ProcessPoolBuilder(settings);
-    }
-
-    @Override
-    public String name() {
-        return this.name;
     }
 
     /**
@@ -83,87 +76,5 @@ public final class ProcessPool implements Pool {
      */
     public boolean kill(String worker) {
         return this.engine.kill(worker);
-    }
-
-    @Override
-    public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options)
-            throws InterruptedException {
-        return this.engine.apply(task, options);
-    }
-
-    @Override
-    public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task, TaskOptions options) {
-        return this.engine.applyAsync(task, options);
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
-            throws InterruptedException {
-        return this.engine.map(function, items, options);
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapOutcomes(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
-            throws InterruptedException {
-        return this.engine.mapOutcomes(function, items, options);
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imap(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imapUnordered(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public PoolExecutorService asExecutorService() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-        this.engine.close(true, null);
-    }
-
-    @Override
-    public void terminate() {
-        this.engine.close(false, Duration.ZERO);
-    }
-
-    @Override
-    public void shutdown(Duration grace) {
-        this.engine.close(false, grace);
-        try {
-            join();
-        } catch (InterruptedException ex) {
-            terminate();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void join() throws InterruptedException {
-        boolean ended = false;
-        while (!ended) {
-            ended = join(FOREVER);
-        }
-    }
-
-    @Override
-    public boolean join(Duration timeout) throws InterruptedException {
-        return this.engine.join(timeout);
     }
 }

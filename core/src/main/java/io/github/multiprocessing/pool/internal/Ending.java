@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
 import io.github.multiprocessing.pool.TaskRejectedException;
 import io.github.multiprocessing.pool.WorkerCrashedException;
@@ -23,6 +24,14 @@ public sealed interface Ending {
         @Override
         public TaskEnd end() {
             return TaskEnd.SUCCEEDED;
+        }
+    }
+
+    /** Nothing to read: the task ran in this process, or its item did not leave it. */
+    record Known(Outcome<?> outcome) implements Ending {
+        @Override
+        public TaskEnd end() {
+            return this.outcome instanceof Outcome.Success ? TaskEnd.SUCCEEDED : TaskEnd.FAILED;
         }
     }
 

@@ -40,9 +40,14 @@ public final class Pairs {
 
     /** Applies a function to the two elements of an array; its own types say whether it takes null. */
     record Spread<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>(
-            SerializableBiFunction<A, B, R> function) implements SerializableFunction<@Nullable Object[], R> {
+            SerializableBiFunction<A, B, R> function) implements SerializableFunction<@Nullable Object[], R>, Wrapping {
 
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object wrapped() {
+            return this.function;
+        }
 
         @Override
         @SuppressWarnings({"unchecked", "NullAway"})

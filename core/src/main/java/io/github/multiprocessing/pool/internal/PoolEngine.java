@@ -1,12 +1,10 @@
 package io.github.multiprocessing.pool.internal;
 
-import io.github.multiprocessing.os.VirtualThreads;
-import io.github.multiprocessing.pool.AsyncResult;
+import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSnapshot;
-import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskSerializationException;
 import io.github.multiprocessing.pool.WorkerInitializer;
@@ -18,10 +16,11 @@ import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link io.github.multiprocessing.pool.ProcessPool} is made of: serializer, driver, workers, and their directory. */
-public final class PoolEngine {
+public final class PoolEngine implements PoolBackend {
 
     private final String name;
     private final PoolSettings settings;
@@ -31,6 +30,7 @@ public final class PoolEngine {
     private final PoolDriver driver;
     private final PoolResources resources;
     private final PoolInspector inspector;
+    private final Patience patience;
 
     /**
      * Makes a pool and begins to start its workers.
@@ -59,6 +59,11 @@ public final class PoolEngine {
         this.resources = PoolResources.create(name, settings, this.serializer, code);
         this.driver = this.resources.driver(new Deliveries(listeners));
         this.inspector = new PoolInspector(name, settings, this.driver, this.resources.memory());
+        this.patience = switch (settings.waitStrategy()) {
+            case ADAPTIVE -> Patience.ADAPTIVE;
+            case PARK -> Patience.NONE;
+            case SPIN -> Patience.SPIN;
+        };
         this.driver.start();
     }
 
@@ -79,102 +84,82 @@ public final class PoolEngine {
         return this.driver;
     }
 
-    public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options)
-            throws InterruptedException {
-        TaskFuture<R> future = future(task, options);
-        submit(future, task, options, true);
+    /** What this pool can be asked for. */
+    public PoolCalls calls() {
+        return new PoolCalls(this);
+    }
+
+    @Override
+    public String name() {
+        return this.name;
+    }
+
+    @Override
+    public int workers() {
+        return this.settings.processes();
+    }
+
+    @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
+    public Patience patience() {
+        return this.patience;
+    }
+
+    @Override
+    public Executor callbacks() {
+        return this.resources.callbacks();
+    }
+
+    @Override
+    public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
+        byte[][] items = {serialize("Task", task, name)};
+        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, timeout(options), false));
+    }
+
+    @Override
+    public PoolBackend.Work work(SerializableFunction<?, ?> function, TaskOptions options) {
+        String task = TaskNames.of(function, options);
+        byte[] code = serialize("The function of task", function, task);
+        int most = Math.min(ProcessWork.BATCH_BYTES, this.settings.maxMessageBytes());
+        return new ProcessWork(task, code, timeout(options), this.serializer, this.driver, most);
+    }
+
+    private byte[] serialize(String what, Object code, String task) {
+        this.incoming.admitPackageOf(Wrapping.unwrap(code).getClass());
         try {
-            future.awaitEnd();
-        } catch (InterruptedException ex) {
-            future.cancel(true);
-            throw ex;
-        }
-        return valueOrThrow(future.outcome());
-    }
-
-    public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task, TaskOptions options) {
-        TaskFuture<R> future = future(task, options);
-        try {
-            submit(future, task, options, false);
-        } catch (TaskSerializationException ex) {
-            future.failed(ex);
-        }
-        return future;
-    }
-
-    private <R extends @Nullable Object> TaskFuture<R> future(SerializableCallable<R> task, TaskOptions options) {
-        return new TaskFuture<>(nameOf(task, options), this::outcome, this.driver::cancel, this.resources.callbacks());
-    }
-
-    private void submit(TaskFuture<?> future, SerializableCallable<?> task, TaskOptions options, boolean readHere) {
-        byte[] bytes = serialize(task, future.task());
-        Chunk chunk = new Chunk(future.task(), null, new byte[][] {bytes}, 0, future, timeout(options), false);
-        future.represents(chunk);
-        ReplyReader reader = this.driver.submit(chunk, readHere && !VirtualThreads.isCurrent());
-        if (reader != null) {
-            reader.readUntil(future::isDone);
-        }
-    }
-
-    private byte[] serialize(Object task, String taskName) {
-        this.incoming.admitPackageOf(task.getClass());
-        try {
-            return this.serializer.serialize(task);
+            return this.serializer.serialize(code);
         } catch (SerializationException ex) {
-            throw new TaskSerializationException(
-                    TaskSerializationException.Side.ARGUMENT,
-                    "Task '" + taskName + "' of pool '" + this.name + "' could not be serialised: " + ex.getMessage(),
-                    ex);
+            throw Untransferables.task(what, task, this.name, ex);
         }
     }
 
-    public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
-            throws InterruptedException {
-        List<R> results = new ArrayList<>();
-        for (Outcome<R> outcome : this.<T, R>map(function, items, options, true)) {
-            results.add(valueOrThrow(outcome));
-        }
-        return results;
-    }
-
-    public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapOutcomes(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
-            throws InterruptedException {
-        return map(function, items, options, false);
-    }
-
+    @Override
     @SuppressWarnings("unchecked")
-    private <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> map(
-            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, boolean failFast)
+    public <R extends @Nullable Object> List<Outcome<R>> map(
+            SerializableFunction<?, R> function, List<?> items, TaskOptions options, boolean failFast)
             throws InterruptedException {
-        List<T> all = new ArrayList<>();
-        items.forEach(all::add);
-        if (all.isEmpty()) {
+        if (items.isEmpty()) {
             return List.of();
         }
-        this.incoming.admitPackageOf(function.getClass());
+        this.incoming.admitPackageOf(Wrapping.unwrap(function).getClass());
         int workers = this.settings.processes();
-        int chunkSize = options.chunkSize() > 0
-                ? options.chunkSize()
-                : Math.max(1, (all.size() + 4 * workers - 1) / (4 * workers));
-        String task = nameOf(function, options);
-        MapJob job = new MapJob(this, task, timeout(options), all.size(), failFast, 2 * workers + 2);
+        String task = TaskNames.of(function, options);
+        MapJob job = new MapJob(this, task, timeout(options), items.size(), failFast, 2 * workers + 2);
         try {
-            job.run(function, all, chunkSize);
+            job.run(function, items, MapFuture.chunkSize(options, items.size(), workers));
         } catch (SerializationException ex) {
-            throw new TaskSerializationException(
-                    TaskSerializationException.Side.ARGUMENT,
-                    "The function of task '" + task + "' of pool '" + this.name + "' could not be serialised: "
-                            + ex.getMessage(),
-                    ex);
+            throw Untransferables.task("The function of task", task, this.name, ex);
         }
         Ending failure = job.firstFailure();
         if (failFast && failure != null) {
             return List.of((Outcome<R>) outcome(task, failure));
         }
-        List<Outcome<R>> outcomes = new ArrayList<>(all.size());
-        for (int i = 0; i < all.size(); i++) {
+        List<Outcome<R>> outcomes = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
             outcomes.add((Outcome<R>) outcome(task, job.ending(i)));
         }
         return outcomes;
@@ -182,8 +167,11 @@ public final class PoolEngine {
 
     /** The type of the result says whether it may be null; the checker cannot see that before Java 22. */
     @SuppressWarnings("NullAway")
-    private Outcome<?> outcome(String task, Ending ending) {
-        if (ending instanceof Ending.Value value) {
+    @Override
+    public Outcome<?> outcome(String task, Ending ending) {
+        if (ending instanceof Ending.Known known) {
+            return known.outcome();
+        } else if (ending instanceof Ending.Value value) {
             try {
                 return new Outcome.Success<>(
                         this.serializer.deserialize(value.bytes(), value.offset(), value.length()));
@@ -198,32 +186,9 @@ public final class PoolEngine {
         return new Outcome.Failure<>(this.failures.of(task, ending));
     }
 
-    private static <R extends @Nullable Object> R valueOrThrow(Outcome<R> outcome) {
-        if (outcome instanceof Outcome.Success<R> success) {
-            return success.value();
-        }
-        Throwable cause = ((Outcome.Failure<R>) outcome).cause();
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        } else if (cause instanceof Error error) {
-            throw error;
-        }
-        throw new RemoteTaskException(cause.getClass().getName(), String.valueOf(cause), cause);
-    }
-
     private long timeout(TaskOptions options) {
         Duration timeout = options.timeout();
         return (timeout != null ? timeout : this.settings.taskTimeout()).toNanos();
-    }
-
-    private static String nameOf(Object task, TaskOptions options) {
-        if (options.name() != null) {
-            return options.name();
-        }
-        String type = task.getClass().getName();
-        int lambda = type.indexOf("$$Lambda");
-        String owner = lambda < 0 ? type : type.substring(0, lambda);
-        return owner.substring(owner.lastIndexOf('.') + 1) + (lambda < 0 ? "" : " lambda");
     }
 
     public PoolSnapshot snapshot() {
@@ -249,11 +214,12 @@ public final class PoolEngine {
         return this.driver.kill(slotOf(worker), "it was killed on request");
     }
 
-    /** Accepts nothing more; what waits may run if {@code drain}; with a grace, what then still runs is killed. */
+    @Override
     public void close(boolean drain, @Nullable Duration grace) {
         this.driver.close(drain, grace);
     }
 
+    @Override
     public boolean join(Duration timeout) throws InterruptedException {
         if (!this.driver.closing()) {
             throw new IllegalStateException(

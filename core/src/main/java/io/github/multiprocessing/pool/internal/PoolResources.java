@@ -19,11 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class PoolResources {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
-
-    private static final int CALLBACK_THREADS = 4;
 
     private final String pool;
     private final PoolSettings settings;
@@ -58,31 +52,10 @@ final class PoolResources {
         this.plans = plans;
         this.directory = directory;
         this.memory = memory;
-        this.launches = Executors.newCachedThreadPool(threads(pool + "-launch-"));
-        ThreadPoolExecutor fewThreads = new ThreadPoolExecutor(
-                CALLBACK_THREADS,
-                CALLBACK_THREADS,
-                1,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                threads(pool + "-callback-"));
-        fewThreads.allowCoreThreadTimeOut(true);
-        this.callbacks = fewThreads;
+        this.launches = Executors.newCachedThreadPool(CallbackThreads.daemons(pool + "-launch-"));
+        this.callbacks = CallbackThreads.named(pool + "-callback-");
     }
 
-    private static ThreadFactory threads(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return (task) -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    /**
-     * Runs what callers have chained to their results, so that it never holds up the threads that read from workers. Never
-     * shut down: a result outlives its pool. Its threads end when they have been idle for a second.
-     */
     Executor callbacks() {
         return this.callbacks;
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -114,13 +115,11 @@ final class HandmadePool implements AutoCloseable {
 
     /** How a task ends. */
     Outcome<?> run(SerializableCallable<?> task) throws Exception {
-        TaskFuture<Object> future = new TaskFuture<>("task", this::outcome, this.driver::cancel, this.launches);
+        CompletableFuture<Ending> ended = new CompletableFuture<>();
         byte[][] items = {this.serializer.serialize(task)};
-        Chunk chunk = new Chunk("task", null, items, 0, future, 0, false);
-        future.represents(chunk);
-        this.driver.submit(chunk, false);
-        future.awaitEnd();
-        return future.outcome();
+        this.driver.submit(
+                new Chunk("task", null, items, 0, (index, ending) -> ended.complete(ending), 0, false), false);
+        return outcome("task", ended.get());
     }
 
     private Outcome<?> outcome(String task, Ending ending) {

@@ -1,0 +1,72 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.Outcome;
+import io.github.multiprocessing.serialization.SerializableCallable;
+import java.util.concurrent.RunnableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of an {@link ExecutorView}. As a {@link RunnableFuture} it is what {@code AbstractExecutorService} makes and then
+ * executes; it is never run in this thread, and running it when it has ended does nothing.
+ */
+final class ExecutorTask<R extends @Nullable Object> extends TaskFuture<R> implements RunnableFuture<R> {
+
+    private final SerializableCallable<?> shipped;
+    private final Runnable original;
+    private final @Nullable Supplier<R> result;
+    private final ExecutorView view;
+
+    /**
+     * A task.
+     *
+     * @param shipped what is run
+     * @param original what {@code shutdownNow} returns for it
+     * @param result what to answer instead of its own result, or null
+     */
+    ExecutorTask(
+            String name,
+            PoolBackend backend,
+            SerializableCallable<?> shipped,
+            Runnable original,
+            @Nullable Supplier<R> result,
+            ExecutorView view) {
+        super(name, backend);
+        this.shipped = shipped;
+        this.original = original;
+        this.result = result;
+        this.view = view;
+    }
+
+    boolean isOf(ExecutorView candidate) {
+        return this.view == candidate;
+    }
+
+    SerializableCallable<?> shipped() {
+        return this.shipped;
+    }
+
+    Runnable original() {
+        return this.original;
+    }
+
+    @Override
+    void ended() {
+        this.view.ended(this);
+    }
+
+    @Override
+    Outcome<R> decode(Object ending) {
+        Outcome<R> outcome = super.decode(ending);
+        return this.result != null && outcome instanceof Outcome.Success
+                ? new Outcome.Success<>(this.result.get())
+                : outcome;
+    }
+
+    @Override
+    public void run() {
+        if (!isDone()) {
+            throw new IllegalStateException("task '" + task() + "' runs in a worker, not in this thread");
+        }
+    }
+}
