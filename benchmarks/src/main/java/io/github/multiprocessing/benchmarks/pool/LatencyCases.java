@@ -6,6 +6,7 @@ import io.github.multiprocessing.benchmarks.measure.Result;
 import io.github.multiprocessing.pool.ProcessPool;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
 
 /** One call at a time. */
 final class LatencyCases {
@@ -27,6 +28,20 @@ final class LatencyCases {
         }
     }
 
+    static Result executor(Parameters parameters) throws Exception {
+        ProcessPool pool = Pools.started(Pools.builder(parameters));
+        try {
+            ExecutorService executor = pool.asExecutorService();
+            return Latencies.measure(
+                    parameters,
+                    () -> Pools.processes(pool),
+                    (number) -> NoOps.check(
+                            number, executor.submit(NoOps.with(number)).get()));
+        } finally {
+            pool.shutdown(Duration.ZERO);
+        }
+    }
+
     /** A {@code byte[]} as argument and as result. */
     static Result payload(Parameters parameters) throws Exception {
         byte[] payload = new byte[parameters.number("bytes")];
@@ -35,14 +50,14 @@ final class LatencyCases {
         ProcessPool pool = Pools.started(
                 Pools.builder(parameters).maxMessageBytes(Math.max(64 * MIB, payload.length + ROOM_FOR_FRAMING)));
         try {
-            Result result = Latencies.measure(parameters, () -> Pools.processes(pool), (number) -> {
-                payload[0] = (byte) number;
-                byte[] answer = pool.apply(NoOps.with(payload));
-                NoOps.check(payload.length, answer.length);
-                NoOps.check(payload[0], answer[0]);
-                NoOps.check(payload[payload.length - 1], answer[payload.length - 1]);
-            });
-            return result;
+            return Latencies.measure(parameters, () -> Pools.processes(pool), (number) -> {
+                        payload[0] = (byte) number;
+                        byte[] answer = pool.apply(NoOps.with(payload));
+                        NoOps.check(payload.length, answer.length);
+                        NoOps.check(payload[0], answer[0]);
+                        NoOps.check(payload[payload.length - 1], answer[payload.length - 1]);
+                    })
+                    .withBandwidth(2L * payload.length);
         } finally {
             pool.shutdown(Duration.ZERO);
         }

@@ -5,6 +5,8 @@ import io.github.multiprocessing.benchmarks.measure.Rates;
 import io.github.multiprocessing.benchmarks.measure.Result;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.pool.ResultIterator;
+import io.github.multiprocessing.pool.TaskOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,27 @@ final class ThroughputCases {
         }
         for (int i = 0; i < tasks; i++) {
             NoOps.check(i, results.get(i).get());
+        }
+    }
+
+    /** Chunk size 1; results are counted as they come. */
+    static Result imapUnordered(Parameters parameters) throws Exception {
+        int items = parameters.number("items");
+        TaskOptions oneByOne = TaskOptions.defaults().withChunkSize(1);
+        ProcessPool pool = Pools.started(Pools.builder(parameters));
+        try {
+            return Rates.measure(parameters, items, Pools.processes(pool), () -> {
+                int count = 0;
+                try (ResultIterator<Integer> results = pool.imapUnordered(NoOps::same, new IntRange(items), oneByOne)) {
+                    while (results.hasNext()) {
+                        results.next();
+                        count++;
+                    }
+                }
+                NoOps.check(items, count);
+            });
+        } finally {
+            pool.shutdown(Duration.ZERO);
         }
     }
 
