@@ -53,14 +53,16 @@ def terminal(rows, verdicts, figures):
     """What the command prints: the tables, the failures, and last the bars."""
     parts = []
     for row in rows:
-        parts.append(f"{row.name} ({row.placement}): {row.title}\n{table(row_header(row), row_lines(row, figures))}")
+        lines = [[cell.replace("`", "") for cell in line] for line in row_lines(row, figures)]
+        parts.append(f"{row.name} ({row.placement}): {row.title}\n{table(row_header(row), lines)}")
     for row in rows:
         for case in row.cases:
             failures = figures.failures(row.name, case.name)
             if failures:
                 parts.append(f"FAILED {row.name} {case.name}: {failures[0]}")
     if verdicts:
-        parts.append(table(BAR_HEADER, [bar_cells(verdict) for verdict in verdicts]))
+        cells = [[cell.replace("`", "") for cell in bar_cells(verdict)] for verdict in verdicts]
+        parts.append(table(BAR_HEADER, cells))
         parts.append("\n".join(bar_line(verdict) for verdict in verdicts))
     return "\n\n".join(parts).replace("`", "")
 

@@ -83,7 +83,13 @@ def apply(parameters):
 def payload(parameters):
     argument = os.urandom(parameters["bytes"])
     with CONTEXT.Pool(parameters["processes"]) as pool:
-        return latencies(parameters, lambda i: check(len(argument), len(pool.apply(noop, (argument,)))))
+        result = latencies(parameters, lambda i: check(len(argument), len(pool.apply(noop, (argument,)))))
+    return with_bandwidth(result, 2 * len(argument))
+
+
+def with_bandwidth(result, moved):
+    """Adds MiB a second of the median operation."""
+    return {**result, "mibs": moved / (1 << 20) / (result["p50"] / 1e6)}
 
 
 def pipe_receiver(connection, count, size):
@@ -106,7 +112,7 @@ def pipe(parameters):
 
     result = latencies(parameters, send)
     receiver.join()
-    return result
+    return with_bandwidth(result, size)
 
 
 def executor(parameters):
@@ -157,6 +163,24 @@ def map_default_chunk(parameters):
         return rates(parameters, items, lambda: check(items - 1, pool.map(noop, range(items))[-1]))
 
 
+def memory(parameters):
+    """Resident and anonymous memory in MiB of the largest worker, after its tasks."""
+    context = multiprocessing.get_context("spawn") if parameters.get("spawn") else CONTEXT
+    with context.Pool(parameters["processes"]) as pool:
+        for i in range(parameters["tasks"]):
+            check(i, pool.apply(noop, (i,)))
+        workers = [child.pid for child in multiprocessing.active_children()]
+        return {"rss": largest(workers, "VmRSS:"), "anonymous": largest(workers, "RssAnon:")}
+
+
+def largest(processes, field):
+    found = []
+    for pid in processes:
+        with open(f"/proc/{pid}/status", encoding="utf-8") as status:
+            found += [int(line.split()[1]) / 1024 for line in status if line.startswith(field)]
+    return max(found)
+
+
 CASES = {
     "apply": apply,
     "payload": payload,
@@ -166,6 +190,7 @@ CASES = {
     "submit": submit,
     "imapunordered": imap_unordered,
     "map": map_default_chunk,
+    "memory": memory,
 }
 
 

@@ -5,19 +5,18 @@ import io.github.multiprocessing.benchmarks.measure.Rates;
 import io.github.multiprocessing.benchmarks.measure.Result;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.ProcessPool;
-import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.WorkerCrashedException;
-import io.github.multiprocessing.pool.WorkerSnapshot;
-import java.util.OptionalLong;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /** From the kill -9 of a worker, with a spare ready, until the result of the next task is there. */
 final class ReplacementCase {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int FAR_TOO_LONG_SECONDS = 300;
-    private static final String VICTIM = "victim";
 
     private final ProcessPool pool;
     private final ReadyWorkers ready;
@@ -32,7 +31,7 @@ final class ReplacementCase {
      * the last task, {@code other} of the one that had not (which of them gets the next task is the pool's affair), and
      * {@code worst} the greatest of these medians.
      */
-    static Result measure(Parameters parameters) throws InterruptedException {
+    static Result measure(Parameters parameters) throws InterruptedException, IOException {
         ReadyWorkers ready = new ReadyWorkers();
         ProcessPool pool = Pools.builder(parameters).spares(1).listener(ready).build();
         try {
@@ -54,10 +53,10 @@ final class ReplacementCase {
     @FunctionalInterface
     private interface Victim {
 
-        long choose() throws InterruptedException;
+        long choose() throws InterruptedException, IOException;
     }
 
-    private double median(Parameters parameters, Victim victim) throws InterruptedException {
+    private double median(Parameters parameters, Victim victim) throws InterruptedException, IOException {
         int warmup = parameters.number("warmup");
         long[] nanos = new long[parameters.number("count")];
         for (int i = -warmup; i < nanos.length; i++) {
@@ -74,21 +73,27 @@ final class ReplacementCase {
         return Rates.median(nanos) / NANOS_PER_MILLI;
     }
 
-    private long inTheMiddleOfATask() {
-        AsyncResult<Integer> running = this.pool.applyAsync(
-                () -> {
-                    TimeUnit.SECONDS.sleep(FAR_TOO_LONG_SECONDS);
-                    return 0;
-                },
-                TaskOptions.defaults().withName(VICTIM));
-        OptionalLong busy = OptionalLong.empty();
-        while (busy.isEmpty()) {
-            if (running.isDone()) {
-                throw new IllegalStateException("the task that was to be killed has ended");
+    /** Waits until the task itself has said that it runs: one that has not begun is only given to another worker. */
+    private long inTheMiddleOfATask() throws IOException {
+        Path pidFile = Files.createTempFile("victim", null);
+        try {
+            String path = pidFile.toString();
+            AsyncResult<Integer> running = this.pool.applyAsync(() -> {
+                Files.writeString(Path.of(path), ProcessHandle.current().pid() + "\n");
+                TimeUnit.SECONDS.sleep(FAR_TOO_LONG_SECONDS);
+                return 0;
+            });
+            String pid = "";
+            while (!pid.endsWith("\n")) {
+                if (running.isDone()) {
+                    throw new IllegalStateException("the task that was to be killed has ended");
+                }
+                pid = Files.readString(pidFile);
             }
-            busy = worker((worker) -> VICTIM.equals(worker.task()));
+            return Long.parseLong(pid.strip());
+        } finally {
+            Files.delete(pidFile);
         }
-        return busy.getAsLong();
     }
 
     private long thatHadTheLastTask() throws InterruptedException {
@@ -97,14 +102,10 @@ final class ReplacementCase {
 
     private long thatHadNotTheLastTask() throws InterruptedException {
         long last = thatHadTheLastTask();
-        return worker((worker) -> worker.pid() > 0 && worker.pid() != last).orElseThrow();
-    }
-
-    private OptionalLong worker(Predicate<WorkerSnapshot> which) {
-        return this.pool.snapshot().workers().stream()
-                .filter(which)
-                .mapToLong(WorkerSnapshot::pid)
-                .findFirst();
+        return LongStream.of(Pools.workers(this.pool))
+                .filter((worker) -> worker != last)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A task that reaches the worker before the pool knows of the kill fails; its caller would try again, and so do we. */
