@@ -1,0 +1,46 @@
+"""The commands of the contestants."""
+
+from ..model import Case
+from ..settings import JVM_FLAGS
+
+# What Hazelcast asks for at its start.
+HAZELCAST_FLAGS = JVM_FLAGS + (
+    "--add-modules=java.se",
+    "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.management/sun.management=ALL-UNNAMED",
+    "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
+)
+
+
+def _pairs(parameters):
+    return tuple(f"{name}={value}" for name, value in parameters.items())
+
+
+def ours(settings, case, label, *, name="ours", heap="1g", timeout=120, wait="adaptive", processes=2, **parameters):
+    values = _pairs({"processes": processes, "wait": wait, **parameters})
+    return Case(name, settings.jvm("pool.PoolMain", case, *values, heap=heap), label, timeout)
+
+
+def python(settings, case, label, *, name="python", timeout=120, **parameters):
+    script = str(settings.benchmarks / "python" / "bench.py")
+    return Case(name, (settings.python, script, case, *_pairs({"processes": 2, **parameters})), label, timeout)
+
+
+def limit(settings, name, case, label, **parameters):
+    return Case(name, settings.jvm("limit.LimitMain", case, *_pairs(parameters)), label)
+
+
+def peer(settings, name, case, label, *, flags=JVM_FLAGS, **parameters):
+    return Case(name, settings.jvm("peer.PeerMain", case, *_pairs(parameters), folders=("peers",), flags=flags), label)
+
+
+def node(settings, pool, kind, label, **parameters):
+    script = settings.target / "node" / "bench.mjs"
+    missing = None
+    if settings.node is None:
+        missing = "node is not installed"
+    elif not (settings.target / "node" / "node_modules" / pool).is_dir():
+        missing = f"npm could not install {pool}"
+    return Case(pool, (settings.node or "node", str(script), pool, kind, *_pairs(parameters)), label, missing=missing)
