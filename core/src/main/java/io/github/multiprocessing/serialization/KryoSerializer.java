@@ -85,7 +85,7 @@ public final class KryoSerializer implements Serializer {
         return FORMAT + BuiltInTypes.fingerprint();
     }
 
-    /** Loads Kryo and runs a small value through it, so that the first task does not pay for that. */
+    /** Runs a small value there and back, so that the first task does not pay for the loading of classes. */
     public void warmUp() {
         deserialize(serialize(new Object[] {"warm", 1, List.of(1L)}));
     }
