@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.ProtocolException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -29,12 +30,14 @@ final class ReplyReader extends Thread {
     private static final long GIVE_UP_NANOS = 1_000_000;
 
     private final FrameChannel channel;
+    private final Patience patience;
     private final Replies replies;
     private final AtomicInteger role = new AtomicInteger(NOBODY);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean expecting;
     private volatile boolean closed;
     private volatile boolean callerReleased;
+    private volatile boolean parked;
     private @Nullable ChannelMemory memory;
 
     /** What becomes of what is read. */
@@ -46,10 +49,11 @@ final class ReplyReader extends Thread {
         void broken(IOException cause);
     }
 
-    ReplyReader(String worker, FrameChannel channel, Replies replies) {
+    ReplyReader(String worker, FrameChannel channel, Patience patience, Replies replies) {
         super(null, null, worker + "-replies", STACK_BYTES, false);
         setDaemon(true);
         this.channel = channel;
+        this.patience = patience;
         this.replies = replies;
     }
 
@@ -65,7 +69,7 @@ final class ReplyReader extends Thread {
 
     /** A task was sent, and the one who sent it does not read. */
     void wake() {
-        if (this.role.get() == NOBODY) {
+        if (this.parked && this.role.get() == NOBODY) {
             LockSupport.unpark(this);
         }
     }
@@ -80,7 +84,7 @@ final class ReplyReader extends Thread {
                 && !this.callerReleased
                 && !Thread.currentThread().isInterrupted());
         if (this.expecting) {
-            LockSupport.unpark(this);
+            wake();
         }
     }
 
@@ -94,11 +98,16 @@ final class ReplyReader extends Thread {
 
     @Override
     public void run() {
+        int polls = 0;
         while (!this.closed) {
             if (this.expecting && this.role.compareAndSet(NOBODY, THIS_THREAD)) {
                 read(() -> this.expecting);
+                polls = 0;
+            } else if (polls < this.patience.polls()) {
+                // Often the next task comes within moments, and to be woken costs more than to look.
+                this.patience.pause(polls++);
             } else {
-                LockSupport.park(this);
+                park();
             }
         }
         this.ended.countDown();
@@ -109,6 +118,14 @@ final class ReplyReader extends Thread {
         if (shared != null) {
             shared.release();
         }
+    }
+
+    private void park() {
+        this.parked = true;
+        if (!this.closed && (!this.expecting || this.role.get() != NOBODY)) {
+            LockSupport.park(this);
+        }
+        this.parked = false;
     }
 
     private void read(BooleanSupplier goOn) {

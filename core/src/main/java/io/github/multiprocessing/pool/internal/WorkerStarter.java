@@ -82,7 +82,8 @@ final class WorkerStarter {
                 WorkerBlueprint.largestFrame(largest),
                 this.blueprint.patience());
         FrameChannel control = new FrameChannel(sockets.of(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
-        ReplyReader reader = new ReplyReader(link.name(), tasks, new ResultReader(link, this.events));
+        ReplyReader reader =
+                new ReplyReader(link.name(), tasks, this.blueprint.patience(), new ResultReader(link, this.events));
         link.connected(tasks, control, reader);
         reader.start();
         new ControlReader(link, control, this.events).start();
