@@ -16,6 +16,10 @@ final class RingTransport implements ByteTransport {
     private final SharedRing outgoing;
     private final SocketTransport bell;
     private final ByteBuffer heard = ByteBuffer.allocateDirect(256);
+    /** A byte for the thread that reads, and one for the thread that writes. */
+    private final ByteBuffer readersBell = ByteBuffer.allocateDirect(1);
+
+    private final ByteBuffer writersBell = ByteBuffer.allocateDirect(1);
     private volatile boolean ended;
 
     private RingTransport(SharedRing incoming, SharedRing outgoing, SocketTransport bell) {
@@ -50,7 +54,7 @@ final class RingTransport implements ByteTransport {
 
     private void tellWriter() {
         try {
-            ring();
+            ring(this.readersBell);
         } catch (IOException ex) {
             // The writer is gone, and what was read is no less true. The end will be seen when there is nothing left.
             return;
@@ -63,13 +67,13 @@ final class RingTransport implements ByteTransport {
             throw new ClosedChannelException();
         }
         if (this.outgoing.write(from)) {
-            ring();
+            ring(this.writersBell);
         }
     }
 
-    private void ring() throws IOException {
+    private void ring(ByteBuffer sound) throws IOException {
         // If the socket takes no more, there are bells enough in it.
-        this.bell.write(ByteBuffer.allocate(1));
+        this.bell.write(sound.clear());
     }
 
     @Override

@@ -51,14 +51,16 @@ final class SocketTransport implements ByteTransport {
             if (this.key.interestOps() != wanted) {
                 this.key.interestOps(wanted);
             }
-            int ready = this.selector.select(timeoutMillis);
-            this.selector.selectedKeys().clear();
-            return ready > 0;
+            return this.selector.select(SocketTransport::seen, timeoutMillis) > 0;
         } catch (CancelledKeyException | ClosedSelectorException ex) {
             ClosedChannelException closed = new ClosedChannelException();
             closed.initCause(ex);
             throw closed;
         }
+    }
+
+    private static void seen(SelectionKey ready) {
+        // There is but one key, and what it is ready for is found out by reading and writing.
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -158,11 +159,19 @@ public final class PoolEngine implements PoolBackend {
         if (failFast && failure != null) {
             return List.of((Outcome<R>) outcome(task, failure));
         }
-        List<Outcome<R>> outcomes = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            outcomes.add((Outcome<R>) outcome(task, job.ending(i)));
-        }
-        return outcomes;
+        // A view: who wants nothing but the values needs no outcome of each kept.
+        List<Outcome<R>> outcomes = new AbstractList<>() {
+            @Override
+            public Outcome<R> get(int index) {
+                return (Outcome<R>) outcome(task, job.ending(index));
+            }
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
+        return failFast ? outcomes : new ArrayList<>(outcomes);
     }
 
     /** The type of the result says whether it may be null; the checker cannot see that before Java 22. */

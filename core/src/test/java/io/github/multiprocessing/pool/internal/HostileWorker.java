@@ -220,9 +220,9 @@ public final class HostileWorker {
     }
 
     private static void ring(Object transport) throws ReflectiveOperationException {
-        Method ring = transport.getClass().getDeclaredMethod("ring");
+        Method ring = transport.getClass().getDeclaredMethod("ring", ByteBuffer.class);
         ring.setAccessible(true);
-        ring.invoke(transport);
+        ring.invoke(transport, ByteBuffer.allocate(1));
     }
 
     private static ByteBuffer header(int length) {
