@@ -13,15 +13,19 @@ import java.nio.ByteBuffer;
  *   STOP         (empty)
  * task socket, from the worker
  *   INTERRUPTED  as below, before the result of that item: the other one may come too late
+ *   PROGRESS     as below, the last one of an item, before its result
  *   RESULT       u64 chunk, i32 first, i32 flags (1: spent), i32 ran microseconds, i32 n, n x (u8 status, bytes)
  * control socket, to the worker
  *   INTERRUPT    u64 chunk, i32 item (-1: all of it)
+ *   DUMP         (empty)
  * control socket, from the worker
- *   READY        u64 max heap
+ *   READY        u64 max heap, u64 nanoseconds of the initializer
  *   START_FAILED bytes throwable
  *   HEARTBEAT    u64 used heap
  *   INTERRUPTED  u64 chunk, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
+ *   PROGRESS     u64 chunk, i32 item, u64 number, f64 fraction, str message
+ *   DUMPED       str text
  * </pre>
  */
 final class Messages {
@@ -35,6 +39,9 @@ final class Messages {
     static final byte INTERRUPT = 13;
     static final byte INTERRUPTED = 14;
     static final byte EXITING = 15;
+    static final byte PROGRESS = 16;
+    static final byte DUMP = 17;
+    static final byte DUMPED = 18;
 
     /** Status of one result: a value, what the task threw, an item not read, a result not written, an item not run. */
     static final int VALUE = 0;
