@@ -1,6 +1,8 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolListener;
+import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.SlowTask;
 import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,19 @@ final class Deliveries {
     private static boolean alike(Delivery one, Delivery other) {
         return one.chunk() == other.chunk()
                 && one.ending().end() == other.ending().end();
+    }
+
+    void progressed(Chunk chunk, int item, Progress progress) {
+        try {
+            chunk.sink.progressed(chunk.first + item, progress);
+        } catch (RuntimeException | Error ex) {
+            logger.error("Who follows the progress of task {} failed", chunk.task, ex);
+        }
+        each((listener) -> listener.taskProgress(chunk.task, progress));
+    }
+
+    void slowTask(SlowTask slow) {
+        each((listener) -> listener.slowTask(slow));
     }
 
     void workerReady(String worker, long pid, Duration startup) {

@@ -1,5 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Progress;
+
 /** Who wants to know how the tasks of a chunk ended. */
 interface EndingSink {
 
@@ -10,4 +12,12 @@ interface EndingSink {
      * @param ending how
      */
     void ended(int index, Ending ending);
+
+    /**
+     * Task {@code index} told how far it is. Called without a lock held; it may have ended meanwhile.
+     *
+     * @param index the number of the task among those submitted together
+     * @param progress how far
+     */
+    default void progressed(int index, Progress progress) {}
 }

@@ -35,9 +35,11 @@ public final class WorkerMain implements ChildEntryPoint {
         SocketChannel controlSocket = ParentSocket.open(bootstrap.socket());
         FrameChannel tasks = prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
         FrameChannel control = prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
-        TaskGuard guard = new TaskGuard(Thread.currentThread());
-        ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
+        ProgressSender progress = new ProgressSender(control);
+        TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
+        ControlThread controlThread = new ControlThread(control, guard, progress, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
+        long initialisingSince = System.nanoTime();
         try {
             initialize(bootstrap, serializer, context);
         } catch (Throwable ex) {
@@ -47,7 +49,8 @@ public final class WorkerMain implements ChildEntryPoint {
             return START_FAILED;
         }
         controlThread.start();
-        controlThread.ready();
+        controlThread.ready(System.nanoTime() - initialisingSince);
+        CurrentTask.bind(guard::context);
         // What the first task needs is loaded while the parent learns that it may send it.
         FlightRecorder recorder = FlightRecorder.takeOver(Path.of(bootstrap.recorder()));
         serializer.warmUp();

@@ -81,6 +81,16 @@ final class WorkerRecord {
         return this.state == State.STOPPING || this.state == State.KILLED;
     }
 
+    /** Whether it has this item and has not answered it yet. */
+    boolean runs(long chunkId, int number) {
+        Chunk present = this.chunk;
+        return present != null
+                && present.id == chunkId
+                && !present.cancelled
+                && number >= this.answering
+                && number < this.upTo;
+    }
+
     boolean running() {
         return this.state == State.BUSY || this.state == State.INTERRUPTED;
     }

@@ -1,0 +1,27 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.TaskContext;
+
+/**
+ * The context of one item that a worker runs.
+ *
+ * @param guard knows what runs at present
+ * @param taskName the name of the task
+ * @param workerName the name of the worker
+ * @param chunk the chunk of the item
+ * @param item its number in the chunk
+ */
+record RunningTask(TaskGuard guard, String taskName, String workerName, long chunk, int item) implements TaskContext {
+
+    @Override
+    public void report(double fraction, String message) {
+        Progress progress = TaskProgress.progress(fraction, message);
+        this.guard.report(this.chunk, this.item, progress);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return this.guard.isCancelled(this.chunk, this.item);
+    }
+}
