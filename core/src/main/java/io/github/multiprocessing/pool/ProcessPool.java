@@ -5,6 +5,8 @@ import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,20 @@ public final class ProcessPool implements Pool {
      */
     public boolean kill(String worker) {
         return this.engine.kill(worker);
+    }
+
+    /**
+     * Has a worker tell what all its threads do, whatever its task does meanwhile, and without disturbing it.
+     *
+     * @param worker the name of the worker
+     * @param limit how long to wait for it
+     * @return its threads as text, much as {@code jstack} has it; empty if there is no such worker, or it is not ready or has
+     *     ended
+     * @throws TimeoutException if it does not answer: its process may be stopped
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
+        return this.engine.threadDump(worker, limit);
     }
 
     @Override

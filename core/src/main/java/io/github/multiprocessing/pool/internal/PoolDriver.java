@@ -38,6 +38,7 @@ final class PoolDriver implements WorkerEvents {
     private final PoolStateMachine machine;
     private final WorkerLinks links;
     private final Deliveries deliveries;
+    private final SlowTaskWatch slowTasks;
     private final LongSupplier clock;
     private final Runnable whenTerminated;
     private final long origin;
@@ -53,6 +54,7 @@ final class PoolDriver implements WorkerEvents {
         this.name = name;
         this.whenTerminated = whenTerminated;
         this.deliveries = deliveries;
+        this.slowTasks = new SlowTaskWatch(name, settings.slowTask(), deliveries);
         this.clock = clock;
         this.origin = clock.getAsLong();
         this.links = links.apply(this);
@@ -139,6 +141,10 @@ final class PoolDriver implements WorkerEvents {
         return this.machine;
     }
 
+    SlowTaskWatch slowTasks() {
+        return this.slowTasks;
+    }
+
     WorkerLinks links() {
         return this.links;
     }
@@ -154,7 +160,12 @@ final class PoolDriver implements WorkerEvents {
                 return null;
             }
             this.machine.ready(link.id(), now);
-            return Duration.ofNanos(now - worker.launchedAt);
+            long nanos = now - worker.launchedAt;
+            this.machine
+                    .tally()
+                    .insights()
+                    .ready(link.id(), nanos, link.reports().initNanos(), now);
+            return Duration.ofNanos(nanos);
         });
         if (startup != null) {
             logger.info("Pool '{}': {} is ready after {} ms", this.name, link, startup.toMillis());
@@ -194,6 +205,20 @@ final class PoolDriver implements WorkerEvents {
             this.machine.interruptedAt(link.id(), chunk, where);
             return true;
         });
+    }
+
+    @Override
+    public void progress(WorkerLink link, TaskProgress report) {
+        Chunk chunk = find((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            if (worker == null || !worker.runs(report.chunk(), report.item())) {
+                return null;
+            }
+            return link.reports().progressed(report) ? worker.chunk : null;
+        });
+        if (chunk != null) {
+            this.deliveries.progressed(chunk, report.item(), report.progress());
+        }
     }
 
     @Override
@@ -267,7 +292,9 @@ final class PoolDriver implements WorkerEvents {
         boolean terminated = false;
         while (!terminated) {
             try {
-                terminated = run(this::tick) || awaitNextTick();
+                boolean over = run(this::tick);
+                this.slowTasks.ask(now());
+                terminated = over || awaitNextTick();
             } catch (RuntimeException | Error ex) {
                 // The supervisor must outlive whatever goes wrong once; the next tick is a quarter of a second away.
                 logger.error("Pool '{}': the supervisor failed and goes on", this.name, ex);
@@ -279,11 +306,12 @@ final class PoolDriver implements WorkerEvents {
 
     private boolean tick(long now) {
         for (WorkerRecord worker : this.machine.roster().all()) {
-            if (worker.chunk != null && worker.chunk.timeoutNanos > 0) {
+            if (worker.chunk != null && (worker.chunk.timeoutNanos > 0 || this.slowTasks.isOn())) {
                 this.machine.itemStarted(worker.id, this.links.begun(worker) - 1, now);
             }
         }
         this.machine.tick(now);
+        this.slowTasks.look(this.machine.roster().all(), this.links::get, now);
         return this.machine.isTerminated();
     }
 

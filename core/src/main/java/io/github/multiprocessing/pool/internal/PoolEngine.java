@@ -18,6 +18,8 @@ import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link io.github.multiprocessing.pool.ProcessPool} is made of: serializer, driver, workers, and their directory. */
@@ -247,6 +249,10 @@ public final class PoolEngine {
 
     public boolean kill(String worker) {
         return this.driver.kill(slotOf(worker), "it was killed on request");
+    }
+
+    public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
+        return this.inspector.threadDump(slotOf(worker), limit);
     }
 
     /** Accepts nothing more; what waits may run if {@code drain}; with a grace, what then still runs is killed. */

@@ -26,6 +26,7 @@ final class ResultReader implements ReplyReader.Replies {
         switch (frame.type()) {
             case Messages.RESULT -> results(in);
             case Messages.INTERRUPTED -> interrupted(in);
+            case Messages.PROGRESS -> progress(in);
             default -> throw new ProtocolException("it sent a frame of the unexpected type " + frame.type());
         }
     }
@@ -38,6 +39,12 @@ final class ResultReader implements ReplyReader.Replies {
                 this.link,
                 chunk,
                 ThrowableData.fromBytes(position, 0, position.length).frames());
+    }
+
+    private void progress(PayloadReader in) throws ProtocolException {
+        TaskProgress progress = TaskProgress.read(in);
+        in.end();
+        this.events.progress(this.link, progress);
     }
 
     private void results(PayloadReader in) throws ProtocolException {

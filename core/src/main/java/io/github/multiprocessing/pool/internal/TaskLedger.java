@@ -48,6 +48,7 @@ final class TaskLedger {
                 end(chunk, ending, waited, each);
             }
         }
+        this.tally.insights().worked(worker, chunk, endings.size(), ran, now);
         worker.item = Math.max(worker.item, worker.answering);
         worker.itemSince = now;
         return true;
@@ -58,6 +59,9 @@ final class TaskLedger {
         int end = Math.min(Math.max(begun, chunk.answered), worker.upTo);
         Duration waited = Duration.ofNanos(worker.dispatchedAt - chunk.submittedAt);
         Duration ran = Duration.ofNanos(now - worker.itemSince);
+        if (begun > worker.answering) {
+            this.tally.insights().worked(worker, chunk, 1, ran, now);
+        }
         while (!chunk.cancelled && chunk.answered < end) {
             end(chunk, deathOf(worker, chunk, report, chunk.answered == end - 1, now), waited, ran);
         }

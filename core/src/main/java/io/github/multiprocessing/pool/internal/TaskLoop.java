@@ -54,7 +54,7 @@ final class TaskLoop {
         int item = in.getInt();
         this.recorder.take(chunk, item);
         this.recorder.begin(item);
-        in.getString();
+        this.guard.task(in.getString());
         byte @Nullable [] function = in.get() != 0 ? in.getBytes() : null;
         int count = in.getCount(4);
         this.results.begin(chunk, item);
@@ -66,6 +66,10 @@ final class TaskLoop {
             StackTraceElement[] where = this.guard.end();
             if (where.length > 0) {
                 this.channel.sendFully(Messages.interrupted(chunk, where));
+            }
+            TaskProgress progress = this.guard.lastProgress();
+            if (progress != null) {
+                this.channel.sendFully(progress.frame());
             }
             if (spent || item == last - 1 || this.results.due()) {
                 this.results.send(spent);

@@ -32,6 +32,7 @@ final class WorkerLink {
     private ExitReport.@Nullable Kind killReason;
     private String killDetail = "";
     private boolean closed;
+    private final WorkerReports reports = new WorkerReports(this::orderDump);
     private volatile long heapUsed = -1;
     private volatile long heapMax = -1;
 
@@ -136,6 +137,19 @@ final class WorkerLink {
         }
     }
 
+    private void orderDump() throws IOException {
+        FrameChannel channel = this.control;
+        if (channel == null) {
+            throw new IOException("it has not been started yet");
+        }
+        channel.send(new PayloadWriter(0).frame(Messages.DUMP));
+    }
+
+    /** What the worker tells beside its results. */
+    WorkerReports reports() {
+        return this.reports;
+    }
+
     void stop() throws IOException {
         Child process = child();
         if (process != null) {
@@ -192,6 +206,7 @@ final class WorkerLink {
 
     synchronized void close() {
         this.closed = true;
+        this.reports.close();
         try {
             Files.deleteIfExists(this.recorderFile);
         } catch (IOException ex) {

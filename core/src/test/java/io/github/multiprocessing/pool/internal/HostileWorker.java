@@ -174,7 +174,7 @@ public final class HostileWorker {
 
     public static long readyAgain(int count) throws Exception {
         for (int i = 0; i < count; i++) {
-            control().send(new PayloadWriter(16).putLong(1).frame(Messages.READY));
+            control().send(new PayloadWriter(16).putLong(1).putLong(1).frame(Messages.READY));
         }
         return HostileTasks.pid();
     }
