@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,4 +51,24 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
      * @return a new future for each call
      */
     CompletableFuture<R> toCompletableFuture();
+
+    /**
+     * Has the end told, to one of the two. Python's {@code callback} and {@code error_callback}. They run in one of a few
+     * callback threads of the pool, after this result is ready (in Python before), at once if it already is, and may do
+     * everything, waiting for other tasks included. What they throw is logged.
+     *
+     * @param callback gets the result, or null
+     * @param errorCallback gets what the task threw or a {@link PoolException}, or null
+     * @return this
+     */
+    AsyncResult<R> onEnd(@Nullable Consumer<? super R> callback, @Nullable Consumer<? super Throwable> errorCallback);
+
+    /**
+     * How far the task has come.
+     *
+     * @return what it told last, or null if it has told nothing
+     */
+    default @Nullable Progress progress() {
+        return null;
+    }
 }

@@ -127,6 +127,29 @@ public final class ProcessPool implements Pool {
     }
 
     @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imap(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imapUnordered(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PoolExecutorService asExecutorService() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         this.engine.close(true, null);
     }

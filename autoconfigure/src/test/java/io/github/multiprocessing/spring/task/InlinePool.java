@@ -3,6 +3,8 @@ package io.github.multiprocessing.spring.task;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.Pool;
+import io.github.multiprocessing.pool.PoolExecutorService;
+import io.github.multiprocessing.pool.ResultIterator;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
@@ -58,6 +60,29 @@ final class InlinePool implements Pool {
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapOutcomes(
             SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imap(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imapUnordered(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options, int lookAhead) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PoolExecutorService asExecutorService() {
         throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The result to come of one call. The bytes of the result are turned into the value by the first who asks for it. */
@@ -142,6 +143,12 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
         CompletableFuture<R> future = new CancellingFuture<>(this);
         this.ending.thenRunAsync(() -> complete(future), this.callbacks);
         return future;
+    }
+
+    @Override
+    public AsyncResult<R> onEnd(
+            @Nullable Consumer<? super R> callback, @Nullable Consumer<? super Throwable> errorCallback) {
+        throw new UnsupportedOperationException();
     }
 
     private void complete(CompletableFuture<R> future) {
