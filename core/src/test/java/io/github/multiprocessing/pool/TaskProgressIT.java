@@ -64,7 +64,8 @@ class TaskProgressIT {
     void lastReportArrivesBeforeTheEndAndFewOfTheOthersDo() throws Exception {
         ProcessPool pool = this.pools.openReady(builder("often"));
         AsyncResult<Integer> result = this.pools.watch(pool.applyAsync(
-                () -> ReportingTasks.reportOften(100_000), TaskOptions.defaults().withName("often")));
+                () -> ReportingTasks.reportOften(100_000),
+                TaskOptions.defaults().withName("often")));
         assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(100_000);
         await().until(() -> this.order.contains("often SUCCEEDED"));
 
@@ -96,7 +97,10 @@ class TaskProgressIT {
 
         assertThat(pool.apply(HostileTasks::pid)).as("the worker lives").isEqualTo(pid);
         assertThat(file).hasContent("cleaned up");
-        assertThat(this.told).as("nobody hears a cancelled task").extracting(Progress::fraction).doesNotContain(0.9);
+        assertThat(this.told)
+                .as("nobody hears a cancelled task")
+                .extracting(Progress::fraction)
+                .doesNotContain(0.9);
     }
 
     @Test

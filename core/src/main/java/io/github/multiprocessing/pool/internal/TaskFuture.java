@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Outcome;
+import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.pool.TaskCancelledException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
     private final BiPredicate<Chunk, Boolean> canceller;
     private final Executor callbacks;
     private volatile @Nullable Chunk chunk;
+    private volatile @Nullable Progress progress;
     private @Nullable Outcome<R> outcome;
 
     TaskFuture(
@@ -65,6 +67,16 @@ final class TaskFuture<R extends @Nullable Object> implements AsyncResult<R>, En
         // Who keeps the result need not keep what the task was made of.
         this.chunk = null;
         this.ending.complete(how);
+    }
+
+    @Override
+    public void progressed(int index, Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public @Nullable Progress progress() {
+        return this.progress;
     }
 
     @Override
