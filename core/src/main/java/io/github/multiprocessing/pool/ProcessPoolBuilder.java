@@ -380,7 +380,13 @@ public final class ProcessPoolBuilder {
         return this.finalizer == null ? this.initializer : new FinishingInitializer(this.initializer, this.finalizer);
     }
 
-    private PoolSettings settings() {
+    /**
+     * The settings as they are by now.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public PoolSettings settings() {
         return new PoolSettings(
                 this.processes,
                 this.spares,
