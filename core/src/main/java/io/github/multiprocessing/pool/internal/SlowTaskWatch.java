@@ -147,7 +147,9 @@ final class SlowTaskWatch {
             end = next < 0 ? dump.length() : next + 1;
         }
         String head = dump.substring(0, Math.min(end, CHARS_LOGGED));
-        return end < dump.length() ? head + "... (the endpoint 'processpools' has all of it)" : head;
+        return end < dump.length()
+                ? head + "... (PoolSnapshot.slowTasks and /actuator/processpools/{pool}/{worker} have all of it)"
+                : head;
     }
 
     /** The last ones, newest first. */
