@@ -3,7 +3,6 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ final class ProgressSender {
     static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Channel channel;
-    private final LongSupplier clock;
     private @Nullable TaskProgress waiting;
     private long nextAt;
 
@@ -26,16 +24,18 @@ final class ProgressSender {
 
         /** Has the control thread call {@link #sendDue()} and ask when to do so again. */
         void wakeup();
+
+        /** The time; here, and not as a lambda, because a worker that starts should not have to set up its first one. */
+        long nanoTime();
     }
 
     ProgressSender(FrameChannel channel) {
-        this(new ControlChannel(channel), System::nanoTime);
+        this(new ControlChannel(channel));
     }
 
-    ProgressSender(Channel channel, LongSupplier clock) {
+    ProgressSender(Channel channel) {
         this.channel = channel;
-        this.clock = clock;
-        this.nextAt = clock.getAsLong();
+        this.nextAt = channel.nanoTime();
     }
 
     /** Does not wait, and does not fail: who reports to a parent that is gone is about to be ended. */
@@ -60,7 +60,7 @@ final class ProgressSender {
     /** Sends what waits if its time has come. */
     synchronized void sendDue() throws IOException {
         TaskProgress due = this.waiting;
-        long now = this.clock.getAsLong();
+        long now = this.channel.nanoTime();
         if (due != null && now - this.nextAt >= 0) {
             this.nextAt = now + INTERVAL_NANOS;
             this.waiting = null;
@@ -70,7 +70,7 @@ final class ProgressSender {
 
     /** For how long the control thread may wait at most. */
     synchronized long patience() {
-        return this.waiting != null ? Math.max(this.nextAt - this.clock.getAsLong(), 1) : Long.MAX_VALUE;
+        return this.waiting != null ? Math.max(this.nextAt - this.channel.nanoTime(), 1) : Long.MAX_VALUE;
     }
 
     private record ControlChannel(FrameChannel control) implements Channel {
@@ -83,6 +83,11 @@ final class ProgressSender {
         @Override
         public void wakeup() {
             this.control.wakeup();
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
         }
     }
 }

@@ -2,13 +2,14 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.pool.TaskContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which item a worker runs. Makes sure that an interrupt meant for one task never hits another: the control thread
  * names the item, and item changes and interrupts exclude each other. What a task reports is bound to its item likewise.
  */
-final class TaskGuard {
+final class TaskGuard implements Supplier<TaskContext> {
 
     private static final int NONE = -2;
     private static final StackTraceElement[] NOWHERE = new StackTraceElement[0];
@@ -100,7 +101,8 @@ final class TaskGuard {
     }
 
     /** The context of the item that runs. */
-    synchronized TaskContext context() {
+    @Override
+    public synchronized TaskContext get() {
         return this.item == NONE
                 ? CurrentTask.none()
                 : new RunningTask(this, this.task, this.workerName, this.chunk, this.item);

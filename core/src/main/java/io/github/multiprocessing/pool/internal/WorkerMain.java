@@ -50,7 +50,7 @@ public final class WorkerMain implements ChildEntryPoint {
         }
         controlThread.start();
         controlThread.ready(System.nanoTime() - initialisingSince);
-        CurrentTask.bind(guard::context);
+        CurrentTask.bind(guard);
         // What the first task needs is loaded while the parent learns that it may send it.
         FlightRecorder recorder = FlightRecorder.takeOver(Path.of(bootstrap.recorder()));
         serializer.warmUp();

@@ -17,22 +17,25 @@ class ProgressSenderTests {
     private int wakeups;
     private boolean broken;
     private long now;
-    private final ProgressSender sender = new ProgressSender(
-            new ProgressSender.Channel() {
-                @Override
-                public void send(TaskProgress progress) throws IOException {
-                    if (ProgressSenderTests.this.broken) {
-                        throw new IOException("the parent is gone");
-                    }
-                    ProgressSenderTests.this.sent.add(progress.progress().fraction());
-                }
+    private final ProgressSender sender = new ProgressSender(new ProgressSender.Channel() {
+        @Override
+        public void send(TaskProgress progress) throws IOException {
+            if (ProgressSenderTests.this.broken) {
+                throw new IOException("the parent is gone");
+            }
+            ProgressSenderTests.this.sent.add(progress.progress().fraction());
+        }
 
-                @Override
-                public void wakeup() {
-                    ProgressSenderTests.this.wakeups++;
-                }
-            },
-            () -> this.now);
+        @Override
+        public void wakeup() {
+            ProgressSenderTests.this.wakeups++;
+        }
+
+        @Override
+        public long nanoTime() {
+            return ProgressSenderTests.this.now;
+        }
+    });
 
     private void report(double fraction) {
         this.sender.reported(new TaskProgress(1, 0, 1, new Progress(fraction, "")));

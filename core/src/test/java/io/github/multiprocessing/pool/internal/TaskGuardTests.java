@@ -14,24 +14,25 @@ import org.junit.jupiter.api.Test;
 class TaskGuardTests {
 
     private final List<TaskProgress> sent = new ArrayList<>();
-    private final TaskGuard guard = new TaskGuard(
-            Thread.currentThread(),
-            "ocr-1",
-            new ProgressSender(
-                    new ProgressSender.Channel() {
-                        @Override
-                        public void send(TaskProgress progress) {
-                            TaskGuardTests.this.sent.add(progress);
-                        }
+    private final TaskGuard guard =
+            new TaskGuard(Thread.currentThread(), "ocr-1", new ProgressSender(new ProgressSender.Channel() {
+                @Override
+                public void send(TaskProgress progress) {
+                    TaskGuardTests.this.sent.add(progress);
+                }
 
-                        @Override
-                        public void wakeup() {}
-                    },
-                    () -> 0));
+                @Override
+                public void wakeup() {}
+
+                @Override
+                public long nanoTime() {
+                    return 0;
+                }
+            }));
 
     @BeforeEach
     void bindTaskThread() {
-        CurrentTask.bind(this.guard::context);
+        CurrentTask.bind(this.guard);
         this.guard.task("Ocr.text");
     }
 
