@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -144,12 +145,17 @@ class PoolInsightIT {
     }
 
     @Test
-    void insightsCountTheWorkerThatReplacesAnother() throws Exception {
+    void insightsCountTheWorkerThatReplacesAnother(@TempDir Path directory) throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("again"));
-        AsyncResult<Long> killed = this.pools.watch(pool.applyAsync(HostileTasks::block));
-        long pid = this.pools.awaitBusy(pool, 1).get(0).pid();
-        PoolHarness.signal("KILL", pid);
-        assertThat(killed).failsWithin(LIMIT);
+        // A task that had not begun would not fail with its worker, it would run in the next one.
+        Path begun = directory.resolve("begun");
+        String file = begun.toString();
+        AsyncResult<Long> killed = this.pools.watch(pool.applyAsync(() -> HostileTasks.block(file)));
+        await().until(() -> Files.exists(begun));
+        PoolHarness.signal("KILL", pool.snapshot().workers().get(0).pid());
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> killed.get(10, TimeUnit.SECONDS))
+                .withCauseInstanceOf(WorkerCrashedException.class);
         pool.apply(HostileTasks::pid);
 
         // The replacement may have been started under the next name, before the system had ended the first one.
