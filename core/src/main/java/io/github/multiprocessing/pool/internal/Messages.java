@@ -39,9 +39,9 @@ final class Messages {
     static final byte INTERRUPT = 13;
     static final byte INTERRUPTED = 14;
     static final byte EXITING = 15;
-    static final byte PROGRESS = 16;
-    static final byte DUMP = 17;
-    static final byte DUMPED = 18;
+    static final byte PROGRESS = 20;
+    static final byte DUMP = 21;
+    static final byte DUMPED = 22;
 
     /** Status of one result: a value, what the task threw, an item not read, a result not written, an item not run. */
     static final int VALUE = 0;
