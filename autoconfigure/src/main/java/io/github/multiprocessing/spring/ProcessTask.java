@@ -44,6 +44,51 @@ public @interface ProcessTask {
     String timeout() default "";
 
     /**
+     * The time after which the task is interrupted once, so that it may clean up and return before its hard deadline, such as
+     * {@code 8s}; zero for never. Must be below {@link #timeout()} if that is set here. May hold placeholders.
+     *
+     * @return the soft limit, empty for none
+     */
+    String softTimeout() default "";
+
+    /**
+     * How long the task may wait for a worker before it is rejected, such as {@code 2s}. May hold placeholders.
+     *
+     * @return the deadline in the queue, empty for as long as it takes
+     */
+    String queueTimeout() default "";
+
+    /**
+     * Which of the tasks that wait starts first: one of a higher priority.
+     *
+     * @return the priority, 0 for most tasks; may be negative
+     */
+    int priority() default 0;
+
+    /**
+     * How often the task may be run again when its worker died under it. Only for a method that may run twice: it is not
+     * known how far the first run came. What the method throws is never a reason to run it again.
+     *
+     * @return how many times at most, 0 for never
+     */
+    int retries() default 0;
+
+    /**
+     * The delay before the first retry, such as {@code 500ms}; it doubles with each further one. May hold placeholders.
+     *
+     * @return the delay, empty for none; only with {@link #retries()}
+     */
+    String retryBackoff() default "";
+
+    /**
+     * A key: tasks of a pool with the same one run in the same worker as long as that lives, one after the other, so that they
+     * find what the last one has left in memory. May hold placeholders.
+     *
+     * @return the key, empty for any worker
+     */
+    String affinity() default "";
+
+    /**
      * The name of the task in errors, log lines and the endpoint. May hold placeholders.
      *
      * @return the name, empty for class and method, as in {@code Thumbnails.render}

@@ -49,4 +49,19 @@ public interface PoolListener {
      * @param ran how long they ran, all together; zero if they did not run
      */
     default void tasksEnded(String task, TaskEnd end, int count, Duration waited, Duration ran) {}
+
+    /**
+     * A task told how far it is. Not every report arrives; the last one of a task does, before its end is told.
+     *
+     * @param task the name of the task
+     * @param progress how far
+     */
+    default void taskProgress(String task, Progress progress) {}
+
+    /**
+     * A task runs for longer than {@code slowTask} of the pool's settings. Told once for each, while it goes on.
+     *
+     * @param slow the task, with a thread dump of its worker
+     */
+    default void slowTask(SlowTask slow) {}
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param circuitReason why the circuit is open, or null while it is closed
  * @param circuitOpenFor how long it has been open, or null
  * @param memory the one line that says what memory a worker gets and why
+ * @param insights where the time of the workers and tasks has gone
+ * @param slowTasks the last tasks that ran longer than {@link PoolSettings#slowTask()}, newest first, at most 10
  */
 public record PoolSnapshot(
         String name,
@@ -33,7 +35,9 @@ public record PoolSnapshot(
         List<ExitReport> lastExits,
         @Nullable String circuitReason,
         @Nullable Duration circuitOpenFor,
-        String memory) {
+        String memory,
+        PoolInsights insights,
+        List<SlowTask> slowTasks) {
 
     /** What a pool accepts. */
     public enum State {
@@ -50,5 +54,6 @@ public record PoolSnapshot(
     public PoolSnapshot {
         workers = List.copyOf(workers);
         lastExits = List.copyOf(lastExits);
+        slowTasks = List.copyOf(slowTasks);
     }
 }

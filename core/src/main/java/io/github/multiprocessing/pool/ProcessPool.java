@@ -1,7 +1,10 @@
 package io.github.multiprocessing.pool;
 
 import io.github.multiprocessing.pool.internal.PoolEngine;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,5 +79,19 @@ public final class ProcessPool extends AbstractPool {
      */
     public boolean kill(String worker) {
         return this.engine.kill(worker);
+    }
+
+    /**
+     * Has a worker tell what all its threads do, whatever its task does meanwhile, and without disturbing it.
+     *
+     * @param worker the name of the worker
+     * @param limit how long to wait for it
+     * @return its threads as text, much as {@code jstack} has it; empty if there is no such worker, or it is not ready or has
+     *     ended
+     * @throws TimeoutException if it does not answer: its process may be stopped
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
+        return this.engine.threadDump(worker, limit);
     }
 }

@@ -35,6 +35,7 @@ public final class ProcessPoolBuilder {
     private Duration slowTask;
     private int quarantineAfter;
     private @Nullable WorkerInitializer initializer;
+    private @Nullable WorkerFinalizer finalizer;
     private final List<PoolListener> listeners = new ArrayList<>();
 
     ProcessPoolBuilder(PoolSettings settings) {
@@ -344,6 +345,17 @@ public final class ProcessPoolBuilder {
     }
 
     /**
+     * Sets what runs in every worker that ends in a planned way, after its last task.
+     *
+     * @param finalizer the finalizer
+     * @return this builder
+     */
+    public ProcessPoolBuilder finalizer(@Nullable WorkerFinalizer finalizer) {
+        this.finalizer = finalizer;
+        return this;
+    }
+
+    /**
      * Adds a listener.
      *
      * @param listener the listener
@@ -361,10 +373,20 @@ public final class ProcessPoolBuilder {
      * @throws IllegalArgumentException if a setting is out of its range
      */
     public ProcessPool build() {
-        return new ProcessPool(this.name, settings(), this.initializer, List.copyOf(this.listeners));
+        return new ProcessPool(this.name, settings(), initializer(), List.copyOf(this.listeners));
     }
 
-    private PoolSettings settings() {
+    private @Nullable WorkerInitializer initializer() {
+        return this.finalizer == null ? this.initializer : new FinishingInitializer(this.initializer, this.finalizer);
+    }
+
+    /**
+     * The settings as they are by now.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public PoolSettings settings() {
         return new PoolSettings(
                 this.processes,
                 this.spares,

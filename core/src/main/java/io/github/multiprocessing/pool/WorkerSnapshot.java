@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param uptime how long the process lives
  * @param task the name of the running task, or null
  * @param taskAge how long that task has been running, or null
+ * @param progress how far that task is, or null if it does not say
  * @param tasksDone how many tasks this process has ended
  * @param restarts how many processes of that name ended unplanned
  * @param residentBytes its resident memory in bytes, or -1 if it cannot be told
@@ -30,6 +31,7 @@ public record WorkerSnapshot(
         Duration uptime,
         @Nullable String task,
         @Nullable Duration taskAge,
+        @Nullable Progress progress,
         long tasksDone,
         int restarts,
         long residentBytes,

@@ -124,6 +124,18 @@ class ProtocolViolationIT {
     }
 
     @Test
+    void a18FloodOfProgressIsBorne() throws Exception {
+        ProcessPool pool = this.pools.openReady(builder("reports").processes(2));
+        AsyncResult<Long> flood = this.pools.watch(pool.applyAsync(() -> HostileWorker.reports(100_000)));
+        long other = pool.apply(HostileTasks::pid);
+        long pid = flood.get(20, TimeUnit.SECONDS);
+
+        assertThat(pid).isNotEqualTo(other);
+        assertThat(pool.snapshot().counters()).isEqualTo(new PoolCounters(2, 2, 0, 0, 0, 0));
+        assertThat(this.pools.exits()).isEmpty();
+    }
+
+    @Test
     void a18WorkerThatIsReadyAgainIsTakenNoteOfOnce() throws Exception {
         List<Long> told = new CopyOnWriteArrayList<>();
         ProcessPool pool = this.pools.openReady(builder("again").listener(new PoolListener() {

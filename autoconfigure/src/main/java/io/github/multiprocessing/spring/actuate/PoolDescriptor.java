@@ -22,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param circuitOpenMillis for how long, or null
  * @param workers its workers
  * @param lastExits the last exits, newest first
+ * @param insights where the time of its workers and tasks has gone
+ * @param slowTasks the last tasks that ran longer than the pool's slow-task-threshold, newest first
  */
 public record PoolDescriptor(
         String name,
@@ -35,7 +37,9 @@ public record PoolDescriptor(
         @Nullable String circuitReason,
         @Nullable Long circuitOpenMillis,
         List<WorkerDescriptor> workers,
-        List<ExitDescriptor> lastExits)
+        List<ExitDescriptor> lastExits,
+        InsightsDescriptor insights,
+        List<SlowTaskDescriptor> slowTasks)
         implements OperationResponseBody {
 
     static PoolDescriptor of(PoolSnapshot pool) {
@@ -51,7 +55,9 @@ public record PoolDescriptor(
                 pool.circuitReason(),
                 millis(pool.circuitOpenFor()),
                 pool.workers().stream().map(WorkerDescriptor::of).toList(),
-                pool.lastExits().stream().map(ExitDescriptor::of).toList());
+                pool.lastExits().stream().map(ExitDescriptor::of).toList(),
+                InsightsDescriptor.of(pool.insights()),
+                pool.slowTasks().stream().map(SlowTaskDescriptor::of).toList());
     }
 
     static @Nullable Long millis(@Nullable Duration duration) {

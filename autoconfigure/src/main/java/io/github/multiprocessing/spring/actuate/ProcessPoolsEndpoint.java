@@ -47,4 +47,22 @@ public final class ProcessPoolsEndpoint {
                 .findFirst()
                 .orElse(null);
     }
+
+    /**
+     * The last slow task of one worker, with the thread dump that was taken while it ran.
+     *
+     * @param name the name of the pool
+     * @param worker the name of the worker
+     * @return the task, or null if the pool does not know of one
+     */
+    @ReadOperation
+    public @Nullable SlowTaskDumpDescriptor slowTask(@Selector String name, @Selector String worker) {
+        return this.pools.snapshots().stream()
+                .filter((pool) -> pool.name().equals(name))
+                .flatMap((pool) -> pool.slowTasks().stream())
+                .filter((slow) -> slow.worker().equals(worker))
+                .findFirst()
+                .map(SlowTaskDumpDescriptor::of)
+                .orElse(null);
+    }
 }

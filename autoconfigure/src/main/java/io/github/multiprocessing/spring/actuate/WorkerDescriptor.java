@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.actuate;
 
+import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeMillis how long the process lives
  * @param task the name of the running task, or null
  * @param taskMillis how long that task has been running, or null
+ * @param progress how far that task is, as it says itself, or null
  * @param tasksDone how many tasks the process has ended
  * @param restarts how many processes of that name ended unplanned
  * @param residentBytes its resident memory
@@ -30,6 +32,7 @@ public record WorkerDescriptor(
         long uptimeMillis,
         @Nullable String task,
         @Nullable Long taskMillis,
+        @Nullable Progress progress,
         long tasksDone,
         int restarts,
         long residentBytes,
@@ -47,6 +50,7 @@ public record WorkerDescriptor(
                 worker.uptime().toMillis(),
                 worker.task(),
                 PoolDescriptor.millis(worker.taskAge()),
+                worker.progress(),
                 worker.tasksDone(),
                 worker.restarts(),
                 worker.residentBytes(),

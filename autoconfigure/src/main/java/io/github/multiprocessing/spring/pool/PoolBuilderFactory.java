@@ -6,6 +6,7 @@ import io.github.multiprocessing.pool.ProcessPoolBuilder;
 import io.github.multiprocessing.pool.WaitStrategy;
 import io.github.multiprocessing.spring.properties.PoolProperties;
 import io.github.multiprocessing.spring.properties.PoolProperties.Heartbeat;
+import io.github.multiprocessing.spring.properties.PoolProperties.Recycle;
 import io.github.multiprocessing.spring.properties.RestartProperties;
 import io.github.multiprocessing.spring.properties.WorkerProperties;
 import java.util.function.Consumer;
@@ -27,11 +28,16 @@ final class PoolBuilderFactory {
         set(properties.interruptGrace(), builder::interruptGrace);
         set(properties.startTimeout(), builder::startTimeout);
         set(properties.stopTimeout(), builder::stopTimeout);
+        set(properties.slowTaskThreshold(), builder::slowTask);
+        set(properties.quarantineAfter(), builder::quarantineAfter);
         set(properties.waitStrategy(), (strategy) -> builder.waitStrategy(WaitStrategy.valueOf(strategy.name())));
-        set(properties.maxMessageSize(), (size) -> builder.maxMessageBytes(bytes(name, size)));
+        set(properties.maxMessageSize(), (size) -> builder.maxMessageBytes(bytes(name, "max-message-size", size)));
+        set(properties.channelMemory(), (size) -> builder.ringBytes(bytes(name, "channel-memory", size)));
         heartbeat(builder, properties.heartbeat());
         worker(builder, properties.worker());
-        return builder.restart(restart(properties.restart()));
+        return builder.restart(restart(properties.restart()))
+                .scaling(scaling(properties))
+                .recycling(recycling(properties.recycle()));
     }
 
     private static void heartbeat(ProcessPoolBuilder builder, Heartbeat heartbeat) {
@@ -56,10 +62,29 @@ final class PoolBuilderFactory {
                 or(properties.probeInterval(), defaults.probeInterval()));
     }
 
-    private static int bytes(String pool, DataSize size) {
+    private static PoolSettings.Scaling scaling(PoolProperties properties) {
+        PoolSettings.Scaling defaults = PoolSettings.Scaling.defaults();
+        return new PoolSettings.Scaling(
+                or(properties.minProcesses(), defaults.minProcesses()),
+                or(properties.idleTimeout(), defaults.idleTimeout()),
+                or(properties.growAfter(), defaults.growAfter()));
+    }
+
+    private static PoolSettings.Recycling recycling(Recycle properties) {
+        PoolSettings.Recycling defaults = PoolSettings.Recycling.defaults();
+        return new PoolSettings.Recycling(
+                or(properties.jitter(), defaults.jitter()),
+                or(properties.maxAge(), defaults.maxAge()),
+                or(properties.maxResident(), DataSize.ofBytes(defaults.maxResidentBytes()))
+                        .toBytes(),
+                or(properties.maxHeap(), DataSize.ofBytes(defaults.maxHeapBytes()))
+                        .toBytes());
+    }
+
+    private static int bytes(String pool, String property, DataSize size) {
         if (size.toBytes() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("max-message-size of pool '" + pool + "' is " + size.toBytes()
-                    + " bytes; a message can have at most " + (Integer.MAX_VALUE - 8));
+            throw new IllegalArgumentException(property + " of pool '" + pool + "' is " + size.toBytes()
+                    + " bytes; at most " + (Integer.MAX_VALUE - 8) + " are possible");
         }
         return (int) size.toBytes();
     }

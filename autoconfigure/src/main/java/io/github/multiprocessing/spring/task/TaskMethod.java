@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
  * @param method the method
  * @param beanType the class of the bean
  * @param pool the name of the pool
- * @param options name and deadline of the task
+ * @param options name, limits, priority, retries and affinity of the task
  * @param answer what a caller gets
  */
 public record TaskMethod(

@@ -1,17 +1,13 @@
 package io.github.multiprocessing.spring.task;
 
-import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.ProcessPools;
 import io.github.multiprocessing.spring.ProcessTask;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import io.github.multiprocessing.spring.worker.BeanMethod;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
@@ -59,33 +55,15 @@ public final class TaskMethods {
 
     private TaskMethod taskMethod(String bean, Class<?> type, Method method, ProcessTask annotation) {
         String name = resolve(annotation.name());
+        String taskName = name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name;
         String pool = resolve(annotation.pool());
         return new TaskMethod(
                 BeanMethod.of(bean, method),
                 method,
                 type,
                 pool.isEmpty() ? ProcessPools.DEFAULT : pool,
-                TaskOptions.defaults()
-                        .withName(name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name)
-                        .withTimeout(timeout(resolve(annotation.timeout()), bean, method)),
+                new DeclaredOptions(annotation, this::resolve, bean, method).named(taskName),
                 TaskMethod.Answer.of(method.getReturnType()));
-    }
-
-    private static @Nullable Duration timeout(String text, String bean, Method method) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            Duration timeout = DurationStyle.detectAndParse(text);
-            if (!timeout.isNegative()) {
-                return timeout;
-            }
-        } catch (IllegalArgumentException ex) {
-            // Refused below, like a negative one.
-        }
-        throw new InvalidProcessTaskException(
-                TaskMethodRules.subject(bean, method) + " has the timeout '" + text + "', which is not a duration.",
-                "Write a duration that is not negative, such as 10s, 500ms or PT10S.");
     }
 
     private String resolve(String text) {

@@ -32,6 +32,44 @@ class ProcessPoolsEndpointTests {
     }
 
     @Test
+    void tellsHowFarTheTaskOfAWorkerIs() {
+        JsonNode pool = JsonMapper.shared().valueToTree(requireNonNull(this.endpoint.pool("a")));
+        JsonNode progress = pool.path("workers").path(0).path("progress");
+        assertThat(progress.path("fraction").asDouble()).isEqualTo(0.5);
+        assertThat(progress.path("message").asString()).isEqualTo("page 2");
+    }
+
+    @Test
+    void tellsWhereTheTimeHasGone() {
+        JsonNode insights = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.pool("a")))
+                .path("insights");
+        JsonNode worker = insights.path("workers").path(0);
+        assertThat(worker.path("worker").asString()).isEqualTo("a-1");
+        assertThat(worker.path("initialisingMillis").asDouble()).isEqualTo(10);
+        assertThat(worker.path("utilisation").asDouble()).isEqualTo(0.25);
+        assertThat(insights.path("slowest").path(0).path("ranMillis").asDouble())
+                .isEqualTo(1.5);
+        assertThat(insights.path("queueWait").path("meanMillis").asDouble()).isEqualTo(2.5);
+        assertThat(insights.path("runTime").path("maxMillis").asDouble()).isEqualTo(100);
+    }
+
+    @Test
+    void overviewNamesSlowTasksWithoutTheirDumps() {
+        String json = JsonMapper.shared().writeValueAsString(this.endpoint.pools());
+        assertThat(json).contains("\"runningMillis\":4000").doesNotContain("Ocr.java");
+    }
+
+    @Test
+    void lastSlowTaskOfAWorkerComesWithItsDump() {
+        JsonNode slow = JsonMapper.shared().valueToTree(requireNonNull(this.endpoint.slowTask("ocr", "ocr-1")));
+        assertThat(slow.path("slowTask").path("runningMillis").asLong()).isEqualTo(4000);
+        assertThat(slow.path("dump").path(1).asString()).isEqualTo("\tat com.acme.Ocr.text(Ocr.java:4)");
+        assertThat(this.endpoint.slowTask("ocr", "ocr-2")).isNull();
+        assertThat(this.endpoint.slowTask("nope", "ocr-1")).isNull();
+    }
+
+    @Test
     void showsNoOutputOfWorkers() {
         String json = JsonMapper.shared().writeValueAsString(this.endpoint.pools());
         assertThat(json).contains("\"name\":\"a\"").doesNotContain("a secret in the output");

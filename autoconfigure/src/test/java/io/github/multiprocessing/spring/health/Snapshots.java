@@ -1,7 +1,11 @@
 package io.github.multiprocessing.spring.health;
 
 import io.github.multiprocessing.pool.PoolCounters;
+import io.github.multiprocessing.pool.PoolInsights;
 import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.SlowTask;
+import io.github.multiprocessing.pool.WorkerInsights;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
@@ -48,6 +52,7 @@ public final class Snapshots {
                 Duration.ofSeconds(2),
                 "Ocr.text",
                 Duration.ofSeconds(1),
+                new Progress(0.5, "page 2"),
                 5,
                 0,
                 1 << 20,
@@ -66,6 +71,34 @@ public final class Snapshots {
                 List.of(exit()),
                 reason,
                 openFor,
-                "as configured");
+                "as configured",
+                insights(name),
+                List.of(slow(name, 4), slow(name, 3)));
+    }
+
+    private static PoolInsights insights(String name) {
+        return new PoolInsights(
+                List.of(new WorkerInsights(
+                        name + "-1",
+                        2,
+                        1,
+                        5,
+                        Duration.ofMillis(90),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(750),
+                        Duration.ofMillis(250))),
+                List.of(new PoolInsights.TaskRun("Ocr.text", Duration.ofNanos(1_500_000), Instant.EPOCH, name + "-1")),
+                new PoolInsights.Span(4, Duration.ofMillis(10), Duration.ofMillis(5)),
+                new PoolInsights.Span(4, Duration.ofMillis(250), Duration.ofMillis(100)));
+    }
+
+    private static SlowTask slow(String name, int seconds) {
+        return new SlowTask(
+                "Ocr.text",
+                name + "-1",
+                7,
+                Duration.ofSeconds(seconds),
+                "\"main\" #1\n\tat com.acme.Ocr.text(Ocr.java:" + seconds + ")\n",
+                Instant.EPOCH);
     }
 }

@@ -25,20 +25,26 @@ class MultiprocessingPropertiesTests {
 
     @Test
     void namedPoolInheritsPropertyByProperty() {
-        MultiprocessingProperties properties = bind(Map.of(
-                "multiprocessing.pool.processes", "2",
-                "multiprocessing.pool.task-timeout", "30s",
-                "multiprocessing.pool.heartbeat.interval", "2s",
-                "multiprocessing.pool.worker.heap", "256MB",
-                "multiprocessing.pool.worker.jvm-arguments", "-Xss2m,-Da=b",
-                "multiprocessing.pools.ocr.processes", "1",
-                "multiprocessing.pools.ocr.heartbeat.timeout", "9s",
-                "multiprocessing.pools.ocr.worker.context", "none"));
+        MultiprocessingProperties properties = bind(Map.ofEntries(
+                Map.entry("multiprocessing.pool.processes", "2"),
+                Map.entry("multiprocessing.pool.task-timeout", "30s"),
+                Map.entry("multiprocessing.pool.heartbeat.interval", "2s"),
+                Map.entry("multiprocessing.pool.worker.heap", "256MB"),
+                Map.entry("multiprocessing.pool.worker.jvm-arguments", "-Xss2m,-Da=b"),
+                Map.entry("multiprocessing.pool.recycle.max-age", "1h"),
+                Map.entry("multiprocessing.pools.ocr.recycle.max-heap", "64MB"),
+                Map.entry("multiprocessing.pools.ocr.slow-task-threshold", "5m"),
+                Map.entry("multiprocessing.pools.ocr.processes", "1"),
+                Map.entry("multiprocessing.pools.ocr.heartbeat.timeout", "9s"),
+                Map.entry("multiprocessing.pools.ocr.worker.context", "none")));
         PoolProperties ocr = requireNonNull(properties.resolve("ocr"));
         assertThat(ocr.processes()).isEqualTo(1);
         assertThat(ocr.taskTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(ocr.heartbeat())
                 .isEqualTo(new PoolProperties.Heartbeat(Duration.ofSeconds(2), Duration.ofSeconds(9)));
+        assertThat(ocr.slowTaskThreshold()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(ocr.recycle())
+                .isEqualTo(new PoolProperties.Recycle(null, Duration.ofHours(1), null, DataSize.ofMegabytes(64)));
         assertThat(ocr.worker().heap()).isEqualTo(DataSize.ofMegabytes(256));
         assertThat(ocr.worker().jvmArguments()).containsExactly("-Xss2m", "-Da=b");
         assertThat(ocr.worker().context()).isEqualTo(WorkerProperties.Context.NONE);
@@ -51,6 +57,16 @@ class MultiprocessingPropertiesTests {
         PoolProperties full = requireNonNull(bind(Map.ofEntries(
                         Map.entry("multiprocessing.pool.processes", "2"),
                         Map.entry("multiprocessing.pool.spares", "1"),
+                        Map.entry("multiprocessing.pool.min-processes", "1"),
+                        Map.entry("multiprocessing.pool.idle-timeout", "11s"),
+                        Map.entry("multiprocessing.pool.grow-after", "12s"),
+                        Map.entry("multiprocessing.pool.slow-task-threshold", "13s"),
+                        Map.entry("multiprocessing.pool.quarantine-after", "2"),
+                        Map.entry("multiprocessing.pool.channel-memory", "256KB"),
+                        Map.entry("multiprocessing.pool.recycle.jitter", "0.2"),
+                        Map.entry("multiprocessing.pool.recycle.max-age", "1h"),
+                        Map.entry("multiprocessing.pool.recycle.max-resident", "300MB"),
+                        Map.entry("multiprocessing.pool.recycle.max-heap", "200MB"),
                         Map.entry("multiprocessing.pool.max-tasks-per-child", "7"),
                         Map.entry("multiprocessing.pool.task-timeout", "1s"),
                         Map.entry("multiprocessing.pool.interrupt-grace", "2s"),
@@ -78,6 +94,8 @@ class MultiprocessingPropertiesTests {
         assertThat(full).hasNoNullFieldsOrProperties();
         assertThat(full.worker()).hasNoNullFieldsOrProperties();
         assertThat(full.restart()).hasNoNullFieldsOrProperties();
+        assertThat(full.recycle()).hasNoNullFieldsOrProperties();
+        assertThat(full.heartbeat()).hasNoNullFieldsOrProperties();
         assertThat(full.worker().environment()).containsEntry("MY_VAR", "x");
         assertThat(empty.inherit(full)).isEqualTo(full);
         assertThat(full.inherit(empty)).isEqualTo(full);

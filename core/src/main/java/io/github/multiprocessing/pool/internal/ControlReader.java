@@ -8,7 +8,7 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
 
-/** Reads what a worker says on its control socket: that it is ready, lives, exits, or where an interrupted task was. */
+/** Reads what a worker says on its control socket: that it is ready, lives, exits, how far or where its task is. */
 final class ControlReader extends Thread {
 
     private static final long STACK_BYTES = 256 << 10;
@@ -47,6 +47,7 @@ final class ControlReader extends Thread {
         switch (frame.type()) {
             case Messages.READY -> {
                 this.link.heap(-1, in.getLong());
+                this.link.reports().initialised(in.getLong());
                 this.events.ready(this.link);
             }
             case Messages.START_FAILED -> this.events.startFailed(this.link, throwable(in.getBytes()));
@@ -58,6 +59,8 @@ final class ControlReader extends Thread {
                 this.events.interrupted(
                         this.link, in.getLong(), throwable(in.getBytes()).frames());
             case Messages.EXITING -> this.events.exiting(this.link);
+            case Messages.PROGRESS -> this.events.progress(this.link, TaskProgress.read(in));
+            case Messages.DUMPED -> this.link.reports().dumped(in.getBytes());
             default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
         }
         in.end();

@@ -7,29 +7,39 @@ import io.github.multiprocessing.connection.internal.PayloadWriter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** The worker's thread for the control socket: interrupts tasks, and tells the parent now and then that it lives. */
+/**
+ * The worker's thread for the control socket: interrupts tasks, passes on their progress, makes thread
+ * dumps, and tells the parent now and then that it lives.
+ */
 final class ControlThread extends Thread {
 
     private final FrameChannel channel;
     private final TaskGuard guard;
     private final ResultBatch results;
+    private final ProgressSender progress;
     private final long heartbeatNanos;
     private volatile boolean stopping;
 
-    ControlThread(FrameChannel channel, TaskGuard guard, ResultBatch results, long heartbeatMillis) {
+    ControlThread(
+            FrameChannel channel, TaskGuard guard, ResultBatch results, ProgressSender progress, long heartbeatMillis) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
         this.results = results;
+        this.progress = progress;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
     }
 
-    /** Tells the parent that tasks may come, and from now on that this process exits if it does so without being asked. */
-    void ready() throws IOException {
+    /**
+     * Tells the parent that tasks may come, and from now on that this process exits if it does so without being asked.
+     *
+     * @param initNanos how long the initializer took
+     */
+    void ready(long initNanos) throws IOException {
         Runtime.getRuntime().addShutdownHook(new Farewell());
-        send(new PayloadWriter(16).putLong(Runtime.getRuntime().maxMemory()), Messages.READY);
+        send(new PayloadWriter(16).putLong(Runtime.getRuntime().maxMemory()).putLong(initNanos), Messages.READY);
     }
 
     /** The parent has asked for the exit that follows. */
@@ -42,12 +52,12 @@ final class ControlThread extends Thread {
         try {
             long beatAt = System.nanoTime();
             while (true) {
-                Frame frame = this.channel.receive(Math.max(beatAt - System.nanoTime(), 1));
-                if (frame != null && frame.type() == Messages.INTERRUPT) {
-                    interrupt(frame.reader());
-                } else if (frame != null && frame.type() == Messages.FLUSH) {
-                    this.results.flushMeanwhile();
+                long patience = Math.min(beatAt - System.nanoTime(), this.progress.patience());
+                Frame frame = this.channel.receive(Math.max(patience, 1));
+                if (frame != null) {
+                    ordered(frame);
                 }
+                this.progress.sendDue();
                 if (System.nanoTime() - beatAt >= 0) {
                     beatAt = System.nanoTime() + this.heartbeatNanos;
                     Runtime runtime = Runtime.getRuntime();
@@ -59,6 +69,16 @@ final class ControlThread extends Thread {
         } catch (IOException ex) {
             // The parent has closed the channel, or is gone; the death pipe tells which, and ends this process then.
             return;
+        }
+    }
+
+    private void ordered(Frame frame) throws IOException {
+        if (frame.type() == Messages.INTERRUPT) {
+            interrupt(frame.reader());
+        } else if (frame.type() == Messages.FLUSH) {
+            this.results.flushMeanwhile();
+        } else if (frame.type() == Messages.DUMP) {
+            send(new PayloadWriter(ThreadDump.MOST_CHARS / 8).putString(ThreadDump.take()), Messages.DUMPED);
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
+import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.SlowTask;
 import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,19 @@ final class Deliveries {
         Duration waited = Duration.ofNanos(delivery.waitedNanos());
         Duration ran = Duration.ofNanos(delivery.ranNanos() * count);
         each((listener) -> listener.tasksEnded(delivery.chunk().task, end, count, waited, ran));
+    }
+
+    void progressed(Chunk chunk, int item, Progress progress) {
+        try {
+            chunk.sink.progressed(chunk.first + item, progress);
+        } catch (RuntimeException | Error ex) {
+            logger.error("Who follows the progress of task {} failed", chunk.task, ex);
+        }
+        each((listener) -> listener.taskProgress(chunk.task, progress));
+    }
+
+    void slowTask(SlowTask slow) {
+        each((listener) -> listener.slowTask(slow));
     }
 
     void workerReady(String worker, long pid, Duration startup) {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Progress;
 import java.util.List;
 
 /** Takes the ends of tasks. Called without a lock held, by any thread, once for each item. */
@@ -19,4 +20,12 @@ interface EndingSink {
             ended(first + i, endings.get(i));
         }
     }
+
+    /**
+     * A task told how far it is. It may have ended meanwhile.
+     *
+     * @param index its number among those that were submitted together
+     * @param progress how far
+     */
+    default void progressed(int index, Progress progress) {}
 }

@@ -14,17 +14,21 @@ import java.nio.ByteBuffer;
  *   STOP         (empty)
  * task socket, from the worker
  *   INTERRUPTED  as below, before the result of that item: the other one may come too late
+ *   PROGRESS     as below, the last one of an item, before its result
  *   RESULT       i64 number of the first item, i32 flags (1: spent), i64 ran nanoseconds, i32 n, n x result
  *                result: a value, or u8 status, bytes throwable
  * control socket, to the worker
  *   INTERRUPT    i64 number
  *   FLUSH        (empty): send what is answered
+ *   DUMP         (empty)
  * control socket, from the worker
- *   READY        u64 max heap
+ *   READY        u64 max heap, u64 nanoseconds of the initializer
  *   START_FAILED bytes throwable
  *   HEARTBEAT    u64 used heap
  *   INTERRUPTED  i64 number, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
+ *   PROGRESS     i64 number, u64 report, f64 fraction, str message
+ *   DUMPED       str text
  * </pre>
  */
 final class Messages {
@@ -39,6 +43,9 @@ final class Messages {
     static final byte INTERRUPTED = 14;
     static final byte EXITING = 15;
     static final byte FLUSH = 16;
+    static final byte PROGRESS = 20;
+    static final byte DUMP = 21;
+    static final byte DUMPED = 22;
 
     /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
     static final int THROWN = 16;

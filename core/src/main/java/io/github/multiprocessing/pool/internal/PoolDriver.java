@@ -38,6 +38,7 @@ final class PoolDriver implements WorkerEvents {
     private final PoolStateMachine machine;
     private final WorkerLinks links;
     private final Deliveries deliveries;
+    private final SlowTaskWatch slowTasks;
     private final LongSupplier clock;
     private final Runnable whenTerminated;
     private final long origin;
@@ -53,6 +54,7 @@ final class PoolDriver implements WorkerEvents {
         this.name = name;
         this.whenTerminated = whenTerminated;
         this.deliveries = deliveries;
+        this.slowTasks = new SlowTaskWatch(name, settings.slowTask(), deliveries);
         this.clock = clock;
         this.origin = clock.getAsLong();
         this.links = links.apply(this);
@@ -139,6 +141,10 @@ final class PoolDriver implements WorkerEvents {
         return this.machine;
     }
 
+    SlowTaskWatch slowTasks() {
+        return this.slowTasks;
+    }
+
     WorkerLinks links() {
         return this.links;
     }
@@ -154,7 +160,12 @@ final class PoolDriver implements WorkerEvents {
                 return null;
             }
             this.machine.ready(link.id(), now);
-            return Duration.ofNanos(now - worker.launchedAt);
+            long nanos = now - worker.launchedAt;
+            this.machine
+                    .tally()
+                    .insights()
+                    .ready(link.id(), nanos, link.reports().initNanos(), now);
+            return Duration.ofNanos(nanos);
         });
         if (startup != null) {
             logger.info("Pool '{}': {} is ready after {} ms", this.name, link, startup.toMillis());
@@ -194,6 +205,21 @@ final class PoolDriver implements WorkerEvents {
             this.machine.interruptedAt(link.id(), number, where);
             return true;
         });
+    }
+
+    @Override
+    public void progress(WorkerLink link, TaskProgress report) {
+        ProgressOf of = find((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            Span span = worker == null ? null : worker.spanOf(report.item());
+            if (span == null || !link.reports().progressed(report)) {
+                return null;
+            }
+            return new ProgressOf(span.chunk, span.from + (int) (report.item() - span.number));
+        });
+        if (of != null) {
+            this.deliveries.progressed(of.chunk(), of.item(), report.progress());
+        }
     }
 
     @Override
@@ -265,7 +291,9 @@ final class PoolDriver implements WorkerEvents {
         boolean terminated = false;
         while (!terminated) {
             try {
-                terminated = run(this::tick) || awaitNextTick();
+                boolean over = run(this::tick);
+                this.slowTasks.ask(now());
+                terminated = over || awaitNextTick();
             } catch (RuntimeException | Error ex) {
                 // The supervisor must outlive whatever goes wrong once; the next tick is a quarter of a second away.
                 logger.error("Pool '{}': the supervisor failed and goes on", this.name, ex);
@@ -277,6 +305,7 @@ final class PoolDriver implements WorkerEvents {
 
     private boolean tick(long now) {
         this.machine.tick(now);
+        this.slowTasks.look(this.machine.roster().all(), this.links::get, now);
         return this.machine.isTerminated();
     }
 
@@ -296,6 +325,8 @@ final class PoolDriver implements WorkerEvents {
         }
         return false;
     }
+
+    private record ProgressOf(Chunk chunk, int item) {}
 
     /** Something that happens, with the time at which it does. */
     private interface Event<T> {

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link io.github.multiprocessing.pool.ProcessPool} is made of: serializer, driver, workers, and their directory. */
@@ -220,6 +222,10 @@ public final class PoolEngine implements PoolBackend {
 
     public boolean kill(String worker) {
         return this.driver.kill(slotOf(worker), "it was killed on request");
+    }
+
+    public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
+        return this.inspector.threadDump(slotOf(worker), limit);
     }
 
     @Override

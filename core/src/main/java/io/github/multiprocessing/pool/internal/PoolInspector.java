@@ -8,6 +8,10 @@ import io.github.multiprocessing.pool.WorkerSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes snapshots of a pool. */
@@ -48,7 +52,9 @@ final class PoolInspector {
                 snapshot.lastExits(),
                 snapshot.circuitReason(),
                 snapshot.circuitOpenFor(),
-                snapshot.memory());
+                snapshot.memory(),
+                snapshot.insights(),
+                this.driver.slowTasks().slowTasks());
     }
 
     private PoolSnapshot look(long now) {
@@ -70,7 +76,9 @@ final class PoolInspector {
                 machine.tally().lastExits(),
                 circuit != null ? circuit.reason() + "; the last one: " + Failures.summary(circuit.last()) : null,
                 circuit != null ? Duration.ofNanos(now - circuit.at()) : null,
-                this.memory);
+                this.memory,
+                machine.tally().insights().insights(this.name, machine.roster(), now),
+                List.of());
     }
 
     private static PoolSnapshot.State state(PoolStateMachine machine) {
@@ -96,12 +104,40 @@ final class PoolInspector {
                 Duration.ofNanos(now - worker.launchedAt),
                 chunk != null ? chunk.task : null,
                 chunk != null ? Duration.ofNanos(now - worker.itemSince) : null,
+                link != null ? link.reports().progressOf(worker) : null,
                 worker.done,
                 this.driver.machine().roster().restartsOf(worker.id.slot()),
                 -1,
                 link != null ? link.heapUsed() : -1,
                 link != null ? link.heapMax() : -1,
                 started ? Duration.ofNanos(now - worker.heardAt) : null);
+    }
+
+    /**
+     * A thread dump of a worker.
+     *
+     * @return the dump, or empty if there is no such worker
+     */
+    Optional<String> threadDump(int slot, Duration limit) throws InterruptedException, TimeoutException {
+        Optional<WorkerLink> found = this.driver.look((now) -> {
+            WorkerRecord worker = this.driver.machine().roster().inSlot(slot);
+            return Optional.ofNullable(
+                    worker == null ? null : this.driver.links().get(worker.id));
+        });
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(found.get().reports().dump().get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException ex) {
+            TimeoutException described = new TimeoutException(found.get() + " sent no thread dump within "
+                    + limit.toMillis() + " ms; its process may be stopped");
+            described.initCause(ex);
+            throw described;
+        } catch (ExecutionException ex) {
+            // It has ended, or has not begun.
+            return Optional.empty();
+        }
     }
 
     private static WorkerSnapshot withResident(WorkerSnapshot worker, long resident) {
@@ -114,6 +150,7 @@ final class PoolInspector {
                 worker.uptime(),
                 worker.task(),
                 worker.taskAge(),
+                worker.progress(),
                 worker.tasksDone(),
                 worker.restarts(),
                 resident,

@@ -276,7 +276,7 @@ final class PoolStateMachine {
         if (worker == null) {
             return;
         }
-        tally().exited(report);
+        tally().exited(id, report, now);
         if (!report.planned() && !(this.closing && worker.state == State.STARTING)) {
             this.roster.countRestart(id.slot());
             if (worker.state == State.STARTING || report.kind() == Kind.START_FAILED) {

@@ -15,6 +15,7 @@ final class PoolTally {
     private final ArrayDeque<ExitReport> exits = new ArrayDeque<>();
     private long submitted;
     private long late;
+    private final InsightTally insights = new InsightTally();
 
     void submitted(int count) {
         this.submitted += count;
@@ -29,7 +30,12 @@ final class PoolTally {
         this.late += count;
     }
 
-    void exited(ExitReport report) {
+    InsightTally insights() {
+        return this.insights;
+    }
+
+    void exited(WorkerId worker, ExitReport report, long now) {
+        this.insights.ended(worker, now);
         this.exits.addFirst(report);
         if (this.exits.size() > EXITS_KEPT) {
             this.exits.removeLast();

@@ -25,6 +25,7 @@ final class ResultReader implements ReplyReader.Replies {
         switch (frame.type()) {
             case Messages.RESULT -> results(frame);
             case Messages.INTERRUPTED -> interrupted(frame.reader());
+            case Messages.PROGRESS -> progress(frame.reader());
             default -> throw new ProtocolException("it sent a frame of the unexpected type " + frame.type());
         }
     }
@@ -37,6 +38,12 @@ final class ResultReader implements ReplyReader.Replies {
                 this.link,
                 number,
                 ThrowableData.fromBytes(position, 0, position.length).frames());
+    }
+
+    private void progress(PayloadReader in) throws ProtocolException {
+        TaskProgress progress = TaskProgress.read(in);
+        in.end();
+        this.events.progress(this.link, progress);
     }
 
     private void results(Frame frame) throws ProtocolException {

@@ -36,8 +36,8 @@ class TaskFuture<R extends @Nullable Object> extends PendingResult<R> implements
     /** Called once the task has ended, by whoever brings the news. */
     void ended() {}
 
-    /** The task has told how far it has come. */
-    final void progressed(Progress progress) {
+    @Override
+    public final void progressed(int index, Progress progress) {
         this.progress = progress;
     }
 

@@ -1,20 +1,40 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.TaskContext;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Makes sure that an interrupt meant for one task never hits another: the control thread names the item, and item changes
- * and interrupts exclude each other.
+ * Knows which item a worker runs. Makes sure that an interrupt meant for one task never hits another: the control thread
+ * names the item, and item changes and interrupts exclude each other. What a task reports is bound to its item likewise.
  */
-final class TaskGuard {
+final class TaskGuard implements Supplier<TaskContext> {
 
     private static final long NONE = -1;
     private static final StackTraceElement[] NOWHERE = new StackTraceElement[0];
 
     private final Thread taskThread;
+    private final String workerName;
+    private final ProgressSender sender;
+    private volatile String task = "";
     private long number = NONE;
     private StackTraceElement[] where = NOWHERE;
+    private boolean interrupted;
+    private long reports;
+    private @Nullable TaskProgress progress;
+    /** Of the item that ended last; for the task thread alone. */
+    private @Nullable TaskProgress lastProgress;
 
-    TaskGuard(Thread taskThread) {
+    TaskGuard(Thread taskThread, String workerName, ProgressSender sender) {
         this.taskThread = taskThread;
+        this.workerName = workerName;
+        this.sender = sender;
+    }
+
+    /** The items that begin from now on belong to the task of this name. */
+    void task(String name) {
+        this.task = name;
     }
 
     synchronized void begin(long item) {
@@ -29,9 +49,25 @@ final class TaskGuard {
     synchronized StackTraceElement[] end() {
         StackTraceElement[] last = this.where;
         this.where = NOWHERE;
+        this.interrupted = false;
         this.number = NONE;
+        this.lastProgress = this.progress;
+        if (this.progress != null) {
+            this.progress = null;
+            this.sender.ended();
+        }
         Thread.interrupted();
         return last;
+    }
+
+    /**
+     * What the item that ended last has reported last. It has to be sent before the result and on the same socket: the other
+     * one may be slower.
+     *
+     * @return the report, or null if it did not report anything
+     */
+    @Nullable TaskProgress lastProgress() {
+        return this.lastProgress;
     }
 
     /**
@@ -44,7 +80,29 @@ final class TaskGuard {
             return NOWHERE;
         }
         this.where = this.taskThread.getStackTrace();
+        this.interrupted = true;
         this.taskThread.interrupt();
         return this.where;
+    }
+
+    /** The context of the item that runs. */
+    @Override
+    public synchronized TaskContext get() {
+        return this.number == NONE
+                ? CurrentTask.none()
+                : new RunningTask(this, this.task, this.workerName, this.number);
+    }
+
+    synchronized void report(long item, Progress news) {
+        if (this.number == item) {
+            TaskProgress report = new TaskProgress(item, ++this.reports, news);
+            this.progress = report;
+            this.sender.reported(report);
+        }
+    }
+
+    /** Whether an interrupt has come for an item, or it does not run any more. */
+    synchronized boolean isCancelled(long item) {
+        return this.number != item || this.interrupted || this.taskThread.isInterrupted();
     }
 }

@@ -73,6 +73,7 @@ final class TaskLedger {
         span.number += count;
         worker.outstanding -= count;
         worker.done += count;
+        this.tally.insights().worked(worker, chunk, count, waited, each, now);
         if (chunk.cancelled) {
             this.tally.late(count);
         } else if (worker.timedOut < number || worker.timedOut >= number + count) {
@@ -88,6 +89,10 @@ final class TaskLedger {
     /** A worker died; it had begun the items before a number. They end, the others stay. */
     void recordDeath(WorkerRecord worker, ExitReport report, long begun, long now) {
         Span span = worker.given.peek();
+        if (span != null && span.number < begun) {
+            long waited = Math.max(0, worker.dispatchedAt - span.chunk.submittedAt);
+            this.tally.insights().worked(worker, span.chunk, 1, waited, now - worker.itemSince, now);
+        }
         while (span != null && span.number < begun) {
             Chunk chunk = span.chunk;
             while (span.size() > 0 && span.number < begun) {

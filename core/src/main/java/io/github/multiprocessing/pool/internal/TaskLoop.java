@@ -56,7 +56,7 @@ final class TaskLoop {
         long number = in.getLong();
         this.results.begin();
         while (in.remaining() > 0) {
-            in.getString();
+            this.guard.task(in.getString());
             Object code = in.get() != 0 ? Payloads.read(in.get(), in, arrays) : null;
             FunctionSource source = new FunctionSource(code);
             for (int left = in.getCount(1); left > 0; left--) {
@@ -89,6 +89,10 @@ final class TaskLoop {
         StackTraceElement[] where = this.guard.end();
         if (where.length > 0) {
             this.channel.sendFully(Messages.interrupted(number, where));
+        }
+        TaskProgress progress = this.guard.lastProgress();
+        if (progress != null) {
+            this.channel.sendFully(progress.frame());
         }
         if (thrown == null) {
             this.results.add(number, result);

@@ -19,6 +19,9 @@ interface WorkerEvents {
 
     void interrupted(WorkerLink link, long number, List<StackTraceElement> where);
 
+    /** The task that it runs, or ran until now, told how far it is. */
+    void progress(WorkerLink link, TaskProgress progress);
+
     /** {@code System.exit} was called in it. */
     void exiting(WorkerLink link);
 

@@ -30,6 +30,7 @@ final class WorkerLink {
     private ExitReport.@Nullable Kind killReason;
     private String killDetail = "";
     private boolean closed;
+    private final WorkerReports reports = new WorkerReports(this::orderDump);
     private volatile long heapUsed = -1;
     private volatile long heapMax = -1;
 
@@ -169,6 +170,19 @@ final class WorkerLink {
         }
     }
 
+    private void orderDump() throws IOException {
+        FrameChannel channel = this.control;
+        if (channel == null) {
+            throw new IOException("it has not been started yet");
+        }
+        channel.send(new PayloadWriter(0).frame(Messages.DUMP));
+    }
+
+    /** What the worker tells beside its results. */
+    WorkerReports reports() {
+        return this.reports;
+    }
+
     void stop() throws IOException {
         Child process = child();
         if (process != null) {
@@ -219,6 +233,7 @@ final class WorkerLink {
 
     synchronized void close() {
         this.closed = true;
+        this.reports.close();
         if (this.control != null) {
             this.control.close();
         }

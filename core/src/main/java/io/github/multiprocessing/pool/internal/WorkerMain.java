@@ -44,9 +44,11 @@ public final class WorkerMain implements ChildEntryPoint {
                 new Patience(bootstrap.pauses(), bootstrap.yields()));
         FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
         ResultBatch results = new ResultBatch(tasks);
-        TaskGuard guard = new TaskGuard(Thread.currentThread());
-        ControlThread controlThread = new ControlThread(control, guard, results, bootstrap.heartbeatMillis());
+        ProgressSender progress = new ProgressSender(control);
+        TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
+        ControlThread controlThread = new ControlThread(control, guard, results, progress, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
+        long initialisingSince = System.nanoTime();
         try {
             initialize(bootstrap, serializer, context);
         } catch (Throwable ex) {
@@ -56,7 +58,8 @@ public final class WorkerMain implements ChildEntryPoint {
             return START_FAILED;
         }
         controlThread.start();
-        controlThread.ready();
+        controlThread.ready(System.nanoTime() - initialisingSince);
+        CurrentTask.bind(guard);
         // What the first task needs is loaded while the parent learns that it may send it.
         Claims claims = new Claims(memory.words());
         serializer.warmUp();

@@ -119,6 +119,16 @@ final class WorkerRecord {
         return this.state == State.STOPPING || this.state == State.KILLED;
     }
 
+    /** The span of an item that it has and has not answered, unless that was cancelled; or null. */
+    @Nullable Span spanOf(long number) {
+        for (Span span : this.given) {
+            if (number >= span.number && number < span.end()) {
+                return span.chunk.cancelled ? null : span;
+            }
+        }
+        return null;
+    }
+
     boolean running() {
         return this.state == State.BUSY || this.state == State.INTERRUPTED;
     }

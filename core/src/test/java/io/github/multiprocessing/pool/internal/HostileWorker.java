@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.testing.HostileTasks;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -137,6 +138,24 @@ public final class HostileWorker {
                                 .frame(Messages.INTERRUPTED));
             }
         },
+        PROGRESS_BEYOND_ITS_END {
+            @Override
+            void run() throws Exception {
+                control().send(progress(2.0, 0));
+            }
+        },
+        PROGRESS_WITH_A_BOOK {
+            @Override
+            void run() throws Exception {
+                tasks().send(progress(0.5, 100_000));
+            }
+        },
+        DUMP_NOBODY_ASKED_FOR {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(16).putString("\"main\"").frame(Messages.DUMPED));
+            }
+        },
         HTTP_REQUEST {
             @Override
             void run() throws Exception {
@@ -199,9 +218,27 @@ public final class HostileWorker {
 
     public static long readyAgain(int count) throws Exception {
         for (int i = 0; i < count; i++) {
-            control().send(new PayloadWriter(16).putLong(1).frame(Messages.READY));
+            control().send(new PayloadWriter(16).putLong(1).putLong(1).frame(Messages.READY));
         }
         return HostileTasks.pid();
+    }
+
+    /** Reports without regard to the rate, and for items that it does not have. */
+    public static long reports(int count) throws Exception {
+        FrameChannel control = control();
+        for (int i = 0; i < count; i++) {
+            control.send(new TaskProgress(i % 3, i, new Progress(0.5, "flood")).frame());
+        }
+        return HostileTasks.pid();
+    }
+
+    private static ByteBuffer progress(double fraction, int message) throws ReflectiveOperationException {
+        return new PayloadWriter(64 + message)
+                .putLong(number())
+                .putLong(1)
+                .putLong(Double.doubleToLongBits(fraction))
+                .putBytes(new byte[message])
+                .frame(Messages.PROGRESS);
     }
 
     /** Says that it exits, and does not. */

@@ -3,6 +3,7 @@ package io.github.multiprocessing.sample.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolCounters;
+import io.github.multiprocessing.pool.PoolInsights;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
@@ -26,6 +27,7 @@ class PoolViewTests {
             AGE,
             "thumbnail",
             Duration.ofMillis(1800),
+            null,
             12,
             1,
             93,
@@ -33,7 +35,7 @@ class PoolViewTests {
             160,
             AGE);
     private static final WorkerSnapshot STARTING = new WorkerSnapshot(
-            "default-2", -1, WorkerSnapshot.State.STARTING, 1, AGE, AGE, null, null, 0, 0, -1, -1, -1, null);
+            "default-2", -1, WorkerSnapshot.State.STARTING, 1, AGE, AGE, null, null, null, 0, 0, -1, -1, -1, null);
     private static final ExitReport EXIT = new ExitReport(
             "default-1",
             4700,
@@ -46,6 +48,7 @@ class PoolViewTests {
             List.of(),
             null,
             List.of());
+    private static final PoolInsights.Span NO_TIME = new PoolInsights.Span(0, Duration.ZERO, Duration.ZERO);
     private static final PoolSnapshot POOL = new PoolSnapshot(
             "default",
             PoolSnapshot.State.RUNNING,
@@ -58,7 +61,9 @@ class PoolViewTests {
             List.of(EXIT),
             null,
             null,
-            "160 MiB each");
+            "160 MiB each",
+            new PoolInsights(List.of(), List.of(), NO_TIME, NO_TIME),
+            List.of());
 
     private final JsonNode json = JsonMapper.builder().build().valueToTree(PoolView.of(POOL));
 

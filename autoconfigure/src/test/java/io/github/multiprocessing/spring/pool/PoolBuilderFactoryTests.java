@@ -1,0 +1,69 @@
+package io.github.multiprocessing.spring.pool;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class PoolBuilderFactoryTests {
+
+    private static PoolSettings settings(Map<String, String> properties) {
+        MultiprocessingProperties bound = new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("multiprocessing", MultiprocessingProperties.class);
+        return PoolBuilderFactory.builder("default", requireNonNull(bound.resolve("default")))
+                .settings();
+    }
+
+    @Test
+    void nothingSetIsTheDefaultOfTheCore() {
+        assertThat(settings(Map.of())).isEqualTo(PoolSettings.defaults());
+    }
+
+    @Test
+    void elasticSizeIsSet() {
+        PoolSettings settings = settings(Map.of(
+                "multiprocessing.pool.processes", "4",
+                "multiprocessing.pool.min-processes", "1",
+                "multiprocessing.pool.idle-timeout", "90s",
+                "multiprocessing.pool.grow-after", "0s"));
+        assertThat(settings.scaling()).isEqualTo(new PoolSettings.Scaling(1, Duration.ofSeconds(90), Duration.ZERO));
+    }
+
+    @Test
+    void recyclingIsSet() {
+        PoolSettings settings = settings(Map.of(
+                "multiprocessing.pool.recycle.jitter", "0.2",
+                "multiprocessing.pool.recycle.max-age", "1h",
+                "multiprocessing.pool.recycle.max-resident", "300MB",
+                "multiprocessing.pool.recycle.max-heap", "200MB"));
+        assertThat(settings.recycling())
+                .isEqualTo(new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 200L << 20));
+    }
+
+    @Test
+    void slowTasksQuarantineAndChannelAreSet() {
+        PoolSettings settings = settings(Map.of(
+                "multiprocessing.pool.slow-task-threshold", "5m",
+                "multiprocessing.pool.quarantine-after", "0",
+                "multiprocessing.pool.channel-memory", "256KB"));
+        assertThat(settings.slowTask()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.quarantineAfter()).isZero();
+        assertThat(settings.ringBytes()).isEqualTo(256 << 10);
+        assertThat(settings(Map.of("multiprocessing.pool.channel-memory", "0B")).ringBytes())
+                .isZero();
+    }
+
+    @Test
+    void sizeThatIsTooLargeIsRefusedByTheNameOfItsProperty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("multiprocessing.pool.channel-memory", "4GB")))
+                .withMessageContaining("channel-memory of pool 'default' is 4294967296 bytes");
+    }
+}

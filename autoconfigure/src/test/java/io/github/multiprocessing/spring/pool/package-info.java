@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.pool;
+
+import org.jspecify.annotations.NullMarked;
