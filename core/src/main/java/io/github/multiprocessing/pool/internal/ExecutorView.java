@@ -30,8 +30,9 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
 
     /**
-     * The task that the present thread has made last and not handed in yet. Whoever extends what {@link #newTaskFor} made,
-     * as {@link java.util.concurrent.ExecutorCompletionService} does, executes that at once, and means this task.
+     * The task that the present thread has made last and not handed in yet. Whoever puts something around what
+     * {@link #newTaskFor} made, as {@link java.util.concurrent.ExecutorCompletionService} does, executes that at once, and
+     * means this task.
      */
     private static final ThreadLocal<@Nullable ExecutorTask<?>> MADE = new ThreadLocal<>();
 
@@ -100,12 +101,12 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
     public void execute(Runnable task) {
         ExecutorTask<?> made = MADE.get();
         MADE.remove();
-        if (made != null && made.isOf(this)) {
+        if (task instanceof ExecutorTask<?> own && own.isWaitingIn(this)) {
+            start(own);
+        } else if (made != null && made.isWaitingIn(this)) {
             start(made);
-            if (made != task) {
-                // What is around it has the end of the task as its own work, to be done when that is known.
-                made.onEnd(task);
-            }
+            // What is around it has the end of the task as its own work, to be done when that is known.
+            made.onEnd(task);
         } else {
             start(action(task))
                     .onEnd(null, (failure) -> logger.error("Pool '{}': a task failed", this.backend.name(), failure));
@@ -152,6 +153,7 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
 
     private <R extends @Nullable Object> ExecutorTask<R> start(ExecutorTask<R> task) {
         this.tasks.add(task);
+        task.started();
         if (this.shutdown) {
             ended(task);
             throw new RejectedExecutionException("the executor of pool '" + this.backend.name() + "' was shut down");
