@@ -40,6 +40,11 @@ final class ExecutorTask<R extends @Nullable Object> extends TaskFuture<R> imple
         this.view = view;
     }
 
+    /** The same task elsewhere. */
+    ExecutorTask<R> in(PoolBackend other) {
+        return new ExecutorTask<>(task(), other, this.shipped, this.original, this.result, this.view);
+    }
+
     /** Whether it was made by a view and neither handed in nor cancelled. */
     boolean isWaitingIn(ExecutorView candidate) {
         return this.view == candidate && !this.started && !isDone();

@@ -15,6 +15,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
@@ -54,27 +55,27 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(SerializableCallable<R> task) {
-        return start(task(task, null));
+        return startHereOrThere(task(task, null));
     }
 
     @Override
     public AsyncResult<?> submit(SerializableRunnable task) {
-        return start(action(task));
+        return startHereOrThere(action(task));
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(Callable<R> task) {
-        return start(task(task, null));
+        return startHereOrThere(task(task, null));
     }
 
     @Override
     public AsyncResult<?> submit(Runnable task) {
-        return start(action(task));
+        return startHereOrThere(action(task));
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(Runnable task, R result) {
-        return start(this.<R>task(task, () -> result));
+        return startHereOrThere(this.<R>task(task, () -> result));
     }
 
     @Override
@@ -108,7 +109,7 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
             // What is around it has the end of the task as its own work, to be done when that is known.
             made.onEnd(task);
         } else {
-            start(action(task))
+            startHereOrThere(action(task))
                     .onEnd(null, (failure) -> logger.error("Pool '{}': a task failed", this.backend.name(), failure));
         }
     }
@@ -119,7 +120,7 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
 
     /** A task that has not begun; where it will run depends on whether it can travel. */
     private <R extends @Nullable Object> ExecutorTask<R> task(Object task, @Nullable Supplier<R> result) {
-        boolean travels = !this.backend.remote() || task instanceof Serializable;
+        boolean travels = !this.backend.remote() || mayTravel(task);
         if (!travels && this.local == null) {
             throw new TaskNotSerializableException(notSerializable(task), null);
         }
@@ -132,6 +133,11 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
                 original,
                 result,
                 this);
+    }
+
+    /** What {@link java.util.concurrent.CompletableFuture} puts around a task says that it is serialisable, and is not. */
+    private static boolean mayTravel(Object task) {
+        return task instanceof Serializable && !(task instanceof ForkJoinTask<?>);
     }
 
     private static SerializableCallable<?> shippable(Object task) {
@@ -149,6 +155,18 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
                 + "', since it is not Serializable. Give the executor the task itself, as a SerializableCallable or"
                 + " SerializableRunnable; instead of CompletableFuture.supplyAsync(task, executor) call"
                 + " executor.supplyAsync(task); and for a framework that wraps tasks, use executor.orInThisProcess()";
+    }
+
+    /** A task that turns out not to be serialisable after all runs in this process, if it may. */
+    private <R extends @Nullable Object> ExecutorTask<R> startHereOrThere(ExecutorTask<R> task) {
+        try {
+            return start(task);
+        } catch (TaskNotSerializableException ex) {
+            if (this.local == null) {
+                throw ex;
+            }
+            return start(task.in(this.local.get()));
+        }
     }
 
     private <R extends @Nullable Object> ExecutorTask<R> start(ExecutorTask<R> task) {
