@@ -165,7 +165,7 @@ abstract class AsyncCallsContract {
         assertThat(pool.starmap((String text, Integer times) -> times == null ? "-" : text.repeat(times), pairs))
                 .containsExactly("aaa", "b", "-");
         assertThat(pool.starmapAsync(
-                                (Integer a, Integer b) -> a - b, Map.of(5, 3).entrySet())
+                                (Integer a, Integer b) -> a - b, Map.of(5, 3).entrySet(), DEFAULTS)
                         .get())
                 .containsExactly(2);
     }

@@ -3,7 +3,7 @@ package io.github.multiprocessing.pool;
 import io.github.multiprocessing.testing.PoolHarness;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Executor: with processes. */
+/** The contract with processes. */
 class ProcessPoolExecutorIT extends ExecutorContract {
 
     @RegisterExtension

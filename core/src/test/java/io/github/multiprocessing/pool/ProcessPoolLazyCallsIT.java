@@ -3,7 +3,7 @@ package io.github.multiprocessing.pool;
 import io.github.multiprocessing.testing.PoolHarness;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** LazyCalls: with processes. */
+/** The contract with processes. */
 class ProcessPoolLazyCallsIT extends LazyCallsContract {
 
     @RegisterExtension

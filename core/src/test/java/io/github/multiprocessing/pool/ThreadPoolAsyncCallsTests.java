@@ -1,26 +1,15 @@
 package io.github.multiprocessing.pool;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** AsyncCalls: with threads. */
+/** The contract with threads. */
 class ThreadPoolAsyncCallsTests extends AsyncCallsContract {
 
-    private final List<Pool> pools = new ArrayList<>();
+    @RegisterExtension
+    final ThreadPools pools = new ThreadPools();
 
     @Override
     Pool open(int workers) {
-        Pool pool = ThreadPool.create(workers);
-        this.pools.add(pool);
-        return pool;
-    }
-
-    @AfterEach
-    void terminate() throws Exception {
-        for (Pool pool : this.pools) {
-            pool.terminate();
-            pool.join();
-        }
+        return this.pools.open(workers);
     }
 }

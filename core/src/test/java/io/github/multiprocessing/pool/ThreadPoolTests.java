@@ -15,31 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What threads do differently from processes. */
 class ThreadPoolTests {
 
-    private final List<ThreadPool> pools = new ArrayList<>();
-
-    private ThreadPool open(ThreadPoolBuilder builder) {
-        ThreadPool pool = builder.build();
-        this.pools.add(pool);
-        return pool;
-    }
-
-    private ThreadPool open(int threads) {
-        return open(ThreadPool.builder().threads(threads));
-    }
-
-    @AfterEach
-    void terminate() throws Exception {
-        for (ThreadPool pool : this.pools) {
-            pool.terminate();
-            pool.join();
-        }
-    }
+    @RegisterExtension
+    final ThreadPools pools = new ThreadPools();
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
         boolean open = false;
@@ -56,14 +39,15 @@ class ThreadPoolTests {
     @Test
     void tasksSeeTheObjectsOfTheirCaller() throws Exception {
         Object mine = new Object();
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         assertThat(pool.<Object>apply(() -> mine)).isSameAs(mine);
         assertThat(pool.map((Object item) -> item, List.of(mine))).containsExactly(mine);
     }
 
     @Test
     void taskThatObeysItsDeadlineFreesItsThread() throws Exception {
-        ThreadPool pool = open(ThreadPool.builder().name("limits").threads(1).taskTimeout(Duration.ofMillis(50)));
+        ThreadPool pool =
+                this.pools.open(ThreadPool.builder().name("limits").threads(1).taskTimeout(Duration.ofMillis(50)));
         CountDownLatch never = new CountDownLatch(1);
         TaskTimeoutException timeout = catchThrowableOfType(
                 TaskTimeoutException.class, () -> pool.apply(() -> never.await(1, TimeUnit.HOURS)));
@@ -76,7 +60,7 @@ class ThreadPoolTests {
 
     @Test
     void taskThatIgnoresItsDeadlineFailsInTimeAndGoesOn() throws Exception {
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         CountDownLatch gate = new CountDownLatch(1);
         AtomicBoolean finished = new AtomicBoolean();
         AsyncResult<Boolean> result = pool.applyAsync(
@@ -100,7 +84,9 @@ class ThreadPoolTests {
     @Test
     void softTimeLimitInterruptsOnceAndLetsTheTaskAnswer() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        String answer = open(1).apply(
+        String answer = this.pools
+                .open(1)
+                .apply(
                         () -> {
                             try {
                                 never.await();
@@ -115,7 +101,7 @@ class ThreadPoolTests {
 
     @Test
     void interruptForOneTaskNeverHitsTheNext() throws Exception {
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         for (int i = 0; i < 300; i++) {
             CountDownLatch begun = new CountDownLatch(1);
             AsyncResult<Integer> cancelled = pool.applyAsync(() -> {
@@ -132,7 +118,7 @@ class ThreadPoolTests {
 
     @Test
     void cancelWithoutInterruptTakesBackOnlyWhatHasNotBegun() throws Exception {
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         AsyncResult<Boolean> running = pool.applyAsync(() -> {
@@ -150,7 +136,7 @@ class ThreadPoolTests {
 
     @Test
     void higherPrioritiesStartFirstAndEqualOnesInTheirOrder() throws Exception {
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         CountDownLatch gate = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
         pool.applyAsync(() -> gate.await(1, TimeUnit.MINUTES));
@@ -168,7 +154,7 @@ class ThreadPoolTests {
 
     @Test
     void fullQueueRefusesWithItsBound() throws Exception {
-        ThreadPool pool = open(ThreadPool.builder().threads(1).queueCapacity(1));
+        ThreadPool pool = this.pools.open(ThreadPool.builder().threads(1).queueCapacity(1));
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         AsyncResult<Boolean> running = pool.applyAsync(() -> {
@@ -189,10 +175,11 @@ class ThreadPoolTests {
     void initializerRunsOnceInEachThreadAndItsResourcesAreClosed() throws Exception {
         List<String> threads = new CopyOnWriteArrayList<>();
         List<String> closed = new CopyOnWriteArrayList<>();
-        ThreadPool pool = open(ThreadPool.builder().name("init").threads(2).initializer((context) -> {
-            threads.add(context.poolName() + "/" + context.workerName() + "/" + context.generation());
-            context.closeAtExit(() -> closed.add(context.workerName()));
-        }));
+        ThreadPool pool =
+                this.pools.open(ThreadPool.builder().name("init").threads(2).initializer((context) -> {
+                    threads.add(context.poolName() + "/" + context.workerName() + "/" + context.generation());
+                    context.closeAtExit(() -> closed.add(context.workerName()));
+                }));
         await().until(() -> threads.size() == 2);
         assertThat(threads).containsExactlyInAnyOrder("init/init-1/1", "init/init-2/1");
         pool.close();
@@ -202,7 +189,7 @@ class ThreadPoolTests {
 
     @Test
     void failedInitializerIsTheReasonWhyTasksAreRefused() {
-        ThreadPool pool = open(ThreadPool.builder().threads(1).initializer((context) -> {
+        ThreadPool pool = this.pools.open(ThreadPool.builder().threads(1).initializer((context) -> {
             throw new IllegalStateException("no licence");
         }));
         assertThatThrownBy(() -> pool.apply(() -> 1))
@@ -212,14 +199,14 @@ class ThreadPoolTests {
 
     @Test
     void closeLetsWaitingTasksRunAndTerminateDoesNot() throws Exception {
-        ThreadPool closed = open(1);
+        ThreadPool closed = this.pools.open(1);
         AsyncResult<Integer> first = closed.applyAsync(() -> 1);
         AsyncResult<Integer> second = closed.applyAsync(() -> 2);
         closed.close();
         assertThat(closed.join(Duration.ofSeconds(30))).isTrue();
         assertThat(first.get() + second.get()).isEqualTo(3);
 
-        ThreadPool terminated = open(1);
+        ThreadPool terminated = this.pools.open(1);
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         AsyncResult<Integer> deaf = terminated.applyAsync(() -> {
@@ -237,7 +224,7 @@ class ThreadPoolTests {
 
     @Test
     void runningPoolCannotBeJoined() {
-        ThreadPool pool = open(1);
+        ThreadPool pool = this.pools.open(1);
         assertThatThrownBy(pool::join).isInstanceOf(IllegalStateException.class).hasMessageContaining("still running");
     }
 
@@ -252,7 +239,7 @@ class ThreadPoolTests {
     void executorTakesAnyTask() throws Exception {
         Thread caller = Thread.currentThread();
         Runnable notSerializable = () -> assertThat(Thread.currentThread()).isNotSameAs(caller);
-        PoolExecutorService executor = open(1).asExecutorService();
+        PoolExecutorService executor = this.pools.open(1).asExecutorService();
         assertThat(executor.submit(notSerializable, 5).get()).isEqualTo(5);
         assertThat(CompletableFuture.supplyAsync(() -> caller, executor).get()).isSameAs(caller);
     }

@@ -219,10 +219,10 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
         for (ExecutorTask<?> task : this.tasks) {
             if (task.cancel(false)) {
                 waiting.add(task.original());
-            } else {
-                task.cancel(true);
             }
         }
+        // Only now: a worker that gets free would begin what still waits.
+        this.tasks.forEach((task) -> task.cancel(true));
         return waiting;
     }
 
