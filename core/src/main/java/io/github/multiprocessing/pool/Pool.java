@@ -253,23 +253,6 @@ public interface Pool extends AutoCloseable {
     }
 
     /**
-     * Applies a function of two arguments to every pair without waiting.
-     *
-     * @param function the function
-     * @param pairs its arguments
-     * @param <A> the type of the first arguments
-     * @param <B> the type of the second arguments
-     * @param <R> the type of the results
-     * @return the results to come, in the order of the pairs
-     */
-    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
-            AsyncResult<List<R>> starmapAsync(
-                    SerializableBiFunction<A, B, R> function,
-                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
-        return starmapAsync(function, pairs, TaskOptions.defaults());
-    }
-
-    /**
      * Applies a function to the items of an input that may be infinite, and hands out the results in the order of the items.
      * Python: {@code imap}, with a {@code buffersize}.
      *

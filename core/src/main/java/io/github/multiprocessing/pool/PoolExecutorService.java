@@ -82,7 +82,7 @@ public interface PoolExecutorService extends ExecutorService {
     /**
      * Another view of the same pool, which does not refuse a task that cannot travel but runs it <em>in this process</em>, in
      * one of as many threads as the pool has workers, without isolation, heap limit or hard deadline. For frameworks that
-     * wrap tasks, where what is wrapped calls the pool itself: an {@code @Async} method that is also a {@code @ProcessTask},
+     * wrap tasks where what is wrapped calls the pool itself: an {@code @Async} method that is also a {@code @ProcessTask},
      * or a supplier that calls {@link Pool#apply}. What can travel still does.
      *
      * @return the view, which is shut down separately

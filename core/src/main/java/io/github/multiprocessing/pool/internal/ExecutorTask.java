@@ -16,6 +16,8 @@ final class ExecutorTask<R extends @Nullable Object> extends TaskFuture<R> imple
     private final Runnable original;
     private final @Nullable Supplier<R> result;
     private final ExecutorView view;
+    // Plain: a task is made and handed in by one thread, which then gives it out.
+    private boolean started;
 
     /**
      * A task.
@@ -38,8 +40,24 @@ final class ExecutorTask<R extends @Nullable Object> extends TaskFuture<R> imple
         this.view = view;
     }
 
-    boolean isOf(ExecutorView candidate) {
-        return this.view == candidate;
+    /** The same task elsewhere. */
+    ExecutorTask<R> in(PoolBackend other) {
+        return new ExecutorTask<>(task(), other, this.shipped, this.original, this.result, this.view);
+    }
+
+    /** Whether it was made by a view and neither handed in nor cancelled. */
+    boolean isWaitingIn(ExecutorView candidate) {
+        return this.view == candidate && !this.started && !isDone();
+    }
+
+    void started() {
+        this.started = true;
+    }
+
+    /** One that was not handed in yet is cancelled by itself: {@code invokeAll} makes tasks that it may not execute. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return this.started ? super.cancel(mayInterruptIfRunning) : end(new Ending.Cancelled("it was cancelled"));
     }
 
     SerializableCallable<?> shipped() {

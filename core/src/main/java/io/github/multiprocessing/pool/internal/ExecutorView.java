@@ -15,6 +15,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
@@ -30,8 +31,9 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
 
     /**
-     * The task that the present thread has made last and not handed in yet. Whoever extends what {@link #newTaskFor} made,
-     * as {@link java.util.concurrent.ExecutorCompletionService} does, executes that at once, and means this task.
+     * The task that the present thread has made last and not handed in yet. Whoever puts something around what
+     * {@link #newTaskFor} made, as {@link java.util.concurrent.ExecutorCompletionService} does, executes that at once, and
+     * means this task.
      */
     private static final ThreadLocal<@Nullable ExecutorTask<?>> MADE = new ThreadLocal<>();
 
@@ -53,27 +55,27 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(SerializableCallable<R> task) {
-        return start(task(task, null));
+        return startHereOrThere(task(task, null));
     }
 
     @Override
     public AsyncResult<?> submit(SerializableRunnable task) {
-        return start(action(task));
+        return startHereOrThere(action(task));
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(Callable<R> task) {
-        return start(task(task, null));
+        return startHereOrThere(task(task, null));
     }
 
     @Override
     public AsyncResult<?> submit(Runnable task) {
-        return start(action(task));
+        return startHereOrThere(action(task));
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> submit(Runnable task, R result) {
-        return start(this.<R>task(task, () -> result));
+        return startHereOrThere(this.<R>task(task, () -> result));
     }
 
     @Override
@@ -100,14 +102,14 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
     public void execute(Runnable task) {
         ExecutorTask<?> made = MADE.get();
         MADE.remove();
-        if (made != null && made.isOf(this)) {
+        if (task instanceof ExecutorTask<?> own && own.isWaitingIn(this)) {
+            start(own);
+        } else if (made != null && made.isWaitingIn(this)) {
             start(made);
-            if (made != task) {
-                // What is around it has the end of the task as its own work, to be done when that is known.
-                made.onEnd(task);
-            }
+            // What is around it has the end of the task as its own work, to be done when that is known.
+            made.onEnd(task);
         } else {
-            start(action(task))
+            startHereOrThere(action(task))
                     .onEnd(null, (failure) -> logger.error("Pool '{}': a task failed", this.backend.name(), failure));
         }
     }
@@ -118,7 +120,7 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
 
     /** A task that has not begun; where it will run depends on whether it can travel. */
     private <R extends @Nullable Object> ExecutorTask<R> task(Object task, @Nullable Supplier<R> result) {
-        boolean travels = !this.backend.remote() || task instanceof Serializable;
+        boolean travels = !this.backend.remote() || mayTravel(task);
         if (!travels && this.local == null) {
             throw new TaskNotSerializableException(notSerializable(task), null);
         }
@@ -131,6 +133,11 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
                 original,
                 result,
                 this);
+    }
+
+    /** What {@link java.util.concurrent.CompletableFuture} puts around a task says that it is serialisable, and is not. */
+    private static boolean mayTravel(Object task) {
+        return task instanceof Serializable && !(task instanceof ForkJoinTask<?>);
     }
 
     private static SerializableCallable<?> shippable(Object task) {
@@ -150,8 +157,21 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
                 + " executor.supplyAsync(task); and for a framework that wraps tasks, use executor.orInThisProcess()";
     }
 
+    /** A task that turns out not to be serialisable after all runs in this process, if it may. */
+    private <R extends @Nullable Object> ExecutorTask<R> startHereOrThere(ExecutorTask<R> task) {
+        try {
+            return start(task);
+        } catch (TaskNotSerializableException ex) {
+            if (this.local == null) {
+                throw ex;
+            }
+            return start(task.in(this.local.get()));
+        }
+    }
+
     private <R extends @Nullable Object> ExecutorTask<R> start(ExecutorTask<R> task) {
         this.tasks.add(task);
+        task.started();
         if (this.shutdown) {
             ended(task);
             throw new RejectedExecutionException("the executor of pool '" + this.backend.name() + "' was shut down");
@@ -199,10 +219,10 @@ final class ExecutorView extends AbstractExecutorService implements PoolExecutor
         for (ExecutorTask<?> task : this.tasks) {
             if (task.cancel(false)) {
                 waiting.add(task.original());
-            } else {
-                task.cancel(true);
             }
         }
+        // Only now: a worker that gets free would begin what still waits.
+        this.tasks.forEach((task) -> task.cancel(true));
         return waiting;
     }
 

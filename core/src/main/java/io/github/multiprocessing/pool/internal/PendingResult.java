@@ -140,7 +140,13 @@ abstract class PendingResult<R extends @Nullable Object> implements AsyncResult<
     }
 
     private boolean awaitEnd(long nanos) throws InterruptedException {
-        if (isDone() || poll()) {
+        if (isDone()) {
+            return true;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (poll()) {
             return true;
         }
         Watcher.OfThread watcher = new Watcher.OfThread(Thread.currentThread());

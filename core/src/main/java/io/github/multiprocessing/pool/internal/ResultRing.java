@@ -69,6 +69,9 @@ final class ResultRing {
     @Nullable Ending take(long position, long nanos) throws InterruptedException {
         Ending ending = get(position);
         if (ending == null) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             ending = poll(position);
         }
         if (ending == null) {

@@ -55,7 +55,7 @@ class TaskFuture<R extends @Nullable Object> extends PendingResult<R> implements
     }
 
     @Override
-    public final boolean cancel(boolean mayInterruptIfRunning) {
+    public boolean cancel(boolean mayInterruptIfRunning) {
         PoolBackend.Batch running = isDone() ? null : this.batch;
         return running != null && running.cancel(mayInterruptIfRunning);
     }

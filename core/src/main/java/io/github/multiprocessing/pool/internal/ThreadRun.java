@@ -17,7 +17,6 @@ final class ThreadRun {
     private final @Nullable Object item;
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Thread thread;
-    private StackTraceElement[] where = new StackTraceElement[0];
     private long startedAt;
 
     ThreadRun(ThreadBatch batch, int index, @Nullable Object item) {
@@ -70,7 +69,6 @@ final class ThreadRun {
     /** Interrupts the task, which may end by itself. */
     synchronized void interrupt() {
         if (this.thread != null) {
-            this.where = this.thread.getStackTrace();
             this.thread.interrupt();
         }
     }
@@ -78,19 +76,23 @@ final class ThreadRun {
     /** Ends the task for those who wait for it, and interrupts it. Returns whether it had not ended. */
     boolean stop(Ending ending) {
         boolean first = end(ending);
-        interrupt();
+        if (first) {
+            interrupt();
+        }
         return first;
     }
 
-    /** Its time is over. */
+    /** Its time is over. It ends before it is interrupted, so that what it makes of the interrupt does not count. */
     void expire(String worker) {
         long ran;
-        List<StackTraceElement> frames;
+        List<StackTraceElement> where;
         synchronized (this) {
-            interrupt();
+            if (this.thread == null) {
+                return;
+            }
             ran = System.nanoTime() - this.startedAt;
-            frames = List.of(this.where);
+            where = List.of(this.thread.getStackTrace());
         }
-        end(new Ending.TimedOut(limits().timeout(), Duration.ofNanos(ran), false, worker, frames));
+        stop(new Ending.TimedOut(limits().timeout(), Duration.ofNanos(ran), false, worker, where));
     }
 }

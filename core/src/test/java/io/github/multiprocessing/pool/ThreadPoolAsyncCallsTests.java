@@ -1,0 +1,15 @@
+package io.github.multiprocessing.pool;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contract with threads. */
+class ThreadPoolAsyncCallsTests extends AsyncCallsContract {
+
+    @RegisterExtension
+    final ThreadPools pools = new ThreadPools();
+
+    @Override
+    Pool open(int workers) {
+        return this.pools.open(workers);
+    }
+}
