@@ -56,7 +56,7 @@ public final class PoolEngine {
                 .build();
         this.failures = new Failures(name, this.incoming, loader);
         byte[] code = initializer == null ? new byte[0] : this.serializer.serialize(initializer);
-        this.resources = PoolResources.create(name, settings, this.serializer, code);
+        this.resources = PoolResources.create(name, settings, this.serializer, code, initializer);
         this.driver = this.resources.driver(new Deliveries(listeners));
         this.inspector = new PoolInspector(name, settings, this.driver, this.resources.memory());
         this.driver.start();

@@ -43,7 +43,6 @@ public final class JvmFlags {
         flags.add("-XX:ActiveProcessorCount=" + share(processors, workers));
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:-UsePerfData");
-        flags.add("-Xshare:auto");
         // warnings of the JVM go to standard output otherwise
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=warning:stderr");

@@ -28,6 +28,7 @@ public final class JvmLauncher implements ChildLauncher {
             "-Dsun.stderr.encoding=UTF-8");
 
     private final LaunchPlan plan;
+    private final List<String> prefix;
 
     /**
      * Creates a launcher.
@@ -35,7 +36,22 @@ public final class JvmLauncher implements ChildLauncher {
      * @param plan how children are started
      */
     public JvmLauncher(LaunchPlan plan) {
+        this(plan, List.of());
+    }
+
+    private JvmLauncher(LaunchPlan plan, List<String> prefix) {
         this.plan = plan;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Creates a launcher of children that get what processor time nobody else wants, where the system has such a thing.
+     *
+     * @param plan how children are started
+     * @return the launcher
+     */
+    public static JvmLauncher ofLowPriority(LaunchPlan plan) {
+        return new JvmLauncher(plan, LowPriority.command());
     }
 
     @Override
@@ -80,7 +96,10 @@ public final class JvmLauncher implements ChildLauncher {
     }
 
     private Process start(ChildSpec spec, Path argumentFile, ChildMarker marker) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(this.plan.java().toString(), "@" + argumentFile);
+        List<String> command = new ArrayList<>(this.prefix);
+        command.add(this.plan.java().toString());
+        command.add("@" + argumentFile);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         ChildEnvironment.prepare(builder.environment(), spec);
         builder.environment().put(ChildMarker.VARIABLE, marker.value());
