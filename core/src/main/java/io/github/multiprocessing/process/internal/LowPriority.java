@@ -9,7 +9,8 @@ final class LowPriority {
 
     private static final List<String> PROGRAMS = List.of("/usr/bin/nice", "/bin/nice");
 
-    private static final String LOWEST = "19";
+    /** A tenth of the share of an ordinary process; one that hardly ever runs would not see that its parent is gone. */
+    private static final String NICENESS = "10";
 
     private LowPriority() {}
 
@@ -17,7 +18,7 @@ final class LowPriority {
     static List<String> command() {
         for (String program : PROGRAMS) {
             if (Files.isExecutable(Path.of(program))) {
-                return List.of(program, "-n", LOWEST);
+                return List.of(program, "-n", NICENESS);
             }
         }
         return List.of();

@@ -10,7 +10,8 @@
  * end, and would run with the recording's cost until then. Not a list of classes made by hand: what a Spring context
  * loads is known to nobody but the worker that makes it. Being a worker, the trainer ends with its parent and with its
  * pool like any other, and it follows whatever changes in how workers start. It runs only after its pool has lived for some
- * seconds, and with the lowest priority. An initializer must bear a second worker beside the first, as it must for a spare.
+ * seconds, and with low priority. (While its JVM is writing the archive it runs no Java code: killed by its pool it is gone
+ * at once, but after the death of its parent it first ends what it writes, which takes seconds at most.) An initializer must bear a second worker beside the first, as it must for a spare.
  *
  * <h2>The life of an archive</h2>
  *
