@@ -59,7 +59,7 @@ public final class PoolEngine implements PoolBackend {
                 .build();
         this.failures = new Failures(name, this.incoming, loader);
         byte[] code = initializer == null ? new byte[0] : this.serializer.serialize(initializer);
-        this.resources = PoolResources.create(name, settings, this.serializer, code);
+        this.resources = PoolResources.create(name, settings, this.serializer, code, initializer);
         this.driver = this.resources.driver(new Deliveries(listeners));
         this.inspector = new PoolInspector(name, settings, this.driver, this.resources.memory());
         this.patience = switch (settings.waitStrategy()) {

@@ -3,10 +3,10 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.pool.WorkerInitializer;
 import io.github.multiprocessing.process.MemoryDemand;
 import io.github.multiprocessing.process.MemoryPlan;
 import io.github.multiprocessing.process.internal.JvmFlags;
-import io.github.multiprocessing.process.internal.JvmLauncher;
 import io.github.multiprocessing.process.internal.LaunchPlan;
 import io.github.multiprocessing.process.internal.PoolLaunchPlan;
 import io.github.multiprocessing.serialization.KryoSerializer;
@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class PoolResources {
     private final PoolSettings settings;
     private final Function<LaunchPlan, WorkerBlueprint> blueprints;
     private final PoolLaunchPlan plans;
+    private final WorkerArchives archives;
     private final PrivateDirectory directory;
     private final String memory;
     private final ExecutorService launches;
@@ -44,12 +46,14 @@ final class PoolResources {
             PoolSettings settings,
             Function<LaunchPlan, WorkerBlueprint> blueprints,
             PoolLaunchPlan plans,
+            WorkerArchives archives,
             PrivateDirectory directory,
             String memory) {
         this.pool = pool;
         this.settings = settings;
         this.blueprints = blueprints;
         this.plans = plans;
+        this.archives = archives;
         this.directory = directory;
         this.memory = memory;
         this.launches = Executors.newCachedThreadPool(CallbackThreads.daemons(pool + "-launch-"));
@@ -60,7 +64,12 @@ final class PoolResources {
         return this.callbacks;
     }
 
-    static PoolResources create(String pool, PoolSettings settings, KryoSerializer serializer, byte[] initializer) {
+    static PoolResources create(
+            String pool,
+            PoolSettings settings,
+            KryoSerializer serializer,
+            byte[] initializer,
+            @Nullable WorkerInitializer initializerObject) {
         int workers = settings.processes() + settings.spares();
         MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes())))
                 .requireFits();
@@ -87,7 +96,8 @@ final class PoolResources {
                     plan.classPath(),
                     plan.fingerprint() + "/" + serializer.fingerprint(),
                     initializer);
-            return new PoolResources(pool, settings, blueprints, plans, directory, memory.describe());
+            WorkerArchives archives = new WorkerArchives(pool, settings, memory.heapOf(pool), flags, initializerObject);
+            return new PoolResources(pool, settings, blueprints, plans, archives, directory, memory.describe());
         } catch (IOException ex) {
             throw new UncheckedIOException(
                     "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
@@ -104,7 +114,7 @@ final class PoolResources {
         this.launches.execute(this::sweep);
         PreparedStarter starter = new PreparedStarter(
                 this.plans,
-                (plan) -> new WorkerStarter(this.blueprints.apply(plan), new JvmLauncher(plan), events),
+                (plan) -> new WorkerStarter(this.blueprints.apply(plan), this.archives.launcher(plan), events),
                 events);
         return new WorkerLinks(this.pool, this.directory.path(), this.launches, starter::start);
     }
@@ -124,6 +134,7 @@ final class PoolResources {
 
     private void release() {
         this.launches.shutdown();
+        this.archives.close();
         this.directory.close();
         this.plans.close();
         this.released.countDown();

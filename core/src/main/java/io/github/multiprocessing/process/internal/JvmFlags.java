@@ -17,6 +17,8 @@ public final class JvmFlags {
 
     private static final long LARGE_HEAP = 1L << 30;
 
+    private static final int LAST_WITH_RELOCATION_MODE = 25;
+
     private JvmFlags() {}
 
     /**
@@ -43,7 +45,8 @@ public final class JvmFlags {
         flags.add("-XX:ActiveProcessorCount=" + share(processors, workers));
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:-UsePerfData");
-        flags.add("-Xshare:auto");
+        addArchiveMapping(
+                flags, System.getProperty("java.vm.name", ""), Runtime.version().feature());
         // warnings of the JVM go to standard output otherwise
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=warning:stderr");
@@ -53,6 +56,19 @@ public final class JvmFlags {
         addRegion(flags);
         flags.addAll(userArguments);
         return flags;
+    }
+
+    /**
+     * Class-data archives, the JDK's own among them, are mapped where they were made for. Elsewhere every pointer in them is
+     * rewritten at each start, which takes a worker several milliseconds and makes as many MiB its own that workers could
+     * share. The flag is asked for only where it is known to exist: a JVM does not start with one that it does not know.
+     */
+    static void addArchiveMapping(List<String> flags, String virtualMachine, int javaVersion) {
+        if ((virtualMachine.contains("HotSpot") || virtualMachine.contains("OpenJDK"))
+                && javaVersion <= LAST_WITH_RELOCATION_MODE) {
+            flags.add("-XX:+UnlockDiagnosticVMOptions");
+            flags.add("-XX:ArchiveRelocationMode=0");
+        }
     }
 
     /** Told which one it is, a child does not search every jar of its class path for another before its first socket. */

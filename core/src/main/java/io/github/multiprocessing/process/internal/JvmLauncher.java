@@ -28,6 +28,7 @@ public final class JvmLauncher implements ChildLauncher {
             "-Dsun.stderr.encoding=UTF-8");
 
     private final LaunchPlan plan;
+    private final boolean lowPriority;
 
     /**
      * Creates a launcher.
@@ -35,7 +36,23 @@ public final class JvmLauncher implements ChildLauncher {
      * @param plan how children are started
      */
     public JvmLauncher(LaunchPlan plan) {
+        this(plan, false);
+    }
+
+    private JvmLauncher(LaunchPlan plan, boolean lowPriority) {
         this.plan = plan;
+        this.lowPriority = lowPriority;
+    }
+
+    /**
+     * Creates a launcher of children that get what processor time nobody else wants, where the system has such a thing. What
+     * they print is kept for their exit report only: a JVM that writes an archive tells the options of its helper.
+     *
+     * @param plan how children are started
+     * @return the launcher
+     */
+    public static JvmLauncher ofLowPriority(LaunchPlan plan) {
+        return new JvmLauncher(plan, true);
     }
 
     @Override
@@ -80,19 +97,22 @@ public final class JvmLauncher implements ChildLauncher {
     }
 
     private Process start(ChildSpec spec, Path argumentFile, ChildMarker marker) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(this.plan.java().toString(), "@" + argumentFile);
+        List<String> command = new ArrayList<>(this.lowPriority ? LowPriority.command() : List.of());
+        command.add(this.plan.java().toString());
+        command.add("@" + argumentFile);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         ChildEnvironment.prepare(builder.environment(), spec);
         builder.environment().put(ChildMarker.VARIABLE, marker.value());
         return builder.start();
     }
 
-    private static JvmChild adopt(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker) {
+    private JvmChild adopt(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker) {
         OomScore.raise(process.pid(), OOM_SCORE);
         Logger logger = LoggerFactory.getLogger("multiprocessing.output." + spec.name());
         OutputPump pump = new OutputPump(
                 process.getInputStream(),
-                (line) -> logger.info("[{}] {}", spec.name(), line),
+                this.lowPriority ? (line) -> {} : (line) -> logger.info("[{}] {}", spec.name(), line),
                 new RateLimit(LINES_PER_SECOND, System::nanoTime));
         return new JvmChild(spec, process, argumentFile, marker, pump);
     }

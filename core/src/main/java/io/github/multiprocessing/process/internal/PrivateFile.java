@@ -10,17 +10,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A new file that only this user can read, from its first moment on. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
     static SeekableByteChannel create(Path file) throws IOException {
+        return Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file));
+    }
+
+    /**
+     * What to create a file with.
+     *
+     * @param file the file
+     * @return its first attributes; none on a system without such permissions
+     */
+    public static FileAttribute<?>[] attributes(Path file) {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
+        return posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        return Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
     }
 }

@@ -2,6 +2,7 @@ package io.github.multiprocessing.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,19 @@ class JvmFlagsTests {
     @Test
     void largeHeapGetsTheJvmsOwnCollector() {
         assertThat(JvmFlags.compute(1L << 30, 2, 4, List.of())).doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OpenJDK 64-Bit Server VM, 17, true",
+        "Java HotSpot(TM) 64-Bit Server VM, 25, true",
+        "OpenJDK 64-Bit Server VM, 26, false",
+        "Eclipse OpenJ9 VM, 17, false"
+    })
+    void archiveIsMappedWhereItWasMadeForOnJvmsThatKnowTheFlag(String virtualMachine, int version, boolean known) {
+        List<String> flags = new ArrayList<>();
+        JvmFlags.addArchiveMapping(flags, virtualMachine, version);
+        assertThat(flags.contains("-XX:ArchiveRelocationMode=0")).isEqualTo(known);
     }
 
     @ParameterizedTest
