@@ -1,7 +1,7 @@
 """The pool: calls one at a time, calls in bulk, large payloads, and what workers cost."""
 
 from ..model import FREE, ONE, Bar, Row
-from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python
+from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
 
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 RATE = (("ops", "per second"), ("cpu", "CPU µs"))
@@ -113,6 +113,8 @@ def _worker_rows(settings):
     hello = str(settings.target / "classes")
     cases = (ours(settings, "start", "this pool", processes=1, warmup=2, count=10, settle=5, hello=hello),)
     yield Row("start-plain", "A plain worker and a bare JVM, in turns", FREE, cases, milliseconds)
+    cases = (spring(settings, "start", "this pool", warmup=2, count=10, settle=5),)
+    yield Row("start-spring", "A worker with a graph of four beans", FREE, cases, (("worker", "worker ready ms"),))
     mib = (("rss", "resident MiB"), ("anonymous", "anonymous MiB"))
     cases = (
         ours(settings, "memory", "this pool", processes=1, tasks=1_000, settle=1),
@@ -188,6 +190,7 @@ def bars():
         _below("idle", "CPU of an idle pool in 5 s", "idle", "pool", 10, "ms"),
         _below("replacement", "kill -9 of a worker to the next result, a spare ready", "replacement", "worst", 20, "ms"),
         _below("start-plain", "plain worker ready, as a multiple of a bare JVM's hello", "start-plain", "ratio", 2, ""),
+        _below("start-spring", "worker with a small bean graph ready", "start-spring", "worker", 500, "ms"),
         _below("memory", "resident memory of an idle plain worker", "memory", "rss", 45, "MiB"),
         _below("long-task", "delay of a short task behind a long one", "long-task", "worst", 50, "ms"),
     )
