@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
@@ -88,6 +89,9 @@ def write_documents(settings, rows, verdicts, figures, description):
 
 
 def run(settings, rows, asked):
+    # What found this package is not for the cases.
+    for name in ("PYTHONPATH", "PYTHONSAFEPATH"):
+        os.environ.pop(name, None)
     machine.confine_to_two_processors()
     runner.adopt_orphans()
     about = {"only": asked.only, "machine": machine.describe(settings)}

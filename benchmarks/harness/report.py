@@ -86,7 +86,7 @@ def document(rows, verdicts, figures, description, flags, chart):
     parts.append("## Machine\n\n" + markdown(["what", "which"], list(description.items())))
     parts.append("## Bars\n\n" + markdown(BAR_HEADER, [bar_cells(verdict) for verdict in verdicts]))
     parts.append(f"![How far each bar is passed or missed]({chart})")
-    parts.append(f"## All figures\n\n{len(figures.rounds)} rounds.")
+    parts.append(f"## All figures\n\nRounds: {len(figures.rounds)}.")
     for row in rows:
         lines = [[*line, f"`{case.parameters}`"] for case, line in zip(row.cases, row_lines(row, figures))]
         drawn = markdown([*row_header(row), "parameters"], lines)
