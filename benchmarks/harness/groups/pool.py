@@ -55,7 +55,7 @@ def _limits_latency(settings, placement):
 
 def _bulk_rows(settings):
     cases = (
-        ours(settings, "applyasync", "this pool", tasks=100_000, warmup=3, repeat=3),
+        ours(settings, "applyasync", "this pool", timeout=300, tasks=100_000, warmup=3, repeat=3),
         python(settings, "applyasync", "Python `apply_async`", tasks=100_000, warmup=0, repeat=1),
         python(settings, "submit", "Python `submit`", name="python-submit", tasks=20_000, warmup=0, repeat=1),
     )
@@ -129,17 +129,19 @@ def _worker_rows(settings):
 def _scaling_rows(settings):
     workers = (1, 2, 4, 8)
     cases = tuple(
-        ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, tasks=100_000, warmup=3, repeat=3)
+        ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
+             tasks=100_000, warmup=1, repeat=3)
         for n in workers
     )
     yield Row("scaling-tasks", "`applyAsync` of 100,000 tasks, by workers", FREE, cases, RATE)
     cases = tuple(
-        ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, items=1_000_000, warmup=5, repeat=3)
+        ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
+             items=1_000_000, warmup=3, repeat=3)
         for n in workers
     )
     yield Row("scaling-items", "`map` of 1,000,000 ints, by workers", FREE, cases, RATE)
     lengths = tuple((f"n{10 ** digits}", f"{10 ** digits:,} µs") for digits in range(1, 7))
-    cases = (ours(settings, "queue", "this pool", heap="4g", timeout=300, longest=1_000_000, least=20_000),)
+    cases = (ours(settings, "queue", "this pool", heap="4g", timeout=600, longest=1_000_000, least=20_000),)
     yield Row("scaling-queue", "Time for each task when so many are submitted at once", FREE, cases, (("spread", "most by least"), *lengths))
     cases = (ours(settings, "backlog", "this pool", heap="4g", tasks=1_000_000, processes=1, warmup=10_000),)
     yield Row("scaling-memory", "1,000,000 tasks waiting for a worker", FREE, cases, (("heap", "heap bytes a task"),))
