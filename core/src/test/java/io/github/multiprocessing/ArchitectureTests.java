@@ -147,7 +147,7 @@ class ArchitectureTests {
     }
 
     private static String[] packagesOf(String floor) {
-        return new String[] {ROOT + '.' + floor, ROOT + '.' + floor + ".internal.."};
+        return new String[] {ROOT + '.' + floor + ".."};
     }
 
     private static String[] packagesAbove(String floor) {

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where private directories are created: the first of the property, {@code XDG_RUNTIME_DIR}, {@code /run/user/<uid>}, the
- * temporary directory and {@code /tmp} that exists, is writable and short enough for the paths of sockets.
+ * Where private directories are created: the first of the property, {@code XDG_RUNTIME_DIR}, {@code /run/user/<uid>},
+ * {@code /dev/shm}, the temporary directory and {@code /tmp} that exists, is writable and short enough for the paths of
+ * sockets. The first three are memory: what processes share there is never written to a disk.
  */
 public final class BaseDirectory {
 
@@ -38,6 +39,7 @@ public final class BaseDirectory {
         candidates.put("property " + PROPERTY, System.getProperty(PROPERTY));
         candidates.put("XDG_RUNTIME_DIR", System.getenv("XDG_RUNTIME_DIR"));
         candidates.put("user's runtime directory", userRuntimeDirectory());
+        candidates.put("shared memory", "/dev/shm");
         candidates.put("java.io.tmpdir", System.getProperty("java.io.tmpdir"));
         candidates.put("fallback", "/tmp");
         return choose(candidates);

@@ -1,7 +1,6 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Map;
@@ -11,7 +10,7 @@ final class ApplicationCodecs {
 
     private ApplicationCodecs() {}
 
-    static Serializer<?> create(Class<?> type) {
+    static TypeCodec<?> create(Class<?> type) {
         if (type.isArray()) {
             return new ObjectArrayCodec();
         }

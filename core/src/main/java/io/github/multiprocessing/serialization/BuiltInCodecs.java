@@ -1,6 +1,5 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import com.esotericsoftware.kryo.serializers.TimeSerializers;
 import java.io.File;
@@ -31,17 +30,17 @@ final class BuiltInCodecs {
 
     private BuiltInCodecs() {}
 
-    static Serializer<?> create(String name, Class<?> type) {
+    static TypeCodec<?> create(String name, Class<?> type) {
         if (type.isEnum()) {
             return new EnumCodec(type);
         }
         if (name.startsWith("[")) {
-            return PrimitiveArrayCodecs.create(name);
+            return PrimitiveArrayCodecs.create(type);
         }
         if (name.startsWith("java.time.")) {
             return time(name);
         }
-        Serializer<?> codec = value(name);
+        TypeCodec<?> codec = value(name);
         if (codec == null) {
             codec = holder(name);
         }
@@ -51,7 +50,7 @@ final class BuiltInCodecs {
         return codec == null ? MapCodecs.create(name) : codec;
     }
 
-    private static @Nullable Serializer<?> value(String name) {
+    private static @Nullable TypeCodec<?> value(String name) {
         return switch (name) {
             case BuiltInTypes.THROWABLE -> new ThrowableCodec();
             case BuiltInTypes.LAMBDA -> new LambdaCodec();
@@ -59,13 +58,13 @@ final class BuiltInCodecs {
             case "java.lang.StringBuilder" -> ValueCodec.text(StringBuilder::toString, StringBuilder::new);
             case "java.lang.StringBuffer" -> ValueCodec.text(StringBuffer::toString, StringBuffer::new);
             case "java.lang.StackTraceElement" -> TextCodecs.stackTraceElement();
-            case "java.math.BigInteger" -> new DefaultSerializers.BigIntegerSerializer();
-            case "java.math.BigDecimal" -> new DefaultSerializers.BigDecimalSerializer();
+            case "java.math.BigInteger" -> new KryoCodec<>(new DefaultSerializers.BigIntegerSerializer());
+            case "java.math.BigDecimal" -> new KryoCodec<>(new DefaultSerializers.BigDecimalSerializer());
             case "java.math.MathContext" -> ValueCodec.text(MathContext::toString, MathContext::new);
             case "java.net.URI" -> ValueCodec.text(URI::toString, URI::create);
             case "java.io.File" -> ValueCodec.text(File::getPath, File::new);
             case "java.nio.file.Path" -> ValueCodec.text(TextCodecs::pathText, Path::of);
-            case "java.nio.ByteBuffer" -> PrimitiveArrayCodecs.byteBuffer();
+            case "java.nio.ByteBuffer" -> new ByteBufferCodec();
             case "java.nio.charset.Charset" -> ValueCodec.text(Charset::name, Charset::forName);
             case "java.util.UUID" ->
                 new ValueCodec<UUID>(
@@ -74,9 +73,10 @@ final class BuiltInCodecs {
                             out.writeLong(value.getLeastSignificantBits());
                         },
                         in -> new UUID(in.readLong(), in.readLong()));
-            case "java.util.Date", "java.sql.Date", "java.sql.Time" -> new DefaultSerializers.DateSerializer();
-            case "java.sql.Timestamp" -> new DefaultSerializers.TimestampSerializer();
-            case "java.util.Calendar" -> new DefaultSerializers.CalendarSerializer();
+            case "java.util.Date", "java.sql.Date", "java.sql.Time" ->
+                new KryoCodec<>(new DefaultSerializers.DateSerializer());
+            case "java.sql.Timestamp" -> new KryoCodec<>(new DefaultSerializers.TimestampSerializer());
+            case "java.util.Calendar" -> new KryoCodec<>(new DefaultSerializers.CalendarSerializer());
             case "java.util.TimeZone" -> ValueCodec.text(TimeZone::getID, TimeZone::getTimeZone);
             case "java.util.Locale" -> TextCodecs.locale();
             case "java.util.Currency" -> ValueCodec.text(Currency::getCurrencyCode, Currency::getInstance);
@@ -127,7 +127,7 @@ final class BuiltInCodecs {
     }
 
     /** Types that hold one or two values of any type. */
-    private static @Nullable Serializer<?> holder(String name) {
+    private static @Nullable TypeCodec<?> holder(String name) {
         return switch (name) {
             case "java.util.Optional" ->
                 new PartsCodec<Optional<?>>(
@@ -145,22 +145,22 @@ final class BuiltInCodecs {
         };
     }
 
-    private static Serializer<?> time(String name) {
+    private static TypeCodec<?> time(String name) {
         return switch (name) {
-            case "java.time.Duration" -> new TimeSerializers.DurationSerializer();
-            case "java.time.Instant" -> new TimeSerializers.InstantSerializer();
-            case "java.time.LocalDate" -> new TimeSerializers.LocalDateSerializer();
-            case "java.time.LocalTime" -> new TimeSerializers.LocalTimeSerializer();
-            case "java.time.LocalDateTime" -> new TimeSerializers.LocalDateTimeSerializer();
-            case "java.time.OffsetTime" -> new TimeSerializers.OffsetTimeSerializer();
-            case "java.time.OffsetDateTime" -> new TimeSerializers.OffsetDateTimeSerializer();
-            case "java.time.ZonedDateTime" -> new TimeSerializers.ZonedDateTimeSerializer();
-            case "java.time.ZoneOffset" -> new TimeSerializers.ZoneOffsetSerializer();
+            case "java.time.Duration" -> new KryoCodec<>(new TimeSerializers.DurationSerializer());
+            case "java.time.Instant" -> new KryoCodec<>(new TimeSerializers.InstantSerializer());
+            case "java.time.LocalDate" -> new KryoCodec<>(new TimeSerializers.LocalDateSerializer());
+            case "java.time.LocalTime" -> new KryoCodec<>(new TimeSerializers.LocalTimeSerializer());
+            case "java.time.LocalDateTime" -> new KryoCodec<>(new TimeSerializers.LocalDateTimeSerializer());
+            case "java.time.OffsetTime" -> new KryoCodec<>(new TimeSerializers.OffsetTimeSerializer());
+            case "java.time.OffsetDateTime" -> new KryoCodec<>(new TimeSerializers.OffsetDateTimeSerializer());
+            case "java.time.ZonedDateTime" -> new KryoCodec<>(new TimeSerializers.ZonedDateTimeSerializer());
+            case "java.time.ZoneOffset" -> new KryoCodec<>(new TimeSerializers.ZoneOffsetSerializer());
             case "java.time.ZoneId" -> ValueCodec.text(ZoneId::getId, ZoneId::of);
-            case "java.time.Year" -> new TimeSerializers.YearSerializer();
-            case "java.time.YearMonth" -> new TimeSerializers.YearMonthSerializer();
-            case "java.time.MonthDay" -> new TimeSerializers.MonthDaySerializer();
-            case "java.time.Period" -> new TimeSerializers.PeriodSerializer();
+            case "java.time.Year" -> new KryoCodec<>(new TimeSerializers.YearSerializer());
+            case "java.time.YearMonth" -> new KryoCodec<>(new TimeSerializers.YearMonthSerializer());
+            case "java.time.MonthDay" -> new KryoCodec<>(new TimeSerializers.MonthDaySerializer());
+            case "java.time.Period" -> new KryoCodec<>(new TimeSerializers.PeriodSerializer());
             default -> throw new IllegalStateException("no codec for " + name);
         };
     }

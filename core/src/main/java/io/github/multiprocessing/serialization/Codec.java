@@ -1,17 +1,20 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
-import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
-/** One Kryo with its buffers, for one thread at a time. */
-final class Codec extends Kryo {
+/** Writes and reads messages with buffers of its own, for one thread at a time. */
+final class Codec {
 
     static final int MAX_DEPTH = 500;
+
+    private static final int NONE = -1;
+
+    /** What stands before an object on its first appearance; on later ones its number plus two does. */
+    private static final int FIRST_APPEARANCE = 1;
+
+    private static final int FIRST_REFERENCE = 2;
 
     private static final int FIRST_BUFFER = 512;
 
@@ -25,13 +28,22 @@ final class Codec extends Kryo {
 
     private final TypeResolver types;
 
-    private final References references;
+    private final References references = new References();
 
-    private final Trail trail;
+    private final Trail trail = new Trail();
 
     private final GuardedInput input = new GuardedInput();
 
-    private Output output;
+    private final ArraysBeside beside = new ArraysBeside();
+
+    private final LambdaForms lambdas = new LambdaForms();
+
+    private GuardedOutput output;
+
+    private int level;
+
+    /** The number of the object now being read, until others may refer back to it. */
+    private int unreferenced = NONE;
 
     /** What the back references inside the object now being read stand for, in bytes. */
     private long repeated;
@@ -42,31 +54,17 @@ final class Codec extends Kryo {
     private long hashing;
 
     Codec(CodecSettings settings) {
-        this(settings, new Trail(), new References());
-    }
-
-    private Codec(CodecSettings settings, Trail trail, References references) {
-        this(settings, trail, references, new TypeResolver(settings, trail));
-    }
-
-    private Codec(CodecSettings settings, Trail trail, References references, TypeResolver types) {
-        super(types, references);
         this.settings = settings;
-        this.trail = trail;
-        this.references = references;
-        this.types = types;
+        this.types = new TypeResolver(settings, this.trail);
         this.output = newOutput();
-        setMaxDepth(MAX_DEPTH);
-        setOptimizedGenerics(false);
-        setClassLoader(settings.loader());
-    }
-
-    static Codec of(Kryo kryo) {
-        return (Codec) kryo;
     }
 
     Trail trail() {
         return this.trail;
+    }
+
+    LambdaForms lambdas() {
+        return this.lambdas;
     }
 
     CodecSettings settings() {
@@ -74,50 +72,138 @@ final class Codec extends Kryo {
     }
 
     byte[] write(@Nullable Object value) {
+        fill(value);
+        return this.output.take(MAX_KEPT_BUFFER);
+    }
+
+    /** Writes a value with the arrays that have at least so many bytes beside the body. */
+    SerializedForm writeBeside(@Nullable Object value, int thresholdBytes) {
+        this.beside.startWriting(thresholdBytes);
+        fill(value);
+        requireWithinLimit(this.output.position() + this.beside.bytes());
+        Object[] arrays = this.beside.written();
+        byte[] body = this.output.take(MAX_KEPT_BUFFER);
+        return arrays.length == 0 ? SerializedForm.of(body) : SerializedForm.of(body, arrays);
+    }
+
+    private void fill(@Nullable Object value) {
         this.output.reset();
         try {
             writeClassAndObject(this.output, value);
         } catch (KryoBufferOverflowException e) {
-            throw new SerializationException(
-                    "The value is larger than the limit of " + this.settings.maxBytes()
-                            + " bytes; the limit was reached at " + this.trail.path(),
-                    null);
+            throw tooLarge();
         }
-        return this.output.toBytes();
     }
 
-    @Nullable Object read(byte[] bytes, int offset, int length) {
+    private void requireWithinLimit(long bytes) {
+        if (bytes > this.settings.maxBytes()) {
+            throw tooLarge();
+        }
+    }
+
+    private SerializationException tooLarge() {
+        return new SerializationException(
+                "The value is larger than the limit of " + this.settings.maxBytes()
+                        + " bytes; the limit was reached at " + this.trail.path(),
+                null);
+    }
+
+    @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {
         this.input.setBuffer(bytes, offset, length);
-        this.hashing = FREE_HASHING + HASHING_PER_BYTE * length;
+        this.beside.startReading(arrays);
+        this.hashing = FREE_HASHING + HASHING_PER_BYTE * size;
         this.repeated = 0;
         Object value = readClassAndObject(this.input);
         int left = this.input.limit() - this.input.position();
         if (left != 0) {
             throw new KryoException(left + " bytes follow the end of the value");
         }
+        this.beside.requireAllTaken();
         return value;
     }
 
-    @Override
-    public @Nullable Object readClassAndObject(Input in) {
-        long outside = this.repeated;
-        int start = in.position();
-        int objects = this.references.count();
-        this.references.forgetLast();
-        this.repeated = 0;
-        Object value = super.readClassAndObject(in);
-        long own = in.position() - start + this.repeated;
-        if (this.references.count() > objects) {
-            this.references.unfolds(objects, own);
-        } else {
-            long target = this.references.lastUnfolded();
-            this.repeated += target;
-            own += target;
+    /** Writes a value with its type. */
+    void writeClassAndObject(GuardedOutput out, @Nullable Object value) {
+        if (Scalars.write(out, value) || value == null) {
+            return;
         }
-        this.unfolded = own;
+        enter();
+        TypeEntry entry = this.types.write(out, value.getClass());
+        int known = entry.hasIdentity() ? this.references.written(value) : NONE;
+        if (known >= 0) {
+            out.writeVarInt(known + FIRST_REFERENCE, true);
+        } else {
+            if (entry.hasIdentity()) {
+                out.writeByte(FIRST_APPEARANCE);
+            }
+            entry.codec().write(this, out, value);
+        }
+        this.level--;
+    }
+
+    /** Reads a value with its type. */
+    @Nullable Object readClassAndObject(GuardedInput in) {
+        int start = in.position();
+        int number = in.peek();
+        if (Scalars.are(number)) {
+            in.setPosition(start + 1);
+            Object scalar = Scalars.read(number, in);
+            this.unfolded = (long) in.position() - start;
+            return scalar;
+        }
+        enter();
+        long outside = this.repeated;
+        this.repeated = 0;
+        TypeEntry entry = this.types.read(in);
+        Object value = entry == null ? null : read(entry, in, start);
         // Doubling at each of 500 levels would overflow, and more than the budget is as bad as any number.
         this.repeated = Math.min(outside + this.repeated, Long.MAX_VALUE / 4);
+        this.level--;
         return value;
+    }
+
+    private @Nullable Object read(TypeEntry entry, GuardedInput in, int start) {
+        int outer = this.unreferenced;
+        int mark = entry.hasIdentity() ? in.readVarInt(true) : FIRST_APPEARANCE;
+        if (mark != FIRST_APPEARANCE) {
+            Object known = this.references.get(entry.type(), mark - FIRST_REFERENCE);
+            this.repeated = this.references.unfolded(mark - FIRST_REFERENCE);
+            this.unfolded = in.position() - start + this.repeated;
+            return known;
+        }
+        int id = entry.hasIdentity() ? this.references.next() : NONE;
+        this.unreferenced = id;
+        Object value = entry.codec().read(this, in, entry.type());
+        reference(value);
+        this.unreferenced = outer;
+        this.unfolded = in.position() - start + this.repeated;
+        if (id != NONE) {
+            this.references.unfolds(id, this.unfolded);
+        }
+        return value;
+    }
+
+    /** Lets the parts of the object now being read refer back to it. */
+    void reference(@Nullable Object object) {
+        if (this.unreferenced != NONE) {
+            this.references.set(this.unreferenced, object);
+            this.unreferenced = NONE;
+        }
+    }
+
+    private void enter() {
+        if (this.level == MAX_DEPTH) {
+            throw new KryoException("Max depth exceeded: " + this.level);
+        }
+        this.level++;
+    }
+
+    void writeClass(GuardedOutput out, Class<?> type) {
+        this.types.write(out, type);
+    }
+
+    @Nullable TypeEntry readClass(GuardedInput in) {
+        return this.types.read(in);
     }
 
     /**
@@ -125,27 +211,49 @@ final class Codec extends Kryo {
      * hashing the outermost visits the innermost 2^n times; this bounds the visits by the size of the message.
      */
     void aboutToHash() {
-        this.hashing -= this.unfolded;
+        aboutToHash(this.unfolded);
+    }
+
+    /** To be called before parts of so many bytes are hashed or compared. */
+    void aboutToHash(long bytes) {
+        this.hashing -= bytes;
         if (this.hashing < 0) {
             throw new KryoException("its keys share parts so often that hashing them would not end in reasonable time");
         }
     }
 
-    @Override
-    public Registration getRegistration(Class type) {
-        return this.types.toWrite(type);
+    /** Whether an array of so many bytes lies beside the body that is now being written. */
+    boolean beside(long bytes) {
+        return this.beside.takes(bytes);
+    }
+
+    int putBeside(Object array, long bytes) {
+        int number = this.beside.add(array, bytes);
+        requireWithinLimit(this.beside.bytes());
+        return number;
+    }
+
+    Object takeBeside(int number, Class<?> type, int length) {
+        long before = this.beside.bytes();
+        Object array = this.beside.take(number, type, length);
+        // What is hashed, a ByteBuffer for one, is as large as the array, not as the few bytes that stand for it.
+        this.repeated += this.beside.bytes() - before;
+        return array;
     }
 
     /** Forgets what a large message left behind. */
     void tidy() {
-        this.input.tidy(MAX_KEPT_BUFFER);
+        this.input.tidy();
         this.trail.clear();
+        this.types.reset();
+        this.references.reset();
+        this.beside.clear();
         if (this.output.getBuffer().length > MAX_KEPT_BUFFER) {
             this.output = newOutput();
         }
     }
 
-    private Output newOutput() {
-        return new Output(Math.min(FIRST_BUFFER, this.settings.maxBytes()), this.settings.maxBytes());
+    private GuardedOutput newOutput() {
+        return new GuardedOutput(Math.min(FIRST_BUFFER, this.settings.maxBytes()), this.settings.maxBytes());
     }
 }

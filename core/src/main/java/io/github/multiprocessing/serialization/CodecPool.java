@@ -1,8 +1,7 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Lends codecs, one per call. A codec that failed never comes back: what state it is in nobody knows. */
@@ -20,9 +19,7 @@ final class CodecPool {
 
     private final CodecSettings settings;
 
-    private final ConcurrentLinkedQueue<Codec> idle = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger idleCount = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable Codec> idle = new AtomicReferenceArray<>(MAX_IDLE);
 
     CodecPool(CodecSettings settings) {
         this.settings = settings;
@@ -40,11 +37,23 @@ final class CodecPool {
         return bytes;
     }
 
-    @Nullable Object read(byte[] bytes, int offset, int length) {
+    SerializedForm writeBeside(@Nullable Object value, int thresholdBytes) {
+        Codec codec = borrow();
+        SerializedForm form;
+        try {
+            form = codec.writeBeside(value, thresholdBytes);
+        } catch (Throwable failure) {
+            throw failed("written", codec, failure);
+        }
+        giveBack(codec);
+        return form;
+    }
+
+    @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {
         Codec codec = borrow();
         Object value;
         try {
-            value = codec.read(bytes, offset, length);
+            value = codec.read(bytes, offset, length, arrays, size);
         } catch (Throwable failure) {
             throw failed("read", codec, failure);
         }
@@ -53,23 +62,31 @@ final class CodecPool {
     }
 
     int idle() {
-        return this.idleCount.get();
+        int count = 0;
+        for (int i = 0; i < MAX_IDLE; i++) {
+            count += this.idle.get(i) == null ? 0 : 1;
+        }
+        return count;
     }
 
     private Codec borrow() {
-        Codec codec = this.idle.poll();
-        if (codec == null) {
-            return new Codec(this.settings);
+        for (int i = 0; i < MAX_IDLE; i++) {
+            if (this.idle.get(i) != null) {
+                Codec codec = this.idle.getAndSet(i, null);
+                if (codec != null) {
+                    return codec;
+                }
+            }
         }
-        this.idleCount.decrementAndGet();
-        return codec;
+        return new Codec(this.settings);
     }
 
     private void giveBack(Codec codec) {
-        if (this.idleCount.get() < MAX_IDLE) {
-            codec.tidy();
-            this.idleCount.incrementAndGet();
-            this.idle.offer(codec);
+        codec.tidy();
+        for (int i = 0; i < MAX_IDLE; i++) {
+            if (this.idle.get(i) == null && this.idle.compareAndSet(i, null, codec)) {
+                return;
+            }
         }
     }
 

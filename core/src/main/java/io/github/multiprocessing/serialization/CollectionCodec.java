@@ -1,15 +1,12 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A collection: its order if it is sorted, and its elements, each with its type. */
-final class CollectionCodec extends Serializer<Collection<?>> {
+/** A collection: its order if it is sorted, and its elements, each with its type unless all have the same. */
+final class CollectionCodec extends TypeCodec<Collection<?>> {
 
     /** What gathers the elements. */
     interface Backing {
@@ -47,40 +44,66 @@ final class CollectionCodec extends Serializer<Collection<?>> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Collection<?> collection) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Collection<?> collection) {
+        Trail trail = codec.trail();
         // A snapshot, as others may change the collection meanwhile and the size goes first.
         @Nullable Object[] elements = collection.toArray();
-        output.writeVarInt(elements.length, true);
+        int run = Runs.kindOf(elements);
+        output.writeVarIntFlag(run != Runs.NONE, elements.length, true);
         if (this.sorted) {
-            Comparators.write(kryo, output, Comparators.of(collection));
+            Comparators.write(codec, output, Comparators.of(collection));
         }
+        if (run != Runs.NONE) {
+            Runs.write(output, run, elements);
+            return;
+        }
+        trail.enter(collection.getClass(), Trail.ELEMENTS);
         for (int i = 0; i < elements.length; i++) {
-            trail.element(collection.getClass(), i);
-            kryo.writeClassAndObject(output, elements[i]);
-            trail.leave();
+            trail.at(i);
+            codec.writeClassAndObject(output, elements[i]);
         }
+        trail.leave();
     }
 
     @Override
-    public Collection<?> read(Kryo kryo, Input input, Class<? extends Collection<?>> type) {
-        Codec codec = Codec.of(kryo);
-        int size = GuardedInput.of(input).readSize(1);
-        Comparator<Object> order = this.sorted ? Comparators.read(kryo, input) : null;
+    Collection<?> read(Codec codec, GuardedInput input, Class<? extends Collection<?>> type) {
+        boolean run = input.readVarIntFlag();
+        int size = input.size(input.readVarIntFlag(true), 1);
+        Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Collection<@Nullable Object> elements = this.backing.create(size, order);
         Collection<?> view = this.copies ? null : this.result.of(elements);
         if (view != null) {
-            kryo.reference(view);
+            codec.reference(view);
         }
+        if (run) {
+            readRun(codec, input, size, elements);
+        } else {
+            readEach(codec, input, size, elements, type);
+        }
+        return view == null ? this.result.of(elements) : view;
+    }
+
+    private void readRun(Codec codec, GuardedInput in, int size, Collection<@Nullable Object> elements) {
+        int start = in.position();
+        @Nullable Object[] values = Runs.read(in, size);
+        if (this.hashed) {
+            codec.aboutToHash(in.position() - start);
+        }
+        elements.addAll(Arrays.asList(values));
+    }
+
+    private void readEach(
+            Codec codec, GuardedInput in, int size, Collection<@Nullable Object> elements, Class<?> type) {
+        Trail trail = codec.trail();
+        trail.enter(type, Trail.ELEMENTS);
         for (int i = 0; i < size; i++) {
-            codec.trail().element(type, i);
-            Object element = kryo.readClassAndObject(input);
+            trail.at(i);
+            Object element = codec.readClassAndObject(in);
             if (this.hashed) {
                 codec.aboutToHash();
             }
             elements.add(element);
-            codec.trail().leave();
         }
-        return view == null ? this.result.of(elements) : view;
+        trail.leave();
     }
 }

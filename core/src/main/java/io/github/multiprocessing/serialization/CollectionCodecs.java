@@ -1,7 +1,6 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
 import io.github.multiprocessing.serialization.CollectionCodec.Backing;
 import io.github.multiprocessing.serialization.CollectionCodec.Result;
 import java.util.ArrayDeque;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -34,16 +34,32 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"JdkObsolete", "NullAway", "unchecked"})
 final class CollectionCodecs {
 
-    private static final Backing LIST = (size, order) -> new ArrayList<>(size);
+    // Classes where lambdas would do: a process that starts needs these at once, and its first lambdas are dear.
+    private static final Backing LIST = new Backing() {
+        @Override
+        public Collection<@Nullable Object> create(int size, @Nullable Comparator<Object> order) {
+            return new ArrayList<>(size);
+        }
+    };
 
-    private static final Backing SET = (size, order) -> new LinkedHashSet<>(capacity(size));
+    private static final Result AS_IT_IS = new Result() {
+        @Override
+        public Collection<?> of(Collection<@Nullable Object> elements) {
+            return elements;
+        }
+    };
 
-    private static final Backing TREE_SET = (size, order) -> new TreeSet<>(order);
+    private static final Result IMMUTABLE_LIST = new Result() {
+        @Override
+        public Collection<?> of(Collection<@Nullable Object> elements) {
+            return immutableList(elements);
+        }
+    };
 
     private CollectionCodecs() {}
 
     /** The codec of a built-in collection, or null if the name is none. */
-    static @Nullable Serializer<?> create(String name) {
+    static @Nullable TypeCodec<?> create(String name) {
         return switch (name) {
             case "java.util.ArrayList" -> list(LIST);
             case "java.util.LinkedList" -> list((size, order) -> new LinkedList<>());
@@ -57,15 +73,15 @@ final class CollectionCodecs {
             case "java.util.concurrent.LinkedBlockingQueue" -> list((size, order) -> new LinkedBlockingQueue<>());
             case "java.util.concurrent.LinkedBlockingDeque" -> list((size, order) -> new LinkedBlockingDeque<>());
             case "java.util.HashSet" -> set((size, order) -> new HashSet<>(capacity(size)));
-            case "java.util.LinkedHashSet" -> set(SET);
-            case "java.util.TreeSet" -> sorted(TREE_SET);
+            case "java.util.LinkedHashSet" -> set(linkedHashSet());
+            case "java.util.TreeSet" -> sorted(treeSet());
             case "java.util.concurrent.ConcurrentSkipListSet" ->
                 sorted((size, order) -> new ConcurrentSkipListSet<>(order));
             case "java.util.concurrent.ConcurrentHashMap$KeySetView" ->
                 set((size, order) -> ConcurrentHashMap.newKeySet(capacity(size)));
             case "java.util.EnumSet" -> new EnumSetCodec();
             case "java.util.Arrays$ArrayList" -> copy(LIST, elements -> Arrays.asList(elements.toArray()));
-            case "java.util.ImmutableCollections$ListN" -> copy(LIST, CollectionCodecs::immutableList);
+            case "java.util.ImmutableCollections$ListN" -> copy(LIST, IMMUTABLE_LIST);
             case "java.util.ImmutableCollections$SetN" -> hashedCopy(elements -> Set.of(elements.toArray()));
             case "java.util.Collections$EmptyList" -> copy(LIST, elements -> Collections.emptyList());
             case "java.util.Collections$EmptySet" -> copy(LIST, elements -> Collections.emptySet());
@@ -75,28 +91,28 @@ final class CollectionCodecs {
         };
     }
 
-    private static @Nullable Serializer<?> wrapped(String name) {
+    private static @Nullable TypeCodec<?> wrapped(String name) {
         return switch (name) {
             case "java.util.Collections$UnmodifiableCollection" -> view(LIST, Collections::unmodifiableCollection);
             case "java.util.Collections$UnmodifiableList" ->
                 view(LIST, elements -> Collections.unmodifiableList((List<?>) elements));
             case "java.util.Collections$UnmodifiableSet" ->
-                setView(SET, false, elements -> Collections.unmodifiableSet((Set<?>) elements));
+                setView(linkedHashSet(), false, elements -> Collections.unmodifiableSet((Set<?>) elements));
             case "java.util.Collections$UnmodifiableSortedSet" ->
-                setView(TREE_SET, true, elements -> Collections.unmodifiableSortedSet((SortedSet<?>) elements));
+                setView(treeSet(), true, elements -> Collections.unmodifiableSortedSet((SortedSet<?>) elements));
             case "java.util.Collections$UnmodifiableNavigableSet" ->
-                setView(TREE_SET, true, elements -> Collections.unmodifiableNavigableSet((NavigableSet<?>) elements));
+                setView(treeSet(), true, elements -> Collections.unmodifiableNavigableSet((NavigableSet<?>) elements));
             case "java.util.Collections$SynchronizedCollection" -> view(LIST, Collections::synchronizedCollection);
             case "java.util.Collections$SynchronizedList" ->
                 view(LIST, elements -> Collections.synchronizedList((List<?>) elements));
             case "java.util.Collections$SynchronizedSet" ->
-                setView(SET, false, elements -> Collections.synchronizedSet((Set<?>) elements));
+                setView(linkedHashSet(), false, elements -> Collections.synchronizedSet((Set<?>) elements));
             default -> null;
         };
     }
 
     /** A collection of the application that extends one of the JDK. */
-    static Serializer<?> ofApplication(Class<?> type) {
+    static TypeCodec<?> ofApplication(Class<?> type) {
         Instantiator instantiator = Instantiator.byConstructor(type);
         if (instantiator == null) {
             throw new KryoException(type.getName() + " is a collection without a no-argument constructor");
@@ -108,8 +124,16 @@ final class CollectionCodecs {
         return Math.max(16, size + size / 3 + 1);
     }
 
+    private static Backing linkedHashSet() {
+        return (size, order) -> new LinkedHashSet<>(capacity(size));
+    }
+
+    private static Backing treeSet() {
+        return (size, order) -> new TreeSet<>(order);
+    }
+
     private static CollectionCodec list(Backing backing) {
-        return view(backing, elements -> elements);
+        return view(backing, AS_IT_IS);
     }
 
     private static CollectionCodec view(Backing backing, Result view) {
@@ -117,11 +141,11 @@ final class CollectionCodecs {
     }
 
     private static CollectionCodec set(Backing backing) {
-        return setView(backing, false, elements -> elements);
+        return setView(backing, false, AS_IT_IS);
     }
 
     private static CollectionCodec sorted(Backing backing) {
-        return setView(backing, true, elements -> elements);
+        return setView(backing, true, AS_IT_IS);
     }
 
     private static CollectionCodec setView(Backing backing, boolean sorted, Result view) {

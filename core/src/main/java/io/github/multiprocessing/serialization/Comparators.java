@@ -1,9 +1,6 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
@@ -38,11 +35,11 @@ final class Comparators {
         return sorted instanceof PriorityQueue<?> queue ? queue.comparator() : null;
     }
 
-    static void write(Kryo kryo, Output output, @Nullable Comparator<?> comparator) {
+    static void write(Codec codec, GuardedOutput output, @Nullable Comparator<?> comparator) {
         int kind = kind(comparator);
         output.writeByte(kind);
         if (kind == OWN) {
-            kryo.writeClassAndObject(output, comparator);
+            codec.writeClassAndObject(output, comparator);
         }
     }
 
@@ -60,7 +57,7 @@ final class Comparators {
     }
 
     @SuppressWarnings("unchecked")
-    static @Nullable Comparator<Object> read(Kryo kryo, Input input) {
+    static @Nullable Comparator<Object> read(Codec codec, GuardedInput input) {
         int kind = input.readByte();
         return (Comparator<Object>)
                 switch (kind) {
@@ -68,7 +65,7 @@ final class Comparators {
                     case NATURAL -> (Comparator<?>) Comparator.naturalOrder();
                     case REVERSE -> (Comparator<?>) Comparator.reverseOrder();
                     case IGNORING_CASE -> (Comparator<?>) String.CASE_INSENSITIVE_ORDER;
-                    case OWN -> (Comparator<?>) kryo.readClassAndObject(input);
+                    case OWN -> (Comparator<?>) codec.readClassAndObject(input);
                     default -> throw new KryoException("there is no order number " + kind);
                 };
     }

@@ -1,10 +1,6 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -16,35 +12,37 @@ import java.util.Map;
 
 /** An {@link EnumMap}: its enum, its keys by place, and its values. */
 @SuppressWarnings({"unchecked", "rawtypes"})
-final class EnumMapCodec extends Serializer<EnumMap<?, ?>> {
+final class EnumMapCodec extends TypeCodec<EnumMap<?, ?>> {
 
     @Override
-    public void write(Kryo kryo, Output output, EnumMap<?, ?> map) {
-        Trail trail = Codec.of(kryo).trail();
-        kryo.writeClass(output, keyType(map));
+    void write(Codec codec, GuardedOutput output, EnumMap<?, ?> map) {
+        Trail trail = codec.trail();
+        codec.writeClass(output, keyType(map));
         output.writeVarInt(map.size(), true);
+        trail.enter(map.getClass(), Trail.ENTRIES);
         int i = 0;
         for (Map.Entry<? extends Enum<?>, ?> entry : map.entrySet()) {
             output.writeVarInt(entry.getKey().ordinal(), true);
-            trail.value(map.getClass(), i++);
-            kryo.writeClassAndObject(output, entry.getValue());
-            trail.leave();
+            trail.at(2 * i++ + 1);
+            codec.writeClassAndObject(output, entry.getValue());
         }
+        trail.leave();
     }
 
     @Override
-    public EnumMap<?, ?> read(Kryo kryo, Input input, Class<? extends EnumMap<?, ?>> type) {
-        Trail trail = Codec.of(kryo).trail();
-        EnumCodec constants = EnumSetCodec.constantsOf(kryo, input);
+    EnumMap<?, ?> read(Codec codec, GuardedInput input, Class<? extends EnumMap<?, ?>> type) {
+        Trail trail = codec.trail();
+        EnumCodec constants = EnumSetCodec.constantsOf(codec, input);
         EnumMap map = new EnumMap(constants.type());
-        kryo.reference(map);
-        int size = GuardedInput.of(input).readSize(2);
+        codec.reference(map);
+        int size = input.readSize(2);
+        trail.enter(type, Trail.ENTRIES);
         for (int i = 0; i < size; i++) {
             Enum<?> key = constants.constant(input.readVarInt(true));
-            trail.value(type, i);
-            map.put(key, kryo.readClassAndObject(input));
-            trail.leave();
+            trail.at(2 * i + 1);
+            map.put(key, codec.readClassAndObject(input));
         }
+        trail.leave();
         return map;
     }
 

@@ -1,24 +1,19 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.EnumSet;
 
 /** An {@link EnumSet}: its enum, and its constants by place. */
 @SuppressWarnings({"unchecked", "rawtypes"})
-final class EnumSetCodec extends Serializer<EnumSet<?>> {
+final class EnumSetCodec extends TypeCodec<EnumSet<?>> {
 
     @Override
-    public void write(Kryo kryo, Output output, EnumSet<?> set) {
+    void write(Codec codec, GuardedOutput output, EnumSet<?> set) {
         EnumSet any = set.isEmpty() ? EnumSet.complementOf((EnumSet) set) : set;
         if (any.isEmpty()) {
             throw new KryoException("an EnumSet of an enum without constants does not tell which enum that is");
         }
-        kryo.writeClass(output, ((Enum<?>) any.iterator().next()).getDeclaringClass());
+        codec.writeClass(output, ((Enum<?>) any.iterator().next()).getDeclaringClass());
         output.writeVarInt(set.size(), true);
         for (Enum<?> constant : set) {
             output.writeVarInt(constant.ordinal(), true);
@@ -26,22 +21,22 @@ final class EnumSetCodec extends Serializer<EnumSet<?>> {
     }
 
     @Override
-    public EnumSet<?> read(Kryo kryo, Input input, Class<? extends EnumSet<?>> ignored) {
-        EnumCodec constants = constantsOf(kryo, input);
+    EnumSet<?> read(Codec codec, GuardedInput input, Class<? extends EnumSet<?>> ignored) {
+        EnumCodec constants = constantsOf(codec, input);
         EnumSet set = EnumSet.noneOf((Class) constants.type());
-        int size = GuardedInput.of(input).readSize(1);
+        int size = input.readSize(1);
         for (int i = 0; i < size; i++) {
             set.add(constants.constant(input.readVarInt(true)));
         }
         return set;
     }
 
-    static EnumCodec constantsOf(Kryo kryo, Input input) {
-        Registration registration = kryo.readClass(input);
-        if (registration != null && registration.getSerializer() instanceof EnumCodec constants) {
+    static EnumCodec constantsOf(Codec codec, GuardedInput input) {
+        TypeEntry entry = codec.readClass(input);
+        TypeCodec<?> own = entry == null ? null : entry.codec();
+        if (own instanceof EnumCodec constants) {
             return constants;
         }
-        throw new KryoException(
-                (registration == null ? "null" : registration.getType().getName()) + " is no enum");
+        throw new KryoException((entry == null ? "null" : entry.type().getName()) + " is no enum");
     }
 }

@@ -6,7 +6,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,11 +25,14 @@ final class FieldAccess {
     }
 
     private static List<Field> own(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields())
-                .filter(field ->
-                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
-                .sorted(Comparator.comparing(Field::getName))
-                .toList();
+        List<Field> fields = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                fields.add(field);
+            }
+        }
+        fields.sort(Comparator.comparing(Field::getName));
+        return fields;
     }
 
     static void open(AccessibleObject member, Class<?> type) {

@@ -1,8 +1,13 @@
 package io.github.multiprocessing.serialization;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kryo's input over a part of an array, which never allocates for a declared size before it has seen that so many bytes are
@@ -25,13 +30,22 @@ final class GuardedInput extends Input {
         return size(readVarInt(true), bytesEach);
     }
 
-    private int size(int declared, int bytesEach) {
+    /** A declared number of parts, if so many can be there. */
+    int size(int declared, int bytesEach) {
         int left = this.limit - this.position;
         if (declared < 0 || declared > left / bytesEach) {
             throw new KryoException(
                     "a declared size of " + (declared & 0xFFFFFFFFL) + " exceeds the " + left + " bytes left");
         }
         return declared;
+    }
+
+    /** Consumes that many bytes and returns them, little-endian; nothing may be put into them. */
+    ByteBuffer room(int bytes) {
+        require(bytes);
+        ByteBuffer room = ByteBuffer.wrap(this.buffer, this.position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.position += bytes;
+        return room;
     }
 
     @Override
@@ -93,35 +107,56 @@ final class GuardedInput extends Input {
         return super.readBooleans(size(length, 1));
     }
 
-    @Override
-    public String readString() {
-        checkText();
-        return super.readString();
+    /** The number of the type that comes next if it has but one byte; nothing is consumed. */
+    int peek() {
+        require(1);
+        return this.buffer[this.position];
+    }
+
+    /** The array that this reads from; positions count from its beginning. */
+    byte[] array() {
+        return this.buffer;
     }
 
     @Override
-    public StringBuilder readStringBuilder() {
-        checkText();
-        return super.readStringBuilder();
-    }
-
-    /** Text that is not plain ASCII declares its length; looks at it without consuming it. */
-    private void checkText() {
-        if (readVarIntFlag()) {
-            int start = this.position;
-            int length = readVarIntFlag(true);
-            if (length != 0) {
-                size(length - 1, 1);
-            }
-            this.position = start;
+    public @Nullable String readString() {
+        boolean wide = readVarIntFlag();
+        int declared = readVarIntFlag(true);
+        if (declared == 0) {
+            return null;
         }
+        int length = size(declared - 1, wide ? Character.BYTES : 1);
+        if (wide) {
+            char[] chars = new char[length];
+            room(length * Character.BYTES).asCharBuffer().get(chars);
+            return new String(chars);
+        }
+        int start = this.position;
+        this.position += length;
+        return new String(this.buffer, start, length, ISO_8859_1);
     }
 
-    /** Lets go of the last message's bytes and of a large text buffer. */
-    void tidy(int maxKept) {
+    @Override
+    public @Nullable StringBuilder readStringBuilder() {
+        String text = readString();
+        return text == null ? null : new StringBuilder(text);
+    }
+
+    /** Where the text ends that comes next; nothing is consumed. */
+    int textEnd() {
+        int start = this.position;
+        boolean wide = readVarIntFlag();
+        int declared = readVarIntFlag(true);
+        int end = this.position;
+        if (declared != 0) {
+            end += size(declared - 1, wide ? Character.BYTES : 1) * (wide ? Character.BYTES : 1);
+        }
+        this.position = start;
+        return end;
+    }
+
+    /** Lets go of the last message's bytes. */
+    void tidy() {
         setBuffer(NOTHING);
-        if (this.chars.length > maxKept) {
-            this.chars = new char[32];
-        }
     }
 }

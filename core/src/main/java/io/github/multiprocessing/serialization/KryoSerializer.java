@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KryoSerializer implements Serializer {
 
-    private static final String FORMAT = "kryo5-1-";
+    private static final String FORMAT = "kryo5-2-";
 
     private static final int DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 
@@ -48,11 +48,36 @@ public final class KryoSerializer implements Serializer {
 
     @Override
     public @Nullable Object deserialize(byte[] bytes, int offset, int length) {
-        if (length > this.settings.maxBytes()) {
-            throw new SerializationException(
-                    "A message of " + length + " bytes exceeds the limit of " + this.settings.maxBytes(), null);
+        return read(bytes, offset, length, ArraysBeside.NONE, length);
+    }
+
+    @Override
+    public SerializedForm serializeOutOfBand(@Nullable Object value, int thresholdBytes) {
+        if (thresholdBytes < 0) {
+            throw new IllegalArgumentException("thresholdBytes must not be negative: " + thresholdBytes);
         }
-        return pool().read(bytes, offset, length);
+        return pool().writeBeside(value, thresholdBytes);
+    }
+
+    @Override
+    public @Nullable Object deserialize(byte[] body, int offset, int length, Object[] arrays) {
+        return read(body, offset, length, arrays, length + sizeOf(arrays));
+    }
+
+    private static long sizeOf(Object[] arrays) {
+        try {
+            return SerializedForm.sizeOf(arrays);
+        } catch (IllegalArgumentException e) {
+            throw new SerializationException("The value cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {
+        if (size > this.settings.maxBytes()) {
+            throw new SerializationException(
+                    "A message of " + size + " bytes exceeds the limit of " + this.settings.maxBytes(), null);
+        }
+        return pool().read(bytes, offset, length, arrays, size);
     }
 
     @Override
@@ -60,7 +85,7 @@ public final class KryoSerializer implements Serializer {
         return FORMAT + BuiltInTypes.fingerprint();
     }
 
-    /** Loads Kryo and runs a small value through it, so that the first task does not pay for that. */
+    /** Runs a small value there and back, so that the first task does not pay for the loading of classes. */
     public void warmUp() {
         deserialize(serialize(new Object[] {"warm", 1, List.of(1L)}));
     }

@@ -1,53 +1,78 @@
 package io.github.multiprocessing.serialization;
 
+import com.esotericsoftware.kryo.io.Output;
 import java.lang.invoke.SerializedLambda;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lambda or method reference as data. All names are in the class file's form, with slashes.
+ * A lambda or method reference as data, without what it captures. All names are in the class file's form, with slashes.
  *
  * @param capturingClass the class whose source holds the lambda
  * @param names functional interface, its method and signature, implementing class, method and signature, method type
  * @param kind the kind of method handle
- * @param captured the captured values
+ * @param captures how many values it captures
  */
-record LambdaData(String capturingClass, List<String> names, int kind, List<@Nullable Object> captured) {
+record LambdaData(String capturingClass, String[] names, int kind, int captures) {
 
-    static final int NAMES = 7;
+    private static final int NAMES = 7;
+
+    /** The Java virtual machine allows no method more parameters. */
+    private static final int MAX_CAPTURES = 255;
 
     static LambdaData of(SerializedLambda lambda) {
-        @Nullable Object[] captured = new Object[lambda.getCapturedArgCount()];
-        for (int i = 0; i < captured.length; i++) {
-            captured[i] = lambda.getCapturedArg(i);
+        String[] names = {
+            lambda.getFunctionalInterfaceClass(),
+            lambda.getFunctionalInterfaceMethodName(),
+            lambda.getFunctionalInterfaceMethodSignature(),
+            lambda.getImplClass(),
+            lambda.getImplMethodName(),
+            lambda.getImplMethodSignature(),
+            lambda.getInstantiatedMethodType()
+        };
+        return new LambdaData(
+                lambda.getCapturingClass(), names, lambda.getImplMethodKind(), lambda.getCapturedArgCount());
+    }
+
+    void write(Output output) {
+        output.writeString(this.capturingClass);
+        for (String name : this.names) {
+            output.writeString(name);
         }
-        List<String> names = List.of(
-                lambda.getFunctionalInterfaceClass(),
-                lambda.getFunctionalInterfaceMethodName(),
-                lambda.getFunctionalInterfaceMethodSignature(),
-                lambda.getImplClass(),
-                lambda.getImplMethodName(),
-                lambda.getImplMethodSignature(),
-                lambda.getInstantiatedMethodType());
-        return new LambdaData(lambda.getCapturingClass(), names, lambda.getImplMethodKind(), Arrays.asList(captured));
+        output.writeByte(this.kind);
+        output.writeByte(this.captures);
+    }
+
+    static LambdaData read(GuardedInput input) {
+        String capturingClass = ValueCodec.requiredText(input);
+        String[] names = new String[NAMES];
+        for (int i = 0; i < NAMES; i++) {
+            names[i] = ValueCodec.requiredText(input);
+        }
+        return new LambdaData(capturingClass, names, input.readByte(), input.readByte() & MAX_CAPTURES);
+    }
+
+    /** The capturing class compares the names with constants of its own, quick where both are the same string. */
+    void intern() {
+        for (int i = 0; i < NAMES; i++) {
+            this.names[i] = this.names[i].intern();
+        }
     }
 
     String capturingClassName() {
         return this.capturingClass.replace('/', '.');
     }
 
-    SerializedLambda toSerializedLambda(Class<?> capturing) {
+    SerializedLambda toSerializedLambda(Class<?> capturing, @Nullable Object[] captured) {
         return new SerializedLambda(
                 capturing,
-                this.names.get(0),
-                this.names.get(1),
-                this.names.get(2),
+                this.names[0],
+                this.names[1],
+                this.names[2],
                 this.kind,
-                this.names.get(3),
-                this.names.get(4),
-                this.names.get(5),
-                this.names.get(6),
-                this.captured.toArray());
+                this.names[3],
+                this.names[4],
+                this.names[5],
+                this.names[6],
+                captured);
     }
 }

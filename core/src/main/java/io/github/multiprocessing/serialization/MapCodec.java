@@ -1,15 +1,11 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map: its order if it is sorted, and its keys and values, each with its type. */
-final class MapCodec extends Serializer<Map<?, ?>> {
+/** A map: its order if it is sorted, and its keys and values, each with its type unless all have the same. */
+final class MapCodec extends TypeCodec<Map<?, ?>> {
 
     /** What gathers the entries. */
     interface Backing {
@@ -43,43 +39,93 @@ final class MapCodec extends Serializer<Map<?, ?>> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Map<?, ?> map) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Map<?, ?> map) {
+        Trail trail = codec.trail();
         // A snapshot, as others may change the map meanwhile and the size goes first.
         Map.Entry<?, ?>[] entries = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
-        output.writeVarInt(entries.length, true);
-        if (this.sorted) {
-            Comparators.write(kryo, output, Comparators.of(map));
-        }
+        @Nullable Object[] keys = new Object[entries.length];
+        @Nullable Object[] values = new Object[entries.length];
         for (int i = 0; i < entries.length; i++) {
-            trail.key(map.getClass(), i);
-            kryo.writeClassAndObject(output, entries[i].getKey());
-            trail.leave();
-            trail.value(map.getClass(), i);
-            kryo.writeClassAndObject(output, entries[i].getValue());
-            trail.leave();
+            keys[i] = entries[i].getKey();
+            values[i] = entries[i].getValue();
         }
+        int keyRun = Runs.kindOf(keys);
+        output.writeVarIntFlag(keyRun != Runs.NONE, entries.length, true);
+        if (this.sorted) {
+            Comparators.write(codec, output, Comparators.of(map));
+        }
+        int valueRun = Runs.NONE;
+        if (keyRun != Runs.NONE) {
+            Runs.write(output, keyRun, keys);
+            valueRun = Runs.kindOf(values);
+            output.writeBoolean(valueRun != Runs.NONE);
+        }
+        if (valueRun != Runs.NONE) {
+            Runs.write(output, valueRun, values);
+            return;
+        }
+        trail.enter(map.getClass(), Trail.ENTRIES);
+        for (int i = 0; i < entries.length; i++) {
+            if (keyRun == Runs.NONE) {
+                trail.at(2 * i);
+                codec.writeClassAndObject(output, keys[i]);
+            }
+            trail.at(2 * i + 1);
+            codec.writeClassAndObject(output, values[i]);
+        }
+        trail.leave();
     }
 
     @Override
-    public Map<?, ?> read(Kryo kryo, Input input, Class<? extends Map<?, ?>> type) {
-        Codec codec = Codec.of(kryo);
-        int size = GuardedInput.of(input).readSize(2);
-        Comparator<Object> order = this.sorted ? Comparators.read(kryo, input) : null;
+    Map<?, ?> read(Codec codec, GuardedInput input, Class<? extends Map<?, ?>> type) {
+        boolean run = input.readVarIntFlag();
+        int size = input.size(input.readVarIntFlag(true), 2);
+        Comparator<Object> order = this.sorted ? Comparators.read(codec, input) : null;
         Map<@Nullable Object, @Nullable Object> entries = this.backing.create(size, order);
         Map<?, ?> view = this.copies ? null : this.result.of(entries);
         if (view != null) {
-            kryo.reference(view);
+            codec.reference(view);
         }
-        for (int i = 0; i < size; i++) {
-            codec.trail().key(type, i);
-            Object key = kryo.readClassAndObject(input);
-            codec.aboutToHash();
-            codec.trail().leave();
-            codec.trail().value(type, i);
-            entries.put(key, kryo.readClassAndObject(input));
-            codec.trail().leave();
+        if (run) {
+            readByKeys(codec, input, size, entries, type);
+        } else {
+            readEach(codec, input, size, entries, type);
         }
         return view == null ? this.result.of(entries) : view;
+    }
+
+    private static void readByKeys(
+            Codec codec, GuardedInput in, int size, Map<@Nullable Object, @Nullable Object> entries, Class<?> type) {
+        int start = in.position();
+        @Nullable Object[] keys = Runs.read(in, size);
+        codec.aboutToHash(in.position() - start);
+        if (in.readBoolean()) {
+            @Nullable Object[] values = Runs.read(in, size);
+            for (int i = 0; i < size; i++) {
+                entries.put(keys[i], values[i]);
+            }
+            return;
+        }
+        Trail trail = codec.trail();
+        trail.enter(type, Trail.ENTRIES);
+        for (int i = 0; i < size; i++) {
+            trail.at(2 * i + 1);
+            entries.put(keys[i], codec.readClassAndObject(in));
+        }
+        trail.leave();
+    }
+
+    private static void readEach(
+            Codec codec, GuardedInput in, int size, Map<@Nullable Object, @Nullable Object> entries, Class<?> type) {
+        Trail trail = codec.trail();
+        trail.enter(type, Trail.ENTRIES);
+        for (int i = 0; i < size; i++) {
+            trail.at(2 * i);
+            Object key = codec.readClassAndObject(in);
+            codec.aboutToHash();
+            trail.at(2 * i + 1);
+            entries.put(key, codec.readClassAndObject(in));
+        }
+        trail.leave();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.multiprocessing.serialization;
 
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
 import io.github.multiprocessing.serialization.MapCodec.Backing;
 import io.github.multiprocessing.serialization.MapCodec.Result;
 import java.util.Collections;
@@ -30,7 +29,7 @@ final class MapCodecs {
 
     private MapCodecs() {}
 
-    static Serializer<?> create(String name) {
+    static TypeCodec<?> create(String name) {
         return switch (name) {
             case "java.util.HashMap" -> map((size, order) -> new HashMap<>(CollectionCodecs.capacity(size)));
             case "java.util.LinkedHashMap" -> map(MAP);
@@ -57,7 +56,7 @@ final class MapCodecs {
     }
 
     /** A map of the application that extends one of the JDK. */
-    static Serializer<?> ofApplication(Class<?> type) {
+    static TypeCodec<?> ofApplication(Class<?> type) {
         Instantiator instantiator = Instantiator.byConstructor(type);
         if (instantiator == null) {
             throw new KryoException(type.getName() + " is a map without a no-argument constructor");

@@ -1,44 +1,55 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /** An object of the application, field by field. */
-final class ObjectCodec extends Serializer<Object> {
+final class ObjectCodec extends TypeCodec<Object> {
+
+    private final Class<?> type;
 
     private final Field[] fields;
+
+    private final String[] names;
+
+    private final Class<?>[] types;
 
     private final Instantiator instantiator;
 
     ObjectCodec(Class<?> type) {
+        this.type = type;
         this.fields = FieldAccess.fieldsOf(type).toArray(Field[]::new);
+        this.names = new String[this.fields.length];
+        this.types = new Class<?>[this.fields.length];
+        for (int i = 0; i < this.fields.length; i++) {
+            this.names[i] = this.fields[i].getName();
+            this.types[i] = this.fields[i].getType();
+        }
         this.instantiator = Instantiator.of(type);
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Object object) {
-        Trail trail = Codec.of(kryo).trail();
-        for (Field field : this.fields) {
-            trail.field(field.getDeclaringClass(), field.getName());
-            Values.write(kryo, output, field.getType(), get(field, object));
-            trail.leave();
+    void write(Codec codec, GuardedOutput output, Object object) {
+        Trail trail = codec.trail();
+        trail.enter(this.type, this.names);
+        for (int i = 0; i < this.fields.length; i++) {
+            trail.at(i);
+            Values.write(codec, output, this.types[i], get(this.fields[i], object));
         }
+        trail.leave();
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> ignored) {
         Object object = this.instantiator.create();
-        kryo.reference(object);
-        Trail trail = Codec.of(kryo).trail();
-        for (Field field : this.fields) {
-            trail.field(field.getDeclaringClass(), field.getName());
-            set(field, object, Values.read(kryo, input, field.getType()));
-            trail.leave();
+        codec.reference(object);
+        Trail trail = codec.trail();
+        trail.enter(this.type, this.names);
+        for (int i = 0; i < this.fields.length; i++) {
+            trail.at(i);
+            set(this.fields[i], object, Values.read(codec, input, this.types[i]));
         }
+        trail.leave();
         return object;
     }
 

@@ -1,14 +1,10 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A holder of a fixed number of values of any type, which is made once they are there. */
-final class PartsCodec<T> extends Serializer<T> {
+final class PartsCodec<T> extends TypeCodec<T> {
 
     private final int count;
 
@@ -23,25 +19,27 @@ final class PartsCodec<T> extends Serializer<T> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, T value) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, T value) {
+        Trail trail = codec.trail();
         @Nullable Object[] parts = this.takeApart.apply(value);
+        trail.enter(value.getClass(), Trail.ELEMENTS);
         for (int i = 0; i < this.count; i++) {
-            trail.element(value.getClass(), i);
-            kryo.writeClassAndObject(output, parts[i]);
-            trail.leave();
+            trail.at(i);
+            codec.writeClassAndObject(output, parts[i]);
         }
+        trail.leave();
     }
 
     @Override
-    public T read(Kryo kryo, Input input, Class<? extends T> type) {
-        Trail trail = Codec.of(kryo).trail();
+    T read(Codec codec, GuardedInput input, Class<? extends T> type) {
+        Trail trail = codec.trail();
         @Nullable Object[] parts = new Object[this.count];
+        trail.enter(type, Trail.ELEMENTS);
         for (int i = 0; i < this.count; i++) {
-            trail.element(type, i);
-            parts[i] = kryo.readClassAndObject(input);
-            trail.leave();
+            trail.at(i);
+            parts[i] = codec.readClassAndObject(input);
         }
+        trail.leave();
         return this.putTogether.apply(parts);
     }
 }

@@ -1,19 +1,14 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record: its components in order, and its canonical constructor. */
-final class RecordCodec extends Serializer<Object> {
+final class RecordCodec extends TypeCodec<Object> {
 
     private final Class<?> type;
 
@@ -26,15 +21,16 @@ final class RecordCodec extends Serializer<Object> {
     private final Constructor<?> constructor;
 
     RecordCodec(Class<?> type) {
-        super(false, true);
         RecordComponent[] components = type.getRecordComponents();
         this.type = type;
-        this.names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
-        this.types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        this.accessors =
-                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
-        for (Method accessor : this.accessors) {
-            FieldAccess.open(accessor, type);
+        this.names = new String[components.length];
+        this.types = new Class<?>[components.length];
+        this.accessors = new Method[components.length];
+        for (int i = 0; i < components.length; i++) {
+            this.names[i] = components[i].getName();
+            this.types[i] = components[i].getType();
+            this.accessors[i] = components[i].getAccessor();
+            FieldAccess.open(this.accessors[i], type);
         }
         try {
             this.constructor = type.getDeclaredConstructor(this.types);
@@ -45,24 +41,26 @@ final class RecordCodec extends Serializer<Object> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, Object object) {
-        Trail trail = Codec.of(kryo).trail();
+    void write(Codec codec, GuardedOutput output, Object object) {
+        Trail trail = codec.trail();
+        trail.enter(this.type, this.names);
         for (int i = 0; i < this.types.length; i++) {
-            trail.field(this.type, this.names[i]);
-            Values.write(kryo, output, this.types[i], get(i, object));
-            trail.leave();
+            trail.at(i);
+            Values.write(codec, output, this.types[i], get(i, object));
         }
+        trail.leave();
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
-        Trail trail = Codec.of(kryo).trail();
+    Object read(Codec codec, GuardedInput input, Class<? extends Object> ignored) {
+        Trail trail = codec.trail();
         @Nullable Object[] values = new Object[this.types.length];
+        trail.enter(this.type, this.names);
         for (int i = 0; i < values.length; i++) {
-            trail.field(this.type, this.names[i]);
-            values[i] = Values.read(kryo, input, this.types[i]);
-            trail.leave();
+            trail.at(i);
+            values[i] = Values.read(codec, input, this.types[i]);
         }
+        trail.leave();
         return Instantiator.construct(this.constructor, values);
     }
 

@@ -1,21 +1,17 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.ReferenceResolver;
-import com.esotericsoftware.kryo.util.IdentityObjectIntMap;
-import com.esotericsoftware.kryo.util.Util;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one message by number. Strings, boxed primitives and enum constants are not among them. */
-final class References implements ReferenceResolver {
+final class References {
 
     static final int MAX_OBJECTS = 1_000_000;
 
     private static final int KEPT = 2048;
 
-    private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
+    private final WrittenObjects written = new WrittenObjects();
 
     private @Nullable Object[] read = new Object[64];
 
@@ -23,28 +19,17 @@ final class References implements ReferenceResolver {
 
     private int count;
 
-    private long lastUnfolded;
-
-    @Override
-    public void setKryo(Kryo kryo) {
-        // Nothing here depends on it.
+    /** The number of an object that was written before, or -1 if this is the first time; the object has a number then. */
+    int written(Object object) {
+        int known = this.written.findOrAdd(object);
+        if (known < 0) {
+            requireRoom(this.written.count() - 1);
+        }
+        return known;
     }
 
-    @Override
-    public int getWrittenId(Object object) {
-        return this.written.get(object, -1);
-    }
-
-    @Override
-    public int addWrittenObject(Object object) {
-        int id = this.written.size;
-        requireRoom(id);
-        this.written.put(object, id);
-        return id;
-    }
-
-    @Override
-    public int nextReadId(Class type) {
+    /** The number of the object that is read next. */
+    int next() {
         requireRoom(this.count);
         if (this.count == this.read.length) {
             this.read = Arrays.copyOf(this.read, this.count * 2);
@@ -53,13 +38,12 @@ final class References implements ReferenceResolver {
         return this.count++;
     }
 
-    @Override
-    public void setReadObject(int id, Object object) {
+    void set(int id, @Nullable Object object) {
         this.read[id] = object;
     }
 
-    @Override
-    public Object getReadObject(Class type, int id) {
+    /** The object of a number that was read before; the type is what the message says it is. */
+    Object get(Class<?> type, int id) {
         if (id < 0 || id >= this.count) {
             throw new KryoException("there is no object number " + id);
         }
@@ -68,18 +52,11 @@ final class References implements ReferenceResolver {
             throw new KryoException("a cycle leads back into a " + type.getName()
                     + ", which cannot exist before its parts do (a record or an immutable collection)");
         }
-        this.lastUnfolded = Math.max(1, this.unfolded[id]);
         return object;
     }
 
-    @Override
-    public boolean useReferences(Class type) {
-        return type != String.class && !Util.isWrapperClass(type) && !Util.isEnum(type);
-    }
-
-    @Override
-    public void reset() {
-        this.written.clear(KEPT);
+    void reset() {
+        this.written.clear();
         if (this.count > KEPT) {
             this.read = new Object[KEPT];
             this.unfolded = new long[KEPT];
@@ -90,23 +67,13 @@ final class References implements ReferenceResolver {
         this.count = 0;
     }
 
-    int count() {
-        return this.count;
-    }
-
     void unfolds(int id, long bytes) {
-        if (id < this.count) {
-            this.unfolded[id] = bytes;
-        }
+        this.unfolded[id] = bytes;
     }
 
-    void forgetLast() {
-        this.lastUnfolded = 0;
-    }
-
-    /** The unfolded size of what was referred back to since {@link #forgetLast()}, 0 if nothing was. */
-    long lastUnfolded() {
-        return this.lastUnfolded;
+    /** The unfolded size of an object, as far as it has been read. */
+    long unfolded(int id) {
+        return Math.max(1, this.unfolded[id]);
     }
 
     private static void requireRoom(int objects) {

@@ -4,44 +4,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the root of a value to the part at hand, kept by plain stores so that it costs next to nothing. Nobody leaves
- * when something throws: what stands here then is the path to the part at fault.
+ * The way from the root of a value to the part at hand, of which only one number changes from part to part, so that it costs
+ * next to nothing. Nobody leaves when something throws: what stands here then is the path to the part at fault.
  */
 final class Trail {
 
-    private static final String ELEMENT = "[";
+    /** The labels of what has elements by number. */
+    static final String[] ELEMENTS = {};
 
-    private static final String KEY = "{key ";
-
-    private static final String VALUE = "{value ";
+    /** The labels of what has entries: the key of entry n is part 2n, its value part 2n + 1. */
+    static final String[] ENTRIES = {};
 
     private static final int MAX_STEPS_SHOWN = 40;
 
     private @Nullable Class<?> root;
 
-    private String[] labels = new String[16];
+    private String[][] labels = new String[16][];
 
     private int[] indexes = new int[16];
 
     private int depth;
 
-    void field(Class<?> owner, String name) {
-        step(owner, name, -1);
-    }
-
-    void element(Class<?> owner, int index) {
-        step(owner, ELEMENT, index);
-    }
-
-    void key(Class<?> owner, int index) {
-        step(owner, KEY, index);
-    }
-
-    void value(Class<?> owner, int index) {
-        step(owner, VALUE, index);
-    }
-
-    private void step(Class<?> owner, String label, int index) {
+    /**
+     * Enters a value that has parts.
+     *
+     * @param partLabels {@link #ELEMENTS}, {@link #ENTRIES} or the names of the parts
+     */
+    void enter(Class<?> owner, String[] partLabels) {
         if (this.depth == this.labels.length) {
             this.labels = Arrays.copyOf(this.labels, this.depth * 2);
             this.indexes = Arrays.copyOf(this.indexes, this.depth * 2);
@@ -49,8 +38,13 @@ final class Trail {
         if (this.depth == 0) {
             this.root = owner;
         }
-        this.labels[this.depth] = label;
-        this.indexes[this.depth++] = index;
+        this.labels[this.depth] = partLabels;
+        this.indexes[this.depth++] = 0;
+    }
+
+    /** Goes to a part of what was entered last. */
+    void at(int part) {
+        this.indexes[this.depth - 1] = part;
     }
 
     void leave() {
@@ -71,13 +65,18 @@ final class Trail {
         StringBuilder path = new StringBuilder(
                 start.getTypeName().substring(start.getTypeName().lastIndexOf('.') + 1));
         for (int i = 0; i < Math.min(this.depth, MAX_STEPS_SHOWN); i++) {
-            String label = this.labels[i];
-            if (this.indexes[i] < 0) {
-                path.append('.').append(label);
-            } else {
-                path.append(label).append(this.indexes[i]).append(label.equals(ELEMENT) ? ']' : '}');
-            }
+            append(path, this.labels[i], this.indexes[i]);
         }
         return this.depth > MAX_STEPS_SHOWN ? path + "... (" + this.depth + " levels)" : path.toString();
+    }
+
+    private static void append(StringBuilder path, String[] labels, int index) {
+        if (labels == ELEMENTS) {
+            path.append('[').append(index).append(']');
+        } else if (labels == ENTRIES) {
+            path.append(index % 2 == 0 ? "{key " : "{value ").append(index / 2).append('}');
+        } else {
+            path.append('.').append(labels[index]);
+        }
     }
 }

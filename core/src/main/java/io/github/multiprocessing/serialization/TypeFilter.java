@@ -156,7 +156,12 @@ public final class TypeFilter {
         if (!this.learntTypes.isEmpty() && this.learntTypes.contains(topLevel(name))) {
             return true;
         }
-        return this.patterns.stream().anyMatch(pattern -> pattern.matches(name));
+        for (TypePattern pattern : this.patterns) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a rejection says: the type, the path to it, and what would admit it. */

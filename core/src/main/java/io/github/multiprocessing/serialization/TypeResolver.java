@@ -1,15 +1,8 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.ClassResolver;
-import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
-import com.esotericsoftware.kryo.util.Util;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,74 +12,73 @@ import org.jspecify.annotations.Nullable;
  * Types on the wire: 0 is null, built-in types are their number + 2, all others are 1 and a name, written out once per
  * message. The filter is asked before a name becomes a class.
  */
-final class TypeResolver implements ClassResolver {
+final class TypeResolver {
 
-    private static final int BY_NAME = -1;
+    private static final int NULL = 0;
 
     private static final int BY_NAME_ON_WIRE = 1;
 
     private static final int MAX_NAME = 1024;
 
+    private static final int NAMES_KEPT = 256;
+
     private final CodecSettings settings;
 
     private final Trail trail;
 
-    private final @Nullable Registration[] builtIn =
-            new Registration[BuiltInTypes.FIRST_ID + BuiltInTypes.NAMES.size()];
+    private final @Nullable TypeEntry[] builtIn = new TypeEntry[BuiltInTypes.FIRST_ID + BuiltInTypes.NAMES.size()];
 
-    private final Map<Class<?>, Registration> byType = new IdentityHashMap<>();
+    private final Map<Class<?>, TypeEntry> byType = new IdentityHashMap<>();
 
-    private final Map<Class<?>, Registration> written = new IdentityHashMap<>();
+    private final Map<Class<?>, TypeEntry> written = new IdentityHashMap<>();
 
-    private final Map<String, Registration> read = new HashMap<>();
+    private final ByteKeyed<TypeEntry> read = new ByteKeyed<>(NAMES_KEPT);
 
-    private final Map<Class<?>, Integer> namesWritten = new IdentityHashMap<>();
+    private final List<TypeEntry> namesRead = new ArrayList<>();
 
-    private final List<Registration> namesRead = new ArrayList<>();
+    private int namesWritten;
+
+    /** Counts the messages, so that what an entry knows of one says nothing about the next. */
+    private int message = 1;
 
     TypeResolver(CodecSettings settings, Trail trail) {
         this.settings = settings;
         this.trail = trail;
     }
 
-    @Override
-    public @Nullable Registration writeClass(Output output, @Nullable Class type) {
-        if (type == null) {
-            output.writeByte(Kryo.NULL);
-            return null;
-        }
-        Registration registration = toWrite(type);
-        if (registration.getId() != BY_NAME) {
-            output.writeVarInt(registration.getId() + 2, true);
-            return registration;
+    /** Writes the number or name of a class that is not null. */
+    TypeEntry write(GuardedOutput output, Class<?> type) {
+        TypeEntry entry = toWrite(type);
+        if (entry.id() != TypeEntry.BY_NAME) {
+            output.writeVarInt(entry.id() + 2, true);
+            return entry;
         }
         output.writeByte(BY_NAME_ON_WIRE);
-        Class<?> named = registration.getType();
-        Integer known = this.namesWritten.putIfAbsent(named, this.namesWritten.size());
-        if (known != null) {
-            output.writeVarInt(known, true);
+        if (entry.isIn(this.message)) {
+            output.writeVarInt(entry.number(), true);
         } else {
-            output.writeVarInt(this.namesWritten.size() - 1, true);
-            output.writeString(named.getName());
+            entry.enter(this.message, this.namesWritten++);
+            output.writeVarInt(entry.number(), true);
+            output.writeBytes(entry.name());
         }
-        return registration;
+        return entry;
     }
 
     /** How values of a class are written, if the filter for writing admits it. */
-    Registration toWrite(Class<?> type) {
-        Registration known = this.written.get(type);
+    TypeEntry toWrite(Class<?> type) {
+        TypeEntry known = this.written.get(type);
         if (known != null) {
             return known;
         }
         if (Lambdas.isLambda(type)) {
             return builtIn(BuiltInTypes.idOf(BuiltInTypes.LAMBDA));
         }
-        Registration found = find(type);
+        TypeEntry found = find(type);
         this.written.put(type, found);
         return found;
     }
 
-    private Registration find(Class<?> type) {
+    private TypeEntry find(Class<?> type) {
         String standard = Equivalents.nameFor(type);
         if (standard != null) {
             return builtIn(BuiltInTypes.idOf(standard));
@@ -98,17 +90,17 @@ final class TypeResolver implements ClassResolver {
         return named(named);
     }
 
-    @Override
-    public @Nullable Registration readClass(Input input) {
+    /** Reads the number or name of a class, or null where neither stands. */
+    @Nullable TypeEntry read(GuardedInput input) {
         int number = input.readVarInt(true);
         return switch (number) {
-            case Kryo.NULL -> null;
+            case NULL -> null;
             case BY_NAME_ON_WIRE -> readName(input);
             default -> builtIn(number - 2);
         };
     }
 
-    private Registration readName(Input input) {
+    private TypeEntry readName(GuardedInput input) {
         int number = input.readVarInt(true);
         if (number >= 0 && number < this.namesRead.size()) {
             return this.namesRead.get(number);
@@ -116,20 +108,22 @@ final class TypeResolver implements ClassResolver {
         if (number != this.namesRead.size()) {
             throw new KryoException("there is no type name number " + number);
         }
-        String name = input.readString();
-        if (name == null || name.isEmpty() || name.length() > MAX_NAME) {
-            throw new KryoException("a type name is missing or longer than " + MAX_NAME + " characters");
-        }
-        Registration known = this.read.get(name);
+        int start = input.position();
+        int end = input.textEnd();
+        TypeEntry known = this.read.get(input.array(), start, end);
         if (known == null) {
-            known = load(name);
-            this.read.put(name, known);
+            known = load(input.readString());
+            this.read.put(input.array(), start, end, known);
         }
+        input.setPosition(end);
         this.namesRead.add(known);
         return known;
     }
 
-    private Registration load(String name) {
+    private TypeEntry load(@Nullable String name) {
+        if (name == null || name.isEmpty() || name.length() > MAX_NAME) {
+            throw new KryoException("a type name is missing or longer than " + MAX_NAME + " characters");
+        }
         if (!this.settings.reading().admits(name)) {
             throw rejected(this.settings.reading(), name);
         }
@@ -149,17 +143,17 @@ final class TypeResolver implements ClassResolver {
         return new TypeRejectedException(name, filter.rejection(name, this.trail.path()));
     }
 
-    private Registration named(Class<?> type) {
-        Registration known = this.byType.get(type);
+    private TypeEntry named(Class<?> type) {
+        TypeEntry known = this.byType.get(type);
         if (known == null) {
-            known = new Registration(type, ApplicationCodecs.create(type), BY_NAME);
+            known = new TypeEntry(type, ApplicationCodecs.create(type), TypeEntry.BY_NAME);
             this.byType.put(type, known);
         }
         return known;
     }
 
-    private Registration builtIn(int id) {
-        Registration known = getRegistration(id);
+    private TypeEntry builtIn(int id) {
+        TypeEntry known = id < 0 || id >= this.builtIn.length ? null : this.builtIn[id];
         if (known != null) {
             return known;
         }
@@ -169,50 +163,21 @@ final class TypeResolver implements ClassResolver {
         String name = BuiltInTypes.NAMES.get(id - BuiltInTypes.FIRST_ID);
         try {
             Class<?> type = Class.forName(name, false, TypeResolver.class.getClassLoader());
-            return register(new Registration(type, BuiltInCodecs.create(name, type), id));
+            return enter(new TypeEntry(type, BuiltInCodecs.create(name, type), id));
         } catch (ClassNotFoundException e) {
             throw new KryoException("this JVM has no " + name, e);
         }
     }
 
-    @Override
-    public Registration register(Registration registration) {
-        this.builtIn[registration.getId()] = registration;
-        this.written.put(registration.getType(), registration);
-        if (registration.getType().isPrimitive()) {
-            this.written.put(Util.getWrapperClass(registration.getType()), registration);
-        }
-        return registration;
+    private TypeEntry enter(TypeEntry entry) {
+        this.builtIn[entry.id()] = entry;
+        this.written.put(entry.type(), entry);
+        return entry;
     }
 
-    @Override
-    public @Nullable Registration getRegistration(Class type) {
-        return this.written.get(type);
-    }
-
-    @Override
-    public @Nullable Registration getRegistration(int id) {
-        return id < 0 || id >= this.builtIn.length ? null : this.builtIn[id];
-    }
-
-    @Override
-    public Registration unregister(int id) {
-        throw new UnsupportedOperationException("the table is fixed");
-    }
-
-    @Override
-    public Registration registerImplicit(Class type) {
-        return toWrite(type);
-    }
-
-    @Override
-    public void setKryo(Kryo kryo) {
-        // Nothing here depends on it.
-    }
-
-    @Override
-    public void reset() {
-        this.namesWritten.clear();
+    void reset() {
+        this.message++;
+        this.namesWritten = 0;
         this.namesRead.clear();
     }
 }

@@ -1,20 +1,16 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** A value without parts that have types of their own. */
-final class ValueCodec<T> extends Serializer<T> {
+final class ValueCodec<T> extends TypeCodec<T> {
 
-    private final BiConsumer<Output, T> writer;
+    private final BiConsumer<GuardedOutput, T> writer;
 
     private final Function<GuardedInput, T> reader;
 
-    ValueCodec(BiConsumer<Output, T> writer, Function<GuardedInput, T> reader) {
+    ValueCodec(BiConsumer<GuardedOutput, T> writer, Function<GuardedInput, T> reader) {
         this.writer = writer;
         this.reader = reader;
     }
@@ -25,7 +21,7 @@ final class ValueCodec<T> extends Serializer<T> {
                 (out, value) -> out.writeString(toText.apply(value)), in -> fromText.apply(requiredText(in)));
     }
 
-    static String requiredText(Input in) {
+    static String requiredText(GuardedInput in) {
         String text = in.readString();
         if (text == null) {
             throw new IllegalArgumentException("a text is missing");
@@ -34,12 +30,12 @@ final class ValueCodec<T> extends Serializer<T> {
     }
 
     @Override
-    public void write(Kryo kryo, Output output, T value) {
+    void write(Codec codec, GuardedOutput output, T value) {
         this.writer.accept(output, value);
     }
 
     @Override
-    public T read(Kryo kryo, Input input, Class<? extends T> type) {
-        return this.reader.apply(GuardedInput.of(input));
+    T read(Codec codec, GuardedInput input, Class<? extends T> type) {
+        return this.reader.apply(input);
     }
 }

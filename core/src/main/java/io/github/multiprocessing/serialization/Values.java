@@ -1,8 +1,5 @@
 package io.github.multiprocessing.serialization;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a field or record component: primitives bare, everything else with its type. */
@@ -10,9 +7,9 @@ final class Values {
 
     private Values() {}
 
-    static void write(Kryo kryo, Output output, Class<?> declared, @Nullable Object value) {
+    static void write(Codec codec, GuardedOutput output, Class<?> declared, @Nullable Object value) {
         if (!declared.isPrimitive()) {
-            kryo.writeClassAndObject(output, value);
+            codec.writeClassAndObject(output, value);
         } else if (value instanceof Integer number) {
             output.writeVarInt(number, false);
         } else if (value instanceof Long number) {
@@ -32,9 +29,9 @@ final class Values {
         }
     }
 
-    static @Nullable Object read(Kryo kryo, Input input, Class<?> declared) {
+    static @Nullable Object read(Codec codec, GuardedInput input, Class<?> declared) {
         if (!declared.isPrimitive()) {
-            return kryo.readClassAndObject(input);
+            return codec.readClassAndObject(input);
         }
         if (declared == int.class) {
             return input.readVarInt(false);

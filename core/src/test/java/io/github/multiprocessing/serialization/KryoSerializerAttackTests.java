@@ -37,7 +37,7 @@ class KryoSerializerAttackTests {
     @MethodSource("tableNames")
     void a13aDeclaredSizeIsCheckedBeforeAnythingIsAllocated(String name) {
         for (long size : new long[] {2_000_000_000, 0xFFFFFFFFL, 50_000_000}) {
-            Output out = new Output(64);
+            Output out = new GuardedOutput(64, 64);
             out.writeVarInt(BuiltInTypes.idOf(name) + 2, true);
             out.writeByte(1);
             out.writeVarInt((int) size, true);
@@ -48,11 +48,11 @@ class KryoSerializerAttackTests {
 
     @Test
     void a13aLongStringAndANamedArrayAreCheckedToo() {
-        Output string = new Output(64);
+        Output string = new GuardedOutput(64, 64);
         string.writeVarInt(1 + 2, true);
         string.writeVarIntFlag(true, 2_000_000_000, true);
         failsWithinHeap(string.toBytes());
-        Output array = new Output(64);
+        Output array = new GuardedOutput(64, 64);
         array.writeByte(1);
         array.writeByte(0);
         array.writeString("[Ljava.lang.String;");
@@ -86,11 +86,11 @@ class KryoSerializerAttackTests {
         assertThatThrownBy(() -> this.serializer.serialize(tooDeep))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("depth");
-        Output out = new Output(64, -1);
+        Output out = new GuardedOutput(64, -1);
         for (int i = 0; i < 100_000; i++) {
             out.writeVarInt(BuiltInTypes.idOf("java.util.ArrayList") + 2, true);
             out.writeByte(1);
-            out.writeVarInt(1, true);
+            out.writeVarIntFlag(false, 1, true);
         }
         assertThatThrownBy(() -> this.serializer.deserialize(out.toBytes()))
                 .isInstanceOf(SerializationException.class)
@@ -99,7 +99,7 @@ class KryoSerializerAttackTests {
 
     @Test
     void a14aNestOfSharedSetsEndsSoon() {
-        Output out = new Output(64, -1);
+        Output out = new GuardedOutput(64, -1);
         nest(out, 0);
         long start = System.nanoTime();
         assertThatThrownBy(() -> this.serializer.deserialize(out.toBytes()))
@@ -115,14 +115,14 @@ class KryoSerializerAttackTests {
         for (int level = 0; level < levels; level++) {
             out.writeVarInt(set, true);
             out.writeByte(1);
-            out.writeVarInt(level == levels - 1 ? 1 : 2, true);
+            out.writeVarIntFlag(false, level == levels - 1 ? 1 : 2, true);
         }
         out.writeVarInt(1 + 2, true);
         out.writeString("end");
         for (int level = levels - 2; level >= 0; level--) {
             out.writeVarInt(set, true);
             out.writeByte(1);
-            out.writeVarInt(level == levels - 2 ? 1 : 3, true);
+            out.writeVarIntFlag(false, level == levels - 2 ? 1 : 3, true);
             if (level < levels - 2) {
                 out.writeVarInt(set, true);
                 out.writeVarInt(level + 2 + 2, true);
@@ -153,7 +153,6 @@ class KryoSerializerAttackTests {
         String from = Trap.class.getName();
         String to = from.replace("$Trap", "$Bomb");
         byte[] bomb = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
-                .replace(ascii(from), ascii(to))
                 .replace(from, to)
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(bomb).isNotEqualTo(bytes);
@@ -168,11 +167,6 @@ class KryoSerializerAttackTests {
                     .hasMessageContaining(TypeFilter.PROPERTY);
         }
         assertThat(System.getProperty("test.bomb")).isNull();
-    }
-
-    /** Kryo marks the end of plain text with the high bit of its last character. */
-    private static String ascii(String text) {
-        return text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) | 0x80);
     }
 
     private static Object node() {
@@ -202,15 +196,15 @@ class KryoSerializerAttackTests {
                 "KryoSerializableSerializer",
                 "FieldSerializer",
                 "BeanSerializer");
-        Output out = new Output(64);
+        Output out = new GuardedOutput(64, 64);
         for (String name : BuiltInTypes.NAMES) {
             out.reset();
             out.writeVarInt(BuiltInTypes.idOf(name) + 2, true);
             GuardedInput in = new GuardedInput();
             in.setBuffer(out.toBytes());
-            assertThat(codec.readClass(in).getSerializer().getClass().getSimpleName())
-                    .as(name)
-                    .isNotIn(banned);
+            TypeCodec<?> own = codec.readClass(in).codec();
+            Object used = own instanceof KryoCodec<?> kryos ? kryos.serializer() : own;
+            assertThat(used.getClass().getSimpleName()).as(name).isNotIn(banned);
         }
         for (Object refused : List.of(
                 String.class,
@@ -277,6 +271,9 @@ class KryoSerializerAttackTests {
                 new java.math.BigDecimal("12345678901234567890.5"),
                 new SampleTypes.Node("n", 1),
                 java.util.Optional.of("a"),
+                new ArrayList<>(List.of(1, 2, 300)),
+                new HashMap<>(Map.of("a", 1L, "b", 1L << 40)),
+                new HashMap<>(Map.of("a", 1, "b", List.of("größer \uD83D\uDE00", "b"))),
                 new java.util.UUID(1, 2)));
     }
 
@@ -286,9 +283,11 @@ class KryoSerializerAttackTests {
                 SampleTypes.filter(), SampleTypes.filter(), getClass().getClassLoader(), 1 << 20, false, false));
         byte[] bytes = pool.write("a");
         assertThat(pool.idle()).isEqualTo(1);
-        assertThatThrownBy(() -> pool.read(new byte[] {99}, 0, 1)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> pool.read(new byte[] {99}, 0, 1, ArraysBeside.NONE, 1))
+                .isInstanceOf(SerializationException.class);
         assertThat(pool.idle()).isZero();
-        assertThat(pool.read(bytes, 0, bytes.length)).isEqualTo("a");
+        assertThat(pool.read(bytes, 0, bytes.length, ArraysBeside.NONE, bytes.length))
+                .isEqualTo("a");
         assertThatThrownBy(() -> pool.write(new Trap())).isInstanceOf(SerializationException.class);
         assertThat(pool.idle()).isZero();
     }
@@ -350,7 +349,7 @@ class KryoSerializerAttackTests {
     void theFingerprintIsStableAndNeedsNoKryo() {
         assertThat(this.serializer.fingerprint())
                 .isEqualTo(SampleTypes.serializer().fingerprint())
-                .startsWith("kryo5-1-");
+                .startsWith("kryo5-2-");
     }
 
     static final class Trap {}

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.connection.internal;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One message: a type, and a payload whose meaning the type gives.
@@ -14,11 +15,16 @@ import java.nio.ByteBuffer;
  *
  * @param type the type
  * @param payload the payload
+ * @param arrays primitive arrays that came with it, each as a frame of its own before this one
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Frame(byte type, byte[] payload) {
+public record Frame(byte type, byte[] payload, List<Object> arrays) {
 
     static final int HEADER = 5;
+
+    public Frame(byte type, byte[] payload) {
+        this(type, payload, List.of());
+    }
 
     /**
      * A reader of the payload.

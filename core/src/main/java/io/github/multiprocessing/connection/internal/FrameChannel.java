@@ -3,29 +3,31 @@ package io.github.multiprocessing.connection.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames over a non-blocking socket. Any thread may send: what the socket does not take at once is queued, and leaves when
- * the thread that holds the reader's role next waits. Only one thread at a time may call {@link #receive}.
+ * Frames between two processes, through shared memory or a socket. Any thread may send: what there is no room for at once is
+ * queued, and leaves while the thread that holds the reader's role waits. Only one thread at a time may call
+ * {@link #receive}.
  */
 public final class FrameChannel implements Closeable {
 
-    private final SocketChannel socket;
-    private final Selector selector;
-    private final SelectionKey key;
+    private final ByteTransport transport;
     private final FrameDecoder decoder;
     private final Patience patience;
     private final ReentrantLock writing = new ReentrantLock();
-    private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
+    private final ArrayDeque<Outgoing> unsent = new ArrayDeque<>();
+    private volatile boolean hasUnsent;
+
+    private FrameChannel(ByteTransport transport, int maxPayload, Patience patience) {
+        this.transport = transport;
+        this.decoder = new FrameDecoder(maxPayload);
+        this.patience = patience;
+    }
 
     /**
      * Takes over a connected socket.
@@ -36,17 +38,37 @@ public final class FrameChannel implements Closeable {
      * @throws IOException if the socket is not usable
      */
     public FrameChannel(SocketChannel socket, int maxPayload, Patience patience) throws IOException {
-        this.socket = socket;
-        this.decoder = new FrameDecoder(maxPayload);
-        this.patience = patience;
-        socket.configureBlocking(false);
-        this.selector = Selector.open();
-        try {
-            this.key = socket.register(this.selector, SelectionKey.OP_READ);
-        } catch (IOException | RuntimeException ex) {
-            this.selector.close();
-            throw ex;
-        }
+        this(new SocketTransport(socket), maxPayload, patience);
+    }
+
+    /**
+     * The parent's end of a channel in shared memory.
+     *
+     * @param memory the memory, made by the parent
+     * @param socket a socket to the child; closed with this channel
+     * @param maxPayload the largest payload that is accepted
+     * @param patience how long to poll before blocking
+     * @return the channel; over the socket alone if the memory has no rings
+     * @throws IOException if the socket is not usable
+     */
+    public static FrameChannel ofParent(ChannelMemory memory, SocketChannel socket, int maxPayload, Patience patience)
+            throws IOException {
+        return new FrameChannel(RingTransport.of(memory, true, socket), maxPayload, patience);
+    }
+
+    /**
+     * The child's end of a channel in shared memory.
+     *
+     * @param memory the memory, attached by the child
+     * @param socket a socket to the parent; closed with this channel
+     * @param maxPayload the largest payload that is accepted
+     * @param patience how long to poll before blocking
+     * @return the channel; over the socket alone if the memory has no rings
+     * @throws IOException if the socket is not usable
+     */
+    public static FrameChannel ofChild(ChannelMemory memory, SocketChannel socket, int maxPayload, Patience patience)
+            throws IOException {
+        return new FrameChannel(RingTransport.of(memory, false, socket), maxPayload, patience);
     }
 
     /**
@@ -58,44 +80,75 @@ public final class FrameChannel implements Closeable {
     public void send(ByteBuffer... buffers) throws IOException {
         this.writing.lock();
         try {
-            if (this.unsent.isEmpty()) {
-                this.socket.write(buffers);
-            }
             for (ByteBuffer buffer : buffers) {
-                if (buffer.hasRemaining()) {
-                    this.unsent.add(buffer);
-                }
+                push(new Outgoing(buffer));
             }
-            if (!this.unsent.isEmpty() && (this.key.interestOps() & SelectionKey.OP_WRITE) == 0) {
-                this.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-                this.selector.wakeup();
-            }
-        } catch (CancelledKeyException | ClosedSelectorException ex) {
-            throw closed(ex);
         } finally {
             this.writing.unlock();
         }
     }
 
     /**
-     * Sends a frame of one buffer and waits until the socket has taken all of it, so that the buffer may be used again. For
-     * the side whose reader's role is its own.
+     * Sends primitive arrays, and the frame that they belong to, without waiting. Nothing of it must be changed until it has
+     * arrived.
+     *
+     * @param arrays the arrays
+     * @param frame the frame
+     * @return whether all of it has left, so that it may be changed again
+     * @throws IOException if the peer is gone
+     */
+    public boolean send(List<Object> arrays, ByteBuffer frame) throws IOException {
+        this.writing.lock();
+        try {
+            for (Object array : arrays) {
+                push(Outgoing.array(array));
+            }
+            push(new Outgoing(frame));
+            return !this.hasUnsent;
+        } finally {
+            this.writing.unlock();
+        }
+    }
+
+    private void push(Outgoing outgoing) throws IOException {
+        if (!this.unsent.isEmpty() || !outgoing.writeTo(this.transport)) {
+            this.unsent.add(outgoing);
+            if (!this.hasUnsent) {
+                this.hasUnsent = true;
+                this.transport.wakeup();
+            }
+        }
+    }
+
+    /**
+     * Sends a frame and waits until all of it has left, so that the buffer may be used again. For the side whose reader's
+     * role is its own.
      *
      * @param frame the frame
      * @throws IOException if the peer is gone
      */
     public void sendFully(ByteBuffer frame) throws IOException {
         send(frame);
-        try {
-            while (frame.hasRemaining()) {
-                // Only writability counts here: a frame that waits to be read would make this loop spin.
-                this.key.interestOps(SelectionKey.OP_WRITE);
-                this.selector.select();
-                this.selector.selectedKeys().clear();
-                flush();
+        flush();
+    }
+
+    /**
+     * Waits until everything has left, so that what was sent may be changed again. For the side whose reader's role is its
+     * own.
+     *
+     * @throws IOException if the peer is gone
+     */
+    public void flush() throws IOException {
+        int polls = 0;
+        while (this.hasUnsent) {
+            if (pushUnsent()) {
+                polls = 0;
+            } else if (polls < this.patience.polls()) {
+                this.patience.pause(polls++);
+            } else {
+                // Only room counts here: a frame that waits to be read would make this loop spin.
+                this.transport.await(false, true, 0);
             }
-        } catch (CancelledKeyException | ClosedSelectorException ex) {
-            throw closed(ex);
         }
     }
 
@@ -107,75 +160,71 @@ public final class FrameChannel implements Closeable {
      * @throws IOException if the peer is gone ({@link java.io.EOFException}) or broke the protocol
      */
     public @Nullable Frame receive(long timeoutNanos) throws IOException {
-        Frame frame = this.decoder.next();
-        if (frame != null) {
-            return frame;
-        }
-        for (int i = 0; i < this.patience.polls(); i++) {
-            if (this.decoder.fill(this.socket) > 0) {
-                frame = this.decoder.next();
-                if (frame != null) {
-                    return frame;
-                }
-                i = 0;
-            }
-            this.patience.pause(i);
-        }
-        try {
-            return block(timeoutNanos);
-        } catch (CancelledKeyException | ClosedSelectorException ex) {
-            throw closed(ex);
-        }
-    }
-
-    private @Nullable Frame block(long timeoutNanos) throws IOException {
+        Frame frame = poll();
         boolean forever = timeoutNanos == Long.MAX_VALUE;
-        long deadline = forever ? 0 : System.nanoTime() + timeoutNanos;
-        while (true) {
-            while (this.decoder.fill(this.socket) > 0) {
-                Frame frame = this.decoder.next();
-                if (frame != null) {
-                    return frame;
-                }
-            }
+        long deadline = forever || frame != null ? 0 : System.nanoTime() + timeoutNanos;
+        while (frame == null) {
             long left = forever ? 0 : deadline - System.nanoTime();
             if (!forever && left <= 0) {
                 return null;
             }
-            int ready = this.selector.select(forever ? 0 : left / 1_000_000 + 1);
-            this.selector.selectedKeys().clear();
-            flush();
-            if (ready == 0) {
-                return null;
+            boolean ready = this.transport.await(true, this.hasUnsent, forever ? 0 : left / 1_000_000 + 1);
+            pushUnsent();
+            if (!ready) {
+                return take();
             }
+            frame = poll();
         }
+        return frame;
     }
 
-    private static ClosedChannelException closed(RuntimeException cause) {
-        ClosedChannelException closed = new ClosedChannelException();
-        closed.initCause(cause);
-        return closed;
+    /** Polls for as long as the patience lasts. */
+    private @Nullable Frame poll() throws IOException {
+        Frame frame = take();
+        int polls = 0;
+        while (frame == null && polls < this.patience.polls()) {
+            this.patience.pause(polls++);
+            if (pushUnsent()) {
+                polls = 0;
+            }
+            frame = take();
+        }
+        return frame;
+    }
+
+    /** The next frame if it is there. */
+    public @Nullable Frame take() throws IOException {
+        Frame frame = this.decoder.next();
+        while (frame == null && this.decoder.fill(this.transport) > 0) {
+            frame = this.decoder.next();
+        }
+        return frame;
     }
 
     /** Makes a waiting {@link #receive} return. */
     public void wakeup() {
-        this.selector.wakeup();
+        this.transport.wakeup();
     }
 
-    private void flush() throws IOException {
+    /** Returns whether something has left. */
+    private boolean pushUnsent() throws IOException {
+        if (!this.hasUnsent) {
+            return false;
+        }
         this.writing.lock();
         try {
+            boolean some = false;
             while (!this.unsent.isEmpty()) {
-                ByteBuffer first = this.unsent.element();
-                this.socket.write(first);
-                if (first.hasRemaining()) {
-                    return;
+                Outgoing first = this.unsent.element();
+                boolean all = first.writeTo(this.transport);
+                some |= first.moved();
+                if (!all) {
+                    return some;
                 }
                 this.unsent.remove();
             }
-            if (this.key.isValid()) {
-                this.key.interestOps(SelectionKey.OP_READ);
-            }
+            this.hasUnsent = false;
+            return true;
         } finally {
             this.writing.unlock();
         }
@@ -184,15 +233,6 @@ public final class FrameChannel implements Closeable {
     /** Closes the socket; whoever waits gets an exception. May be called from any thread, more than once. */
     @Override
     public void close() {
-        try {
-            this.socket.close();
-        } catch (IOException ex) {
-            // the descriptor is gone all the same
-        }
-        try {
-            this.selector.close();
-        } catch (IOException ex) {
-            // as above
-        }
+        this.transport.close();
     }
 }

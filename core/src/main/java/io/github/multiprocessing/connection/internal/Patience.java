@@ -19,11 +19,21 @@ public record Patience(int pauses, int yields) {
     /** Polls for about a millisecond. */
     public static final Patience SPIN = new Patience(50, 2000);
 
-    int polls() {
+    /**
+     * How often to poll before blocking.
+     *
+     * @return the number
+     */
+    public int polls() {
         return this.pauses + this.yields;
     }
 
-    void pause(int round) {
+    /**
+     * Waits a little between two polls.
+     *
+     * @param round how often that was done before
+     */
+    public void pause(int round) {
         if (round < this.pauses) {
             Thread.onSpinWait();
         } else {

@@ -63,6 +63,17 @@ public final class PayloadWriter {
     }
 
     /**
+     * Overwrites a long that was put before.
+     *
+     * @param offset where it begins in the payload
+     * @param value the new value
+     */
+    public void setLongAt(int offset, long value) {
+        setIntAt(offset, (int) (value >>> 32));
+        setIntAt(offset + 4, (int) value);
+    }
+
+    /**
      * The finished frame. The writer must not be used for anything but {@link #clear()} afterwards, and for that only when
      * the frame has been sent.
      *

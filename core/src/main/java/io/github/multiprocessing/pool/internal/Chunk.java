@@ -3,16 +3,16 @@ package io.github.multiprocessing.pool.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that travel together: one call, or some items of a {@code map}. Guarded by the pool's lock once submitted. Items
- * are answered in their order; what had not begun when a worker died is dispatched again from {@code answered} on.
+ * Tasks that were submitted together: one call, or some items of a {@code map}. Each item ends by itself, wherever it ran.
+ * Guarded by the pool's lock once submitted.
  */
 public final class Chunk {
 
     final String task;
     /** The function that is applied to every item, or null if the item is a call of its own. */
-    final byte @Nullable [] function;
-
-    final byte[][] items;
+    final @Nullable Object function;
+    /** Each as {@link Payloads} has it. */
+    final Object[] items;
     /** The number of the first item among all that were submitted together. */
     final int first;
 
@@ -24,17 +24,16 @@ public final class Chunk {
 
     long id;
     long submittedAt;
-    int answered;
     boolean cancelled;
-
-    @Nullable WorkerId worker;
+    /** How many items have not ended. */
+    private int open;
     /** How many workers died with it before they had begun one of its items. */
     int losses;
 
     Chunk(
             String task,
-            byte @Nullable [] function,
-            byte[][] items,
+            @Nullable Object function,
+            Object[] items,
             int first,
             EndingSink sink,
             long timeoutNanos,
@@ -46,13 +45,26 @@ public final class Chunk {
         this.sink = sink;
         this.timeoutNanos = timeoutNanos;
         this.bounded = bounded;
+        this.open = items.length;
+    }
+
+    /** Makes sure that no item changes when the value it was made from does. */
+    void detach() {
+        for (int i = 0; i < this.items.length; i++) {
+            this.items[i] = Payloads.detached(this.items[i]);
+        }
     }
 
     int size() {
         return this.items.length;
     }
 
+    /** How many items have not ended. */
     int unanswered() {
-        return this.items.length - this.answered;
+        return this.open;
+    }
+
+    void ended(int count) {
+        this.open -= count;
     }
 }

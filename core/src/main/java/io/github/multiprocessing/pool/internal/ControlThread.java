@@ -12,15 +12,17 @@ final class ControlThread extends Thread {
 
     private final FrameChannel channel;
     private final TaskGuard guard;
+    private final ResultBatch results;
     private final long heartbeatNanos;
     private volatile boolean stopping;
 
-    ControlThread(FrameChannel channel, TaskGuard guard, long heartbeatMillis) {
+    ControlThread(FrameChannel channel, TaskGuard guard, ResultBatch results, long heartbeatMillis) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
+        this.results = results;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
     }
 
@@ -43,6 +45,8 @@ final class ControlThread extends Thread {
                 Frame frame = this.channel.receive(Math.max(beatAt - System.nanoTime(), 1));
                 if (frame != null && frame.type() == Messages.INTERRUPT) {
                     interrupt(frame.reader());
+                } else if (frame != null && frame.type() == Messages.FLUSH) {
+                    this.results.flushMeanwhile();
                 }
                 if (System.nanoTime() - beatAt >= 0) {
                     beatAt = System.nanoTime() + this.heartbeatNanos;
@@ -59,10 +63,10 @@ final class ControlThread extends Thread {
     }
 
     private void interrupt(PayloadReader in) throws IOException {
-        long chunk = in.getLong();
-        StackTraceElement[] where = this.guard.interrupt(chunk, in.getInt());
+        long number = in.getLong();
+        StackTraceElement[] where = this.guard.interrupt(number);
         if (where.length > 0) {
-            this.channel.send(Messages.interrupted(chunk, where));
+            this.channel.send(Messages.interrupted(number, where));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolListener;
+import io.github.multiprocessing.pool.PoolListener.TaskEnd;
 import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +20,13 @@ final class Deliveries {
         this.listeners = listeners;
     }
 
-    /** One task that has ended. */
-    record Delivery(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {}
+    /** Neighbouring tasks of a chunk that have ended; the times are of each of them. */
+    record Delivery(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos) {}
 
     void deliver(List<Delivery> due) {
         for (Delivery delivery : due) {
             try {
-                delivery.chunk().sink.ended(delivery.chunk().first + delivery.item(), delivery.ending());
+                delivery.chunk().sink.ended(delivery.chunk().first + delivery.item(), delivery.endings());
             } catch (RuntimeException | Error ex) {
                 logger.error("What was to happen after task {} failed", delivery.chunk().task, ex);
             }
@@ -35,24 +36,25 @@ final class Deliveries {
         }
     }
 
-    /** Items of a chunk that ended alike are told together. */
     private void tell(List<Delivery> due) {
-        int from = 0;
-        for (int i = 1; i <= due.size(); i++) {
-            if (i == due.size() || !alike(due.get(from), due.get(i))) {
-                Delivery first = due.get(from);
-                int count = i - from;
-                Duration ran = first.ran().multipliedBy(count);
-                each((listener) ->
-                        listener.tasksEnded(first.chunk().task, first.ending().end(), count, first.waited(), ran));
-                from = i;
+        for (Delivery delivery : due) {
+            List<Ending> endings = delivery.endings();
+            int from = 0;
+            for (int i = 1; i <= endings.size(); i++) {
+                TaskEnd end = endings.get(from).end();
+                if (i == endings.size() || endings.get(i).end() != end) {
+                    tell(delivery, end, i - from);
+                    from = i;
+                }
             }
         }
     }
 
-    private static boolean alike(Delivery one, Delivery other) {
-        return one.chunk() == other.chunk()
-                && one.ending().end() == other.ending().end();
+    /** Neighbours that ended alike are told together. */
+    private void tell(Delivery delivery, TaskEnd end, int count) {
+        Duration waited = Duration.ofNanos(delivery.waitedNanos());
+        Duration ran = Duration.ofNanos(delivery.ranNanos() * count);
+        each((listener) -> listener.tasksEnded(delivery.chunk().task, end, count, waited, ran));
     }
 
     void workerReady(String worker, long pid, Duration startup) {

@@ -18,9 +18,8 @@ public sealed interface Ending {
     /** How this counts. */
     TaskEnd end();
 
-    /** A serialised result. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Value(byte[] bytes, int offset, int length) implements Ending {
+    /** A result, as {@link Payloads} has it. */
+    record Value(Object payload) implements Ending {
         @Override
         public TaskEnd end() {
             return TaskEnd.SUCCEEDED;
@@ -50,14 +49,6 @@ public sealed interface Ending {
         @Override
         public TaskEnd end() {
             return TaskEnd.FAILED;
-        }
-    }
-
-    /** The worker did not run the task because it was cancelled before. Never seen by a caller. */
-    record NotRun() implements Ending {
-        @Override
-        public TaskEnd end() {
-            return TaskEnd.CANCELLED;
         }
     }
 

@@ -1,13 +1,22 @@
 package io.github.multiprocessing.pool.internal;
 
-/** Who wants to know how the tasks of a chunk ended. */
+import java.util.List;
+
+/** Takes the ends of tasks. Called without a lock held, by any thread, once for each item. */
 interface EndingSink {
 
     /**
-     * Task {@code index} has ended. Called exactly once for each, without a lock held.
+     * A task has ended.
      *
-     * @param index the number of the task among those submitted together
+     * @param index its number among those that were submitted together
      * @param ending how
      */
     void ended(int index, Ending ending);
+
+    /** Neighbouring tasks have ended. */
+    default void ended(int first, List<Ending> endings) {
+        for (int i = 0; i < endings.size(); i++) {
+            ended(first + i, endings.get(i));
+        }
+    }
 }

@@ -20,8 +20,6 @@ final class MapJob {
     /** A chunk is cut when it has so many bytes, or as many as one message may have, however few items they are. */
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private static final int BYTES_PER_ITEM = 4;
-
     private final PoolEngine engine;
     private final String task;
     private final long timeoutNanos;
@@ -48,7 +46,7 @@ final class MapJob {
 
     /** Runs the job to its end or, with fail-fast, to its first failure; what has not run by then is cancelled. */
     void run(SerializableFunction<?, ?> function, List<?> items, int chunkSize) throws InterruptedException {
-        byte[] code = this.engine.serializer().serialize(function);
+        Object code = Payloads.of(function, this.engine.serializer());
         try {
             int from = 0;
             while (from < items.size() && await(this.window - 1)) {
@@ -98,17 +96,17 @@ final class MapJob {
         return this.failFast && this.firstFailure != null;
     }
 
-    private int submit(byte[] code, List<?> items, int from, int to) {
-        List<byte[]> bytes = new ArrayList<>(to - from);
+    private int submit(Object code, List<?> items, int from, int to) {
+        List<Object> payloads = new ArrayList<>(to - from);
         int[] indexes = new int[to - from];
-        int size = 0;
+        long size = 0;
         int next = from;
         while (next < to && size < this.chunkBytes) {
             try {
-                byte[] item = this.engine.serializer().serialize(items.get(next));
-                indexes[bytes.size()] = next;
-                bytes.add(item);
-                size += item.length + BYTES_PER_ITEM;
+                Object item = Payloads.of(items.get(next), this.engine.serializer());
+                indexes[payloads.size()] = next;
+                payloads.add(item);
+                size += Payloads.size(item);
             } catch (SerializationException ex) {
                 record(
                         next,
@@ -116,9 +114,9 @@ final class MapJob {
             }
             next++;
         }
-        if (!bytes.isEmpty()) {
-            ChunkSink sink = new ChunkSink(indexes, bytes.size());
-            Chunk chunk = new Chunk(this.task, code, bytes.toArray(new byte[0][]), 0, sink, this.timeoutNanos, true);
+        if (!payloads.isEmpty()) {
+            ChunkSink sink = new ChunkSink(indexes, payloads.size());
+            Chunk chunk = new Chunk(this.task, code, payloads.toArray(), 0, sink, this.timeoutNanos, true);
             this.chunks.add(chunk);
             changeInFlight(1);
             this.engine.driver().submit(chunk, false);
@@ -127,12 +125,19 @@ final class MapJob {
     }
 
     private void record(int index, Ending ending) {
+        record(new int[] {index}, 0, List.of(ending));
+    }
+
+    private void record(int[] indexes, int from, List<Ending> some) {
         this.lock.lock();
         try {
-            this.endings[index] = ending;
-            if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
-                this.firstFailure = ending;
-                this.changed.signalAll();
+            for (int i = 0; i < some.size(); i++) {
+                Ending ending = some.get(i);
+                this.endings[indexes[from + i]] = ending;
+                if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
+                    this.firstFailure = ending;
+                    this.changed.signalAll();
+                }
             }
         } finally {
             this.lock.unlock();
@@ -162,8 +167,13 @@ final class MapJob {
 
         @Override
         public void ended(int index, Ending ending) {
-            record(this.indexes[index], ending);
-            if (this.open.decrementAndGet() == 0) {
+            ended(index, List.of(ending));
+        }
+
+        @Override
+        public void ended(int first, List<Ending> some) {
+            record(this.indexes, first, some);
+            if (this.open.addAndGet(-some.size()) == 0) {
                 changeInFlight(-1);
             }
         }

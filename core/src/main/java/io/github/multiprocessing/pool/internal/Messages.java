@@ -5,22 +5,25 @@ import io.github.multiprocessing.serialization.ThrowableData;
 import java.nio.ByteBuffer;
 
 /**
- * The types of the frames between pool and worker, and the layout of their payloads.
+ * The types of the frames between pool and worker, and the layout of their payloads. Every item that a worker gets has the
+ * next number; {@link Payloads} says how a value travels.
  *
  * <pre>
  * task socket, to the worker
- *   TASK         u64 chunk, i32 from, str task, u8 has function, [bytes function,] i32 n, n x bytes item
+ *   TASK         i64 number of the first item, then until the end: str task, u8 has function, [value,] i32 n, n x value
  *   STOP         (empty)
  * task socket, from the worker
  *   INTERRUPTED  as below, before the result of that item: the other one may come too late
- *   RESULT       u64 chunk, i32 first, i32 flags (1: spent), i32 ran microseconds, i32 n, n x (u8 status, bytes)
+ *   RESULT       i64 number of the first item, i32 flags (1: spent), i64 ran nanoseconds, i32 n, n x result
+ *                result: a value, or u8 status, bytes throwable
  * control socket, to the worker
- *   INTERRUPT    u64 chunk, i32 item (-1: all of it)
+ *   INTERRUPT    i64 number
+ *   FLUSH        (empty): send what is answered
  * control socket, from the worker
  *   READY        u64 max heap
  *   START_FAILED bytes throwable
  *   HEARTBEAT    u64 used heap
- *   INTERRUPTED  u64 chunk, bytes throwable whose frames are where the task was
+ *   INTERRUPTED  i64 number, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
  * </pre>
  */
@@ -35,14 +38,13 @@ final class Messages {
     static final byte INTERRUPT = 13;
     static final byte INTERRUPTED = 14;
     static final byte EXITING = 15;
+    static final byte FLUSH = 16;
 
-    /** Status of one result: a value, what the task threw, an item not read, a result not written, an item not run. */
-    static final int VALUE = 0;
+    /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
+    static final int THROWN = 16;
 
-    static final int THROWN = 1;
-    static final int ARGUMENT_UNREAD = 2;
-    static final int RESULT_UNWRITTEN = 3;
-    static final int NOT_RUN = 4;
+    static final int ARGUMENT_UNREAD = 17;
+    static final int RESULT_UNWRITTEN = 18;
 
     /** Control frames are small; a throwable has at most 256 KiB. */
     static final int MAX_CONTROL = 512 << 10;
@@ -50,12 +52,12 @@ final class Messages {
     private Messages() {}
 
     /** Says where an item was when it was interrupted. */
-    static ByteBuffer interrupted(long chunk, StackTraceElement[] where) {
+    static ByteBuffer interrupted(long number, StackTraceElement[] where) {
         Throwable position = new Throwable();
         position.setStackTrace(where);
         byte[] frames = ThrowableData.of(position).toBytes();
         return new PayloadWriter(frames.length + 16)
-                .putLong(chunk)
+                .putLong(number)
                 .putBytes(frames)
                 .frame(INTERRUPTED);
     }

@@ -176,11 +176,11 @@ final class PoolDriver implements WorkerEvents {
     }
 
     @Override
-    public void results(WorkerLink link, long chunk, int first, List<Ending> endings, boolean spent, Duration ran) {
+    public void results(WorkerLink link, long first, List<Ending> endings, boolean spent, long ranNanos) {
         String wrong = find((now) -> {
-            String error = this.machine.results(link.id(), chunk, first, endings, spent, ran, now);
+            String error = this.machine.results(link.id(), first, endings, spent, ranNanos, now);
             WorkerRecord worker = this.machine.roster().get(link.id());
-            link.expecting(worker != null && worker.chunk != null);
+            link.expecting(worker != null && !worker.given.isEmpty());
             return error;
         });
         if (wrong != null) {
@@ -189,9 +189,9 @@ final class PoolDriver implements WorkerEvents {
     }
 
     @Override
-    public void interrupted(WorkerLink link, long chunk, List<StackTraceElement> where) {
+    public void interrupted(WorkerLink link, long number, List<StackTraceElement> where) {
         run((now) -> {
-            this.machine.interruptedAt(link.id(), chunk, where);
+            this.machine.interruptedAt(link.id(), number, where);
             return true;
         });
     }
@@ -235,9 +235,7 @@ final class PoolDriver implements WorkerEvents {
             this.deliveries.workerExited(report);
         }
         run((now) -> {
-            WorkerRecord worker = this.machine.roster().get(link.id());
-            int begun = worker != null && worker.chunk != null ? link.begun(worker.chunk.id) : -1;
-            this.machine.exited(link.id(), report, begun, now);
+            this.machine.exited(link.id(), report, now);
             return true;
         });
         link.close();
@@ -278,11 +276,6 @@ final class PoolDriver implements WorkerEvents {
     }
 
     private boolean tick(long now) {
-        for (WorkerRecord worker : this.machine.roster().all()) {
-            if (worker.chunk != null && worker.chunk.timeoutNanos > 0) {
-                this.machine.itemStarted(worker.id, this.links.begun(worker) - 1, now);
-            }
-        }
         this.machine.tick(now);
         return this.machine.isTerminated();
     }

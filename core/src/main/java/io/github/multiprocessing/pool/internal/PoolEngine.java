@@ -14,6 +14,7 @@ import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -116,22 +117,22 @@ public final class PoolEngine implements PoolBackend {
 
     @Override
     public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
-        byte[][] items = {serialize("Task", task, name)};
+        Object[] items = {serialize("Task", task, name)};
         return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, timeout(options), false));
     }
 
     @Override
     public PoolBackend.Work work(SerializableFunction<?, ?> function, TaskOptions options) {
         String task = TaskNames.of(function, options);
-        byte[] code = serialize("The function of task", function, task);
+        Object code = serialize("The function of task", function, task);
         int most = Math.min(ProcessWork.BATCH_BYTES, this.settings.maxMessageBytes());
         return new ProcessWork(task, code, timeout(options), this.serializer, this.driver, most);
     }
 
-    private byte[] serialize(String what, Object code, String task) {
+    private Object serialize(String what, Object code, String task) {
         this.incoming.admitPackageOf(Wrapping.unwrap(code).getClass());
         try {
-            return this.serializer.serialize(code);
+            return Payloads.of(code, this.serializer);
         } catch (SerializationException ex) {
             throw Untransferables.task(what, task, this.name, ex);
         }
@@ -158,11 +159,19 @@ public final class PoolEngine implements PoolBackend {
         if (failFast && failure != null) {
             return List.of((Outcome<R>) outcome(task, failure));
         }
-        List<Outcome<R>> outcomes = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            outcomes.add((Outcome<R>) outcome(task, job.ending(i)));
-        }
-        return outcomes;
+        // A view: who wants nothing but the values needs no outcome of each kept.
+        List<Outcome<R>> outcomes = new AbstractList<>() {
+            @Override
+            public Outcome<R> get(int index) {
+                return (Outcome<R>) outcome(task, job.ending(index));
+            }
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
+        return failFast ? outcomes : new ArrayList<>(outcomes);
     }
 
     /** The type of the result says whether it may be null; the checker cannot see that before Java 22. */
@@ -173,8 +182,7 @@ public final class PoolEngine implements PoolBackend {
             return known.outcome();
         } else if (ending instanceof Ending.Value value) {
             try {
-                return new Outcome.Success<>(
-                        this.serializer.deserialize(value.bytes(), value.offset(), value.length()));
+                return new Outcome.Success<>(Payloads.value(value.payload(), this.serializer));
             } catch (SerializationException ex) {
                 return new Outcome.Failure<>(new TaskSerializationException(
                         TaskSerializationException.Side.RESULT,

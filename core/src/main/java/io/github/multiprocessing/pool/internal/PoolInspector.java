@@ -83,7 +83,8 @@ final class PoolInspector {
     }
 
     private WorkerSnapshot look(WorkerRecord worker, long now) {
-        @Nullable Chunk chunk = worker.chunk;
+        @Nullable Span span = worker.current();
+        @Nullable Chunk chunk = span != null ? span.chunk : null;
         @Nullable WorkerLink link = this.driver.links().get(worker.id);
         boolean started = worker.state != WorkerSnapshot.State.STARTING;
         return new WorkerSnapshot(

@@ -1,7 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.process.ExitReport;
-import java.time.Duration;
+import java.util.List;
 
 /**
  * What the state machine orders. Called under the pool's lock: an implementation must not wait and must not call back into
@@ -12,11 +12,24 @@ interface PoolPort {
     /** Start a process. Answered by {@code ready} or {@code exited}. */
     void launch(WorkerId worker);
 
-    /** Send the items {@code from} to {@code to} of a chunk to an idle worker. Answered by {@code results} or {@code exited}. */
-    void dispatch(WorkerId worker, Chunk chunk, int from, int to);
+    /** Send items to a worker, after those it already has. Answered by {@code results} or {@code exited}. */
+    void dispatch(WorkerId worker, List<Span> spans);
 
-    /** Interrupt one item, or with item -1 all that the worker has of the chunk. */
-    void interrupt(WorkerId worker, long chunk, int item);
+    /** The number of the first item that the worker has not begun. */
+    long begun(WorkerId worker);
+
+    /**
+     * Take back what the worker has not begun of the items numbered below {@code end}; it will never begin them.
+     *
+     * @return the number of the first one taken back, or {@code end}
+     */
+    long takeBack(WorkerId worker, long end);
+
+    /** Have the worker send what it has answered without waiting for more. */
+    void flush(WorkerId worker);
+
+    /** Interrupt one item, if it runs. */
+    void interrupt(WorkerId worker, long number);
 
     /** Ask an idle worker to end. Answered by {@code exited}. */
     void stop(WorkerId worker);
@@ -33,8 +46,8 @@ interface PoolPort {
     /** The worker in words, for error messages. */
     String describe(WorkerId worker);
 
-    /** A task has ended. */
-    void ended(Chunk chunk, int item, Ending ending, Duration waited, Duration ran);
+    /** Neighbouring tasks of a chunk have ended; the times are of each of them, in nanoseconds. */
+    void ended(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos);
 
     /** The last worker is gone and none will come. */
     void terminated();

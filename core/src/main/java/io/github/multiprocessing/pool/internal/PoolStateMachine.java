@@ -2,10 +2,12 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
+import io.github.multiprocessing.pool.WorkerCrashedException.Delivery;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class PoolStateMachine {
     private final WorkerRoster roster = new WorkerRoster();
     private final TaskQueue queue;
     private final WorkerSupply supply;
+    private final Dispatcher dispatcher;
     private final WorkerWatch watch;
     private long nextChunk = 1;
     private boolean closing;
@@ -51,7 +54,8 @@ final class PoolStateMachine {
         this.ledger = new TaskLedger(port);
         this.queue = new TaskQueue(settings.queueCapacity());
         this.supply = new WorkerSupply(settings, port, this.roster, this.queue, this.restarts, launchLimit);
-        this.watch = new WorkerWatch(settings, this, port);
+        this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, settings.processes());
+        this.watch = new WorkerWatch(settings, this, port, this.dispatcher);
     }
 
     PoolTally tally() {
@@ -89,41 +93,78 @@ final class PoolStateMachine {
         chunk.id = this.nextChunk++;
         chunk.submittedAt = now;
         this.ledger.submitted(chunk);
+        Span whole = new Span(chunk, 0, chunk.size());
         RestartPolicy.Opened open = this.restarts.opened();
         if (this.closing) {
-            this.ledger.endAll(chunk, new Ending.Rejected(Reason.SHUTDOWN, "the pool is shut down"), now);
+            this.ledger.endAll(whole, new Ending.Rejected(Reason.SHUTDOWN, "the pool is shut down"), now);
         } else if (open != null) {
-            this.ledger.endAll(chunk, new Ending.Broken(open.reason(), open.last()), now);
+            this.ledger.endAll(whole, new Ending.Broken(open.reason(), open.last()), now);
         } else if (!chunk.bounded && this.queue.isFull()) {
             String why = "as many tasks as may wait already (multiprocessing.pool.queue-capacity="
                     + this.settings.queueCapacity() + ")";
-            this.ledger.endAll(chunk, new Ending.Rejected(Reason.QUEUE_FULL, why), now);
+            this.ledger.endAll(whole, new Ending.Rejected(Reason.QUEUE_FULL, why), now);
         } else {
-            this.queue.addLast(chunk);
+            this.queue.addLast(whole);
             proceed(now);
         }
     }
 
-    /** Takes a chunk back; if it runs, only with {@code interrupt}. Returns whether it is cancelled. */
+    /** Takes a chunk back; what runs of it, only with {@code interrupt}. Returns whether it is cancelled. */
     boolean cancel(Chunk chunk, boolean interrupt, long now) {
         if (chunk.unanswered() == 0) {
             return chunk.cancelled;
         }
-        WorkerRecord worker = chunk.worker == null ? null : this.roster.get(chunk.worker);
-        if (worker == null) {
-            if (!this.queue.remove(chunk)) {
-                return false;
+        List<WorkerRecord> holders = new ArrayList<>();
+        for (WorkerRecord worker : this.roster.all()) {
+            if (holds(worker, chunk)) {
+                this.dispatcher.takeBack(worker, now);
+                if (holds(worker, chunk)) {
+                    holders.add(worker);
+                } else {
+                    restIfDone(worker, now);
+                }
             }
-        } else if (!interrupt) {
-            return false;
         }
-        chunk.cancelled = true;
-        this.ledger.endAll(chunk, new Ending.Cancelled("it was cancelled"), now);
-        if (worker != null && worker.state == State.BUSY) {
-            interrupt(worker, -1, now);
+        boolean cancelled = interrupt || holders.isEmpty();
+        if (cancelled) {
+            cancel(chunk, holders, now);
         }
         proceed(now);
-        return true;
+        return cancelled;
+    }
+
+    private void restIfDone(WorkerRecord worker, long now) {
+        if (worker.given.isEmpty() && worker.running()) {
+            this.supply.rest(worker, now);
+        }
+    }
+
+    private static boolean holds(WorkerRecord worker, Chunk chunk) {
+        for (Span span : worker.given) {
+            if (span.chunk == chunk) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void cancel(Chunk chunk, List<WorkerRecord> holders, long now) {
+        chunk.cancelled = true;
+        Ending cancelled = new Ending.Cancelled("it was cancelled");
+        for (Span span : this.queue.remove(chunk)) {
+            this.ledger.endAll(span, cancelled, now);
+        }
+        for (WorkerRecord worker : holders) {
+            for (Span span : worker.given) {
+                if (span.chunk == chunk) {
+                    this.ledger.endAll(span, cancelled, now);
+                }
+            }
+            Span current = worker.current();
+            if (worker.state == State.BUSY && current != null && current.chunk == chunk) {
+                interrupt(worker, worker.runningNumber(), now);
+            }
+        }
     }
 
     /** Replaces a worker as soon as its replacement is ready and it is idle. */
@@ -176,19 +217,10 @@ final class PoolStateMachine {
         }
     }
 
-    /** The worker's flight recorder says that it has begun this item of its chunk. */
-    void itemStarted(WorkerId id, int item, long now) {
-        WorkerRecord worker = this.roster.get(id);
-        if (worker != null && worker.chunk != null && item > worker.item && item < worker.upTo) {
-            worker.item = item;
-            worker.itemSince = now;
-        }
-    }
-
     /** Where an interrupted item was. */
-    void interruptedAt(WorkerId id, long chunk, List<StackTraceElement> where) {
+    void interruptedAt(WorkerId id, long number, List<StackTraceElement> where) {
         WorkerRecord worker = this.roster.get(id);
-        if (worker != null && worker.chunk != null && worker.chunk.id == chunk) {
+        if (worker != null && worker.interrupted == number && !worker.given.isEmpty()) {
             worker.where = List.copyOf(where);
         }
     }
@@ -196,42 +228,28 @@ final class PoolStateMachine {
     /**
      * Results came in.
      *
-     * @param first the item that the first of them answers
+     * @param first the number of the item that the first of them answers
      * @param spent whether the worker asks to be replaced
+     * @param ranNanos how long the items ran together
      * @return null, or what is wrong with them
      */
-    @Nullable String results(WorkerId id, long chunkId, int first, List<Ending> endings, boolean spent, Duration ran, long now) {
+    @Nullable String results(WorkerId id, long first, List<Ending> endings, boolean spent, long ranNanos, long now) {
         WorkerRecord worker = this.roster.get(id);
         if (worker == null || worker.state == State.KILLED) {
             tally().late(endings.size());
             return null;
         }
         worker.heardAt = now;
-        Chunk chunk = worker.chunk;
-        if (chunk == null
-                || chunk.id != chunkId
-                || first != worker.answering
-                || endings.isEmpty()
-                || endings.size() > worker.upTo - first) {
-            return "it answered items " + first + " to " + ((long) first + endings.size()) + " of chunk " + chunkId
-                    + ", which it was not asked for";
+        if (endings.isEmpty() || !this.ledger.record(worker, first, endings, ranNanos, now)) {
+            return "it answered items " + first + " to " + (first + endings.size()) + ", which it was not asked for";
         }
-        if (!this.ledger.record(worker, chunk, endings, ran, now)) {
-            return "it did not run an item that was not cancelled";
-        }
+        this.dispatcher.learn(ranNanos, endings.size());
         if (spent) {
             worker.spent = true;
-            worker.upTo = worker.answering;
+            this.dispatcher.takeBack(worker, now);
         }
-        if (worker.answering == worker.upTo) {
-            worker.chunk = null;
-            chunk.worker = null;
-            this.supply.rest(worker, now);
-            if (chunk.unanswered() > 0) {
-                this.queue.addFirst(chunk);
-            }
-        } else if (worker.timedOutItem >= 0 && worker.timedOutItem < worker.answering && !chunk.cancelled) {
-            worker.timedOutItem = -1;
+        restIfDone(worker, now);
+        if (worker.state == State.INTERRUPTED && first + endings.size() > worker.interrupted) {
             worker.enter(State.BUSY, now, Long.MAX_VALUE);
         }
         proceed(now);
@@ -252,12 +270,8 @@ final class PoolStateMachine {
         }
     }
 
-    /**
-     * A worker is gone.
-     *
-     * @param begun up to which item (exclusive) of its chunk it had begun, or -1 if that cannot be told
-     */
-    void exited(WorkerId id, ExitReport report, int begun, long now) {
+    /** A worker is gone. */
+    void exited(WorkerId id, ExitReport report, long now) {
         WorkerRecord worker = this.roster.remove(id);
         if (worker == null) {
             return;
@@ -271,15 +285,13 @@ final class PoolStateMachine {
                 this.restarts.crashed(now, report);
             }
         }
-        Chunk chunk = worker.chunk;
-        if (chunk != null) {
-            worker.chunk = null;
-            chunk.worker = null;
-            this.ledger.recordDeath(worker, chunk, report, begunAtLeast(chunk, begun < 0 ? worker.upTo : begun), now);
-            if (chunk.unanswered() > 0) {
-                // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
-                this.queue.addFirst(chunk);
-            }
+        // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
+        boolean had = !worker.given.isEmpty();
+        long begun = this.dispatcher.takeBack(worker, now);
+        if (had && worker.given.isEmpty()) {
+            countLoss(worker, report, now);
+        } else {
+            this.ledger.recordDeath(worker, report, begun, now);
         }
         this.port.forget(id);
         RestartPolicy.Opened open = this.restarts.opened();
@@ -290,12 +302,14 @@ final class PoolStateMachine {
     }
 
     /** A task whose mere arrival kills worker after worker is not passed on for ever. */
-    private static int begunAtLeast(Chunk chunk, int begun) {
-        if (begun > chunk.answered) {
-            chunk.losses = 0;
-            return begun;
+    private void countLoss(WorkerRecord worker, ExitReport report, long now) {
+        Span next = this.queue.peek();
+        if (next != null && ++next.chunk.losses >= MOST_LOSSES) {
+            Span first = this.queue.poll(1);
+            Duration age = Duration.ofNanos(now - worker.itemSince);
+            this.ledger.endAll(first, new Ending.Crashed(report, Delivery.STARTED, age), now);
+            next.chunk.losses = 0;
         }
-        return ++chunk.losses < MOST_LOSSES ? begun : chunk.answered + 1;
     }
 
     // ---- time ----
@@ -325,13 +339,11 @@ final class PoolStateMachine {
 
     // ---- orders ----
 
-    void interrupt(WorkerRecord worker, int item, long now) {
-        Chunk chunk = worker.chunk;
-        if (chunk != null) {
-            worker.enter(
-                    State.INTERRUPTED, now, now + this.settings.interruptGrace().toNanos());
-            this.port.interrupt(worker.id, chunk.id, item);
-        }
+    void interrupt(WorkerRecord worker, long number, long now) {
+        worker.interrupted = number;
+        worker.enter(
+                State.INTERRUPTED, now, now + this.settings.interruptGrace().toNanos());
+        this.port.interrupt(worker.id, number);
     }
 
     void kill(WorkerRecord worker, Kind reason, String detail, long now) {
@@ -340,16 +352,7 @@ final class PoolStateMachine {
 
     /** Gives tasks to idle workers, retires who may go, starts who is missing, and sees whether all is over. */
     private void proceed(long now) {
-        while (!this.queue.isEmpty() && this.roster.running() < this.settings.processes()) {
-            WorkerRecord worker = this.roster.takeIdle();
-            if (worker == null) {
-                break;
-            }
-            Chunk chunk = this.queue.poll();
-            if (chunk != null) {
-                dispatch(worker, chunk, now);
-            }
-        }
+        this.dispatcher.proceed(now);
         this.supply.retire(this.closing, now);
         this.supply.fill(this.closing, now);
         if (this.closing && !this.terminated && this.queue.isEmpty() && this.roster.isEmpty()) {
@@ -358,16 +361,9 @@ final class PoolStateMachine {
         }
     }
 
-    private void dispatch(WorkerRecord worker, Chunk chunk, long now) {
-        int from = chunk.answered;
-        worker.take(chunk, this.supply.upTo(worker, chunk), now);
-        this.supply.given(worker);
-        this.port.dispatch(worker.id, chunk, from, worker.upTo);
-    }
-
     private void failQueue(Ending ending, long now) {
-        for (Chunk chunk = this.queue.poll(); chunk != null; chunk = this.queue.poll()) {
-            this.ledger.endAll(chunk, ending, now);
+        for (Span span = this.queue.poll(); span != null; span = this.queue.poll()) {
+            this.ledger.endAll(span, ending, now);
         }
     }
 }

@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A function as bytes, to be applied to items in worker processes. */
-@SuppressWarnings("ArrayRecordComponent")
+/** A function as it travels, to be applied to items in worker processes. */
 record ProcessWork(
-        String task, byte[] function, long timeoutNanos, KryoSerializer serializer, PoolDriver driver, int most)
+        String task, Object function, long timeoutNanos, KryoSerializer serializer, PoolDriver driver, int most)
         implements PoolBackend.Work {
 
     /** A batch is cut when it has so many bytes, or as many as one message may have, however few items they are. */
@@ -18,32 +17,29 @@ record ProcessWork(
 
     @Override
     public PoolBackend.Draft draft(EndingSink sink) {
-        return new ItemBytes(sink);
+        return new PayloadDraft(sink);
     }
 
-    /** Items as bytes. */
-    private final class ItemBytes implements PoolBackend.Draft {
-
-        /** What an item costs in a message beside its own bytes. */
-        private static final int LENGTH_BYTES = 4;
+    /** Items as they travel. */
+    private final class PayloadDraft implements PoolBackend.Draft {
 
         private final EndingSink sink;
-        private byte[][] items = new byte[8][];
+        private Object[] items = new Object[8];
         private int size;
-        private int bytes;
+        private long bytes;
 
-        ItemBytes(EndingSink sink) {
+        PayloadDraft(EndingSink sink) {
             this.sink = sink;
         }
 
         @Override
         public void add(@Nullable Object item) throws SerializationException {
-            byte[] serialised = ProcessWork.this.serializer.serialize(item);
+            Object payload = Payloads.of(item, ProcessWork.this.serializer);
             if (this.size == this.items.length) {
                 this.items = Arrays.copyOf(this.items, 2 * this.size);
             }
-            this.items[this.size++] = serialised;
-            this.bytes += serialised.length + LENGTH_BYTES;
+            this.items[this.size++] = payload;
+            this.bytes += Payloads.size(payload);
         }
 
         @Override
@@ -76,6 +72,8 @@ record ProcessWork(
 
         @Override
         public void submit() {
+            // Who waits for the result cannot change the arguments meanwhile; who goes on can.
+            this.chunk.detach();
             this.driver.submit(this.chunk, false);
         }
 

@@ -1,7 +1,9 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
+import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.ProtocolException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -24,13 +26,19 @@ final class ReplyReader extends Thread {
     private static final int THIS_THREAD = 1;
     private static final int CALLER = 2;
     private static final long STACK_BYTES = 512 << 10;
+    /** A caller who reads sees within moments that the channel is closed. */
+    private static final long GIVE_UP_NANOS = 1_000_000;
 
     private final FrameChannel channel;
+    private final Patience patience;
     private final Replies replies;
     private final AtomicInteger role = new AtomicInteger(NOBODY);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean expecting;
     private volatile boolean closed;
+    private volatile boolean callerReleased;
+    private volatile boolean parked;
+    private @Nullable ChannelMemory memory;
 
     /** What becomes of what is read. */
     interface Replies {
@@ -41,22 +49,27 @@ final class ReplyReader extends Thread {
         void broken(IOException cause);
     }
 
-    ReplyReader(String worker, FrameChannel channel, Replies replies) {
+    ReplyReader(String worker, FrameChannel channel, Patience patience, Replies replies) {
         super(null, null, worker + "-replies", STACK_BYTES, false);
         setDaemon(true);
         this.channel = channel;
+        this.patience = patience;
         this.replies = replies;
     }
 
     /** A task is about to be sent. Returns whether the present thread has got the role and must read. */
     boolean expect(boolean readHere) {
         this.expecting = true;
-        return readHere && this.role.compareAndSet(NOBODY, CALLER);
+        if (readHere && this.role.compareAndSet(NOBODY, CALLER)) {
+            this.callerReleased = false;
+            return true;
+        }
+        return false;
     }
 
     /** A task was sent, and the one who sent it does not read. */
     void wake() {
-        if (this.role.get() == NOBODY) {
+        if (this.parked && this.role.get() == NOBODY) {
             LockSupport.unpark(this);
         }
     }
@@ -67,22 +80,52 @@ final class ReplyReader extends Thread {
 
     /** The caller, who has the role, reads until its task has ended or its thread is interrupted. Gives the role up. */
     void readUntil(BooleanSupplier done) {
-        read(() -> !done.getAsBoolean() && !Thread.currentThread().isInterrupted());
+        read(() -> !done.getAsBoolean()
+                && !this.callerReleased
+                && !Thread.currentThread().isInterrupted());
         if (this.expecting) {
-            LockSupport.unpark(this);
+            wake();
+        }
+    }
+
+    /** What the caller waits for may come from elsewhere: it need not read here any more. */
+    void releaseCaller() {
+        this.callerReleased = true;
+        if (this.role.get() == CALLER) {
+            this.channel.wakeup();
         }
     }
 
     @Override
     public void run() {
+        int polls = 0;
         while (!this.closed) {
             if (this.expecting && this.role.compareAndSet(NOBODY, THIS_THREAD)) {
                 read(() -> this.expecting);
+                polls = 0;
+            } else if (polls < this.patience.polls()) {
+                // Often the next task comes within moments, and to be woken costs more than to look.
+                this.patience.pause(polls++);
             } else {
-                LockSupport.park(this);
+                park();
             }
         }
         this.ended.countDown();
+        while (!this.role.compareAndSet(NOBODY, THIS_THREAD)) {
+            LockSupport.parkNanos(this, GIVE_UP_NANOS);
+        }
+        ChannelMemory shared = this.memory;
+        if (shared != null) {
+            shared.release();
+        }
+    }
+
+    private void park() {
+        this.parked = true;
+        if (!this.closed && (!this.expecting || this.role.get() != NOBODY)) {
+            LockSupport.park(this);
+        }
+        this.parked = false;
     }
 
     private void read(BooleanSupplier goOn) {
@@ -135,7 +178,9 @@ final class ReplyReader extends Thread {
         }
     }
 
-    void close() {
+    /** Ends reading; when nobody reads any more, the memory is released. */
+    void close(@Nullable ChannelMemory shared) {
+        this.memory = shared;
         this.closed = true;
         this.channel.close();
         LockSupport.unpark(this);

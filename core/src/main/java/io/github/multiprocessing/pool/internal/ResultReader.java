@@ -5,8 +5,8 @@ import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.ProtocolException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Takes a worker's results apart, without deserialising them: that is for whoever asks for the result. */
@@ -22,53 +22,45 @@ final class ResultReader implements ReplyReader.Replies {
 
     @Override
     public void received(Frame frame) throws IOException {
-        PayloadReader in = frame.reader();
         switch (frame.type()) {
-            case Messages.RESULT -> results(in);
-            case Messages.INTERRUPTED -> interrupted(in);
+            case Messages.RESULT -> results(frame);
+            case Messages.INTERRUPTED -> interrupted(frame.reader());
             default -> throw new ProtocolException("it sent a frame of the unexpected type " + frame.type());
         }
     }
 
     private void interrupted(PayloadReader in) throws ProtocolException {
-        long chunk = in.getLong();
+        long number = in.getLong();
         byte[] position = in.getBytes();
         in.end();
         this.events.interrupted(
                 this.link,
-                chunk,
+                number,
                 ThrowableData.fromBytes(position, 0, position.length).frames());
     }
 
-    private void results(PayloadReader in) throws ProtocolException {
-        long chunk = in.getLong();
-        int first = in.getInt();
+    private void results(Frame frame) throws ProtocolException {
+        PayloadReader in = frame.reader();
+        Iterator<Object> arrays = frame.arrays().iterator();
+        long first = in.getLong();
         boolean spent = (in.getInt() & 1) != 0;
-        Duration ran = Duration.ofNanos(in.getInt() * 1000L);
-        int count = in.getCount(5);
+        long ranNanos = Math.max(0, in.getLong());
+        int count = in.getCount(1);
         List<Ending> endings = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            endings.add(ending(in));
+            endings.add(ending(in, arrays));
         }
-        in.end();
-        this.events.results(this.link, chunk, first, endings, spent, ran);
+        Payloads.end(in, frame, arrays);
+        this.events.results(this.link, first, endings, spent, ranNanos);
     }
 
-    private Ending ending(PayloadReader in) throws ProtocolException {
+    private Ending ending(PayloadReader in, Iterator<Object> arrays) throws ProtocolException {
         int status = in.get();
         return switch (status) {
-            case Messages.VALUE -> {
-                int length = in.getLength();
-                yield new Ending.Value(in.array(), in.skip(length), length);
-            }
             case Messages.THROWN -> new Ending.Thrown(in.getBytes(), this.link.toString());
             case Messages.ARGUMENT_UNREAD -> new Ending.Untransferable(true, in.getBytes(), this.link.toString());
             case Messages.RESULT_UNWRITTEN -> new Ending.Untransferable(false, in.getBytes(), this.link.toString());
-            case Messages.NOT_RUN -> {
-                in.skip(in.getLength());
-                yield new Ending.NotRun();
-            }
-            default -> throw new ProtocolException("it sent a result with the unknown status " + status);
+            default -> new Ending.Value(Payloads.read(status, in, arrays));
         };
     }
 

@@ -6,27 +6,19 @@ package io.github.multiprocessing.pool.internal;
  */
 final class TaskGuard {
 
-    private static final int NONE = -2;
+    private static final long NONE = -1;
     private static final StackTraceElement[] NOWHERE = new StackTraceElement[0];
 
     private final Thread taskThread;
-    private long chunk;
-    private int item = NONE;
-    private long cancelledChunk;
+    private long number = NONE;
     private StackTraceElement[] where = NOWHERE;
 
     TaskGuard(Thread taskThread) {
         this.taskThread = taskThread;
     }
 
-    /** Begins an item. Returns false if its chunk was cancelled. */
-    synchronized boolean begin(long chunk, int item) {
-        if (this.cancelledChunk == chunk) {
-            return false;
-        }
-        this.chunk = chunk;
-        this.item = item;
-        return true;
+    synchronized void begin(long item) {
+        this.number = item;
     }
 
     /**
@@ -37,21 +29,18 @@ final class TaskGuard {
     synchronized StackTraceElement[] end() {
         StackTraceElement[] last = this.where;
         this.where = NOWHERE;
-        this.item = NONE;
+        this.number = NONE;
         Thread.interrupted();
         return last;
     }
 
     /**
-     * Interrupts an item, or with -1 the whole chunk, if it runs.
+     * Interrupts an item, if it runs.
      *
      * @return where it was; empty if it did not run
      */
-    synchronized StackTraceElement[] interrupt(long chunk, int item) {
-        if (item < 0) {
-            this.cancelledChunk = chunk;
-        }
-        if (this.item == NONE || this.chunk != chunk || (item >= 0 && this.item != item)) {
+    synchronized StackTraceElement[] interrupt(long item) {
+        if (this.number != item) {
             return NOWHERE;
         }
         this.where = this.taskThread.getStackTrace();

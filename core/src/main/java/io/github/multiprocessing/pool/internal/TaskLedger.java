@@ -23,52 +23,96 @@ final class TaskLedger {
         this.tally.submitted(chunk.size());
     }
 
-    /** Ends all that has not ended of a chunk. */
-    void endAll(Chunk chunk, Ending ending, long now) {
-        Duration waited = Duration.ofNanos(now - chunk.submittedAt);
-        while (chunk.unanswered() > 0) {
-            end(chunk, ending, waited, Duration.ZERO);
+    /** Ends what is left of a span that never reached a worker, or was cancelled there. */
+    void endAll(Span span, Ending ending, long now) {
+        if (span.chunk.unanswered() > 0) {
+            for (int item = span.from; item < span.to; item++) {
+                end(span.chunk, item, List.of(ending), now - span.chunk.submittedAt, 0);
+            }
         }
     }
 
-    /** Records what a worker answered. Returns false if it left out an item that it had to run. */
-    boolean record(WorkerRecord worker, Chunk chunk, List<Ending> endings, Duration ran, long now) {
-        Duration each = ran.dividedBy(endings.size());
-        Duration waited = Duration.ofNanos(worker.dispatchedAt - chunk.submittedAt);
-        for (Ending ending : endings) {
-            int item = worker.answering++;
-            worker.done++;
-            if (chunk.cancelled) {
-                this.tally.late(1);
-            } else if (item == worker.timedOutItem) {
-                end(chunk, timedOut(worker, chunk, false, now), waited, each);
-            } else if (ending instanceof Ending.NotRun) {
-                return false;
-            } else {
-                end(chunk, ending, waited, each);
+    /** Records what a worker answered. Returns false if that is not what comes next. */
+    boolean record(WorkerRecord worker, long first, List<Ending> endings, long ranNanos, long now) {
+        if (!expects(worker, first, endings.size())) {
+            return false;
+        }
+        long each = ranNanos / endings.size();
+        int from = 0;
+        for (Span span = worker.given.peek(); span != null && from < endings.size(); span = worker.given.peek()) {
+            int count = Math.min(span.size(), endings.size() - from);
+            record(worker, span, endings.subList(from, from + count), each, now);
+            from += count;
+            if (span.size() == 0) {
+                worker.given.remove();
             }
         }
-        worker.item = Math.max(worker.item, worker.answering);
-        worker.itemSince = now;
+        worker.begun = Math.max(worker.begun, first + from);
+        worker.beginsNow(now);
         return true;
     }
 
-    /** A worker died with a chunk of which it had begun the items before {@code begun}. The others stay unanswered. */
-    void recordDeath(WorkerRecord worker, Chunk chunk, ExitReport report, int begun, long now) {
-        int end = Math.min(Math.max(begun, chunk.answered), worker.upTo);
-        Duration waited = Duration.ofNanos(worker.dispatchedAt - chunk.submittedAt);
-        Duration ran = Duration.ofNanos(now - worker.itemSince);
-        while (!chunk.cancelled && chunk.answered < end) {
-            end(chunk, deathOf(worker, chunk, report, chunk.answered == end - 1, now), waited, ran);
+    private static boolean expects(WorkerRecord worker, long first, int count) {
+        long next = first;
+        for (Span span : worker.given) {
+            if (span.number != next || next - first >= count) {
+                break;
+            }
+            next = span.end();
+        }
+        return next - first >= count;
+    }
+
+    private void record(WorkerRecord worker, Span span, List<Ending> endings, long each, long now) {
+        Chunk chunk = span.chunk;
+        int count = endings.size();
+        long waited = Math.max(0, now - each * count - chunk.submittedAt);
+        int item = span.from;
+        long number = span.number;
+        span.from += count;
+        span.number += count;
+        worker.outstanding -= count;
+        worker.done += count;
+        if (chunk.cancelled) {
+            this.tally.late(count);
+        } else if (worker.timedOut < number || worker.timedOut >= number + count) {
+            end(chunk, item, endings, waited, each);
+        } else {
+            for (Ending ending : endings) {
+                boolean late = number++ == worker.timedOut;
+                end(chunk, item++, List.of(late ? timedOut(worker, chunk, false, now) : ending), waited, each);
+            }
         }
     }
 
-    private Ending deathOf(WorkerRecord worker, Chunk chunk, ExitReport report, boolean last, long now) {
+    /** A worker died; it had begun the items before a number. They end, the others stay. */
+    void recordDeath(WorkerRecord worker, ExitReport report, long begun, long now) {
+        Span span = worker.given.peek();
+        while (span != null && span.number < begun) {
+            Chunk chunk = span.chunk;
+            while (span.size() > 0 && span.number < begun) {
+                if (!chunk.cancelled) {
+                    Ending ending = deathOf(worker, span, report, span.number == begun - 1, now);
+                    long waited = Math.max(0, worker.dispatchedAt - chunk.submittedAt);
+                    end(chunk, span.from, List.of(ending), waited, now - worker.itemSince);
+                }
+                span.answered();
+                worker.outstanding--;
+            }
+            if (span.size() > 0) {
+                return;
+            }
+            worker.given.remove();
+            span = worker.given.peek();
+        }
+    }
+
+    private Ending deathOf(WorkerRecord worker, Span span, ExitReport report, boolean last, long now) {
         if (report.kind() == ExitReport.Kind.SHUTDOWN) {
             return new Ending.Cancelled("the pool was shut down while it ran");
         }
-        if (chunk.answered == worker.timedOutItem) {
-            return timedOut(worker, chunk, true, now);
+        if (span.number == worker.timedOut) {
+            return timedOut(worker, span.chunk, true, now);
         }
         return new Ending.Crashed(
                 report, last ? Delivery.STARTED : Delivery.UNKNOWN, Duration.ofNanos(now - worker.itemSince));
@@ -83,9 +127,11 @@ final class TaskLedger {
                 worker.where);
     }
 
-    private void end(Chunk chunk, Ending ending, Duration waited, Duration ran) {
-        int item = chunk.answered++;
-        this.tally.ended(ending.end());
-        this.port.ended(chunk, item, ending, waited, ran);
+    private void end(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos) {
+        chunk.ended(endings.size());
+        for (Ending ending : endings) {
+            this.tally.ended(ending.end());
+        }
+        this.port.ended(chunk, item, endings, waitedNanos, ranNanos);
     }
 }

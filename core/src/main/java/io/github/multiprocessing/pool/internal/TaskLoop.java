@@ -9,95 +9,108 @@ import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.Serializer;
 import java.io.IOException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks as they come, in the worker's task thread, until it is told to stop. */
 final class TaskLoop {
 
     private final FrameChannel channel;
-    private final FlightRecorder recorder;
+    private final Claims claims;
     private final TaskGuard guard;
     private final Serializer serializer;
     private final ResultBatch results;
+    private boolean spent;
 
-    TaskLoop(
-            FrameChannel channel,
-            FlightRecorder recorder,
-            TaskGuard guard,
-            Serializer serializer,
-            int maxMessageBytes) {
+    TaskLoop(FrameChannel channel, Claims claims, TaskGuard guard, Serializer serializer, ResultBatch results) {
         this.channel = channel;
-        this.recorder = recorder;
+        this.claims = claims;
         this.guard = guard;
         this.serializer = serializer;
-        this.results = new ResultBatch(channel, maxMessageBytes);
+        this.results = results;
     }
 
     /** Returns when the parent says stop. */
     void run() throws IOException {
         while (true) {
-            Frame frame = this.channel.receive(Long.MAX_VALUE);
+            Frame frame = this.channel.take();
+            if (frame == null) {
+                this.results.flush();
+                frame = this.channel.receive(Long.MAX_VALUE);
+            }
             if (frame == null) {
                 Thread.interrupted();
             } else if (frame.type() == Messages.STOP) {
                 return;
             } else if (frame.type() == Messages.TASK) {
-                runChunk(frame.reader());
+                runAll(frame);
             } else {
                 throw new ProtocolException("unexpected frame type " + frame.type());
             }
         }
     }
 
-    private void runChunk(PayloadReader in) throws IOException {
-        long chunk = in.getLong();
-        int item = in.getInt();
-        this.recorder.take(chunk, item);
-        this.recorder.begin(item);
-        in.getString();
-        byte @Nullable [] function = in.get() != 0 ? in.getBytes() : null;
-        int count = in.getCount(4);
-        this.results.begin(chunk, item);
-        FunctionSource source = new FunctionSource(function);
-        for (int last = item + count; item < last; item++) {
-            this.recorder.begin(item);
-            int length = in.getLength();
-            boolean spent = runItem(chunk, item, source, in.array(), in.skip(length), length);
-            StackTraceElement[] where = this.guard.end();
-            if (where.length > 0) {
-                this.channel.sendFully(Messages.interrupted(chunk, where));
+    private void runAll(Frame frame) throws IOException {
+        PayloadReader in = frame.reader();
+        Iterator<Object> arrays = frame.arrays().iterator();
+        long number = in.getLong();
+        this.results.begin();
+        while (in.remaining() > 0) {
+            in.getString();
+            Object code = in.get() != 0 ? Payloads.read(in.get(), in, arrays) : null;
+            FunctionSource source = new FunctionSource(code);
+            for (int left = in.getCount(1); left > 0; left--) {
+                Object argument = Payloads.read(in.get(), in, arrays);
+                if (this.spent || !this.claims.claim(number)) {
+                    // Taken back, and so is all that came with it.
+                    return;
+                }
+                run(number++, source, argument);
             }
-            if (spent || item == last - 1 || this.results.due()) {
-                this.results.send(spent);
-            }
-            if (spent) {
-                return;
-            }
+        }
+        Payloads.end(in, frame, arrays);
+    }
+
+    private void run(long number, FunctionSource source, Object argument) throws IOException {
+        this.guard.begin(number);
+        Object result = Payloads.NULL;
+        Throwable thrown = null;
+        int status = Messages.ARGUMENT_UNREAD;
+        try {
+            @Nullable Object input = Payloads.value(argument, this.serializer);
+            SerializableFunction<@Nullable Object, @Nullable Object> function = source.function();
+            status = Messages.THROWN;
+            @Nullable Object value = function != null ? apply(function, input) : call(input);
+            status = Messages.RESULT_UNWRITTEN;
+            result = Payloads.of(value, this.serializer);
+        } catch (Throwable ex) {
+            thrown = ex;
+        }
+        StackTraceElement[] where = this.guard.end();
+        if (where.length > 0) {
+            this.channel.sendFully(Messages.interrupted(number, where));
+        }
+        if (thrown == null) {
+            this.results.add(number, result);
+        } else {
+            failed(number, status, thrown);
+        }
+        if (this.spent) {
+            this.results.flush();
+        } else {
+            this.results.flushIfDue();
         }
     }
 
-    /** Runs one item. Returns whether this JVM may have been damaged and must not run another. */
-    private boolean runItem(long chunk, int item, FunctionSource source, byte[] bytes, int offset, int length) {
-        if (!this.guard.begin(chunk, item)) {
-            this.results.add(Messages.NOT_RUN, new byte[0]);
-            return false;
+    private void failed(long number, int status, Throwable thrown) throws IOException {
+        // Whether this JVM may have been damaged and must not run another task.
+        if (thrown instanceof VirtualMachineError || thrown instanceof LinkageError) {
+            this.spent = true;
+            this.results.spent();
         }
-        boolean read = false;
-        boolean ran = false;
-        try {
-            @Nullable Object argument = this.serializer.deserialize(bytes, offset, length);
-            SerializableFunction<@Nullable Object, @Nullable Object> function = source.function();
-            read = true;
-            @Nullable Object value = function != null ? apply(function, argument) : call(argument);
-            ran = true;
-            this.results.add(Messages.VALUE, this.serializer.serialize(value));
-            return false;
-        } catch (Throwable ex) {
-            boolean transfer = ran && ex instanceof SerializationException;
-            this.results.failed(
-                    !read ? Messages.ARGUMENT_UNREAD : transfer ? Messages.RESULT_UNWRITTEN : Messages.THROWN, ex);
-            return ex instanceof VirtualMachineError || ex instanceof LinkageError;
-        }
+        boolean unwritten = status == Messages.RESULT_UNWRITTEN && thrown instanceof SerializationException;
+        this.results.failed(
+                number, unwritten || status != Messages.RESULT_UNWRITTEN ? status : Messages.THROWN, thrown);
     }
 
     /** The function's own type says whether it takes null; the checker cannot see that before Java 22. */
@@ -118,18 +131,18 @@ final class TaskLoop {
     /** The function of a chunk, read once, by the first item that needs it. */
     private final class FunctionSource {
 
-        private final byte @Nullable [] bytes;
+        private final @Nullable Object code;
         private @Nullable SerializableFunction<@Nullable Object, @Nullable Object> function;
 
-        FunctionSource(byte @Nullable [] bytes) {
-            this.bytes = bytes;
+        FunctionSource(@Nullable Object code) {
+            this.code = code;
         }
 
         @SuppressWarnings("unchecked")
         @Nullable SerializableFunction<@Nullable Object, @Nullable Object> function() {
-            if (this.bytes != null && this.function == null) {
+            if (this.code != null && this.function == null) {
                 this.function = (SerializableFunction<@Nullable Object, @Nullable Object>)
-                        TaskLoop.this.serializer.deserialize(this.bytes);
+                        Payloads.value(this.code, TaskLoop.this.serializer);
             }
             return this.function;
         }

@@ -1,13 +1,17 @@
 package io.github.multiprocessing.pool.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for a worker, first come first served; what a dead worker had not begun goes first. Guarded by the pool's lock. */
+/** What waits for a worker, first come first served; what comes back from a worker goes first. Guarded by the pool's lock. */
 final class TaskQueue {
 
-    private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+    private final ArrayDeque<Span> spans = new ArrayDeque<>();
     private final int capacity;
+    private int items;
     private int waitingCalls;
 
     TaskQueue(int capacity) {
@@ -19,51 +23,68 @@ final class TaskQueue {
         return this.waitingCalls >= this.capacity;
     }
 
-    void addLast(Chunk chunk) {
-        this.chunks.addLast(chunk);
-        this.waitingCalls += calls(chunk);
+    void addLast(Span span) {
+        this.spans.addLast(span);
+        count(span, 1);
     }
 
-    void addFirst(Chunk chunk) {
-        this.chunks.addFirst(chunk);
-        this.waitingCalls += calls(chunk);
+    void addFirst(Span span) {
+        this.spans.addFirst(span);
+        count(span, 1);
     }
 
-    @Nullable Chunk poll() {
-        Chunk chunk = this.chunks.poll();
-        if (chunk != null) {
-            this.waitingCalls -= calls(chunk);
+    @Nullable Span peek() {
+        return this.spans.peek();
+    }
+
+    @Nullable Span poll() {
+        Span span = this.spans.poll();
+        if (span != null) {
+            count(span, -1);
         }
-        return chunk;
+        return span;
     }
 
-    boolean remove(Chunk chunk) {
-        boolean removed = this.chunks.remove(chunk);
-        if (removed) {
-            this.waitingCalls -= calls(chunk);
+    /** Takes so many items of the first span, which has at least so many. */
+    Span poll(int count) {
+        Span first = this.spans.remove();
+        count(first, -1);
+        if (count < first.size()) {
+            addFirst(first.cut(count));
+        }
+        return first;
+    }
+
+    /** Takes out all that waits of a chunk. */
+    List<Span> remove(Chunk chunk) {
+        List<Span> removed = new ArrayList<>();
+        for (Iterator<Span> all = this.spans.iterator(); all.hasNext(); ) {
+            Span span = all.next();
+            if (span.chunk == chunk) {
+                all.remove();
+                count(span, -1);
+                removed.add(span);
+            }
         }
         return removed;
     }
 
     boolean isEmpty() {
-        return this.chunks.isEmpty();
+        return this.spans.isEmpty();
     }
 
-    int chunks() {
-        return this.chunks.size();
+    int spans() {
+        return this.spans.size();
     }
 
     /** How many tasks wait, items of a {@code map} included. */
     int tasks() {
-        int count = 0;
-        for (Chunk chunk : this.chunks) {
-            count += chunk.unanswered();
-        }
-        return count;
+        return this.items;
     }
 
     /** Chunks whose sender bounds them do not count against the capacity. */
-    private static int calls(Chunk chunk) {
-        return chunk.bounded ? 0 : chunk.unanswered();
+    private void count(Span span, int sign) {
+        this.items += sign * span.size();
+        this.waitingCalls += span.chunk.bounded ? 0 : sign * span.size();
     }
 }

@@ -41,7 +41,7 @@ record WorkerBlueprint(
         };
     }
 
-    WorkerBootstrap bootstrap(WorkerId id, byte[] key, Path socket, Path recorder) {
+    WorkerBootstrap bootstrap(WorkerId id, byte[] key, Path socket, Path memory) {
         Patience patience = patience();
         return new WorkerBootstrap(
                 this.pool,
@@ -49,7 +49,7 @@ record WorkerBlueprint(
                 id.generation(),
                 key,
                 socket.toString(),
-                recorder.toString(),
+                memory.toString(),
                 this.classPath,
                 this.settings.maxMessageBytes(),
                 this.settings.heartbeatInterval().toMillis(),

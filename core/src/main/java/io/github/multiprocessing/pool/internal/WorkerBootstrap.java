@@ -14,7 +14,7 @@ import java.util.List;
  * @param generation its generation
  * @param key the secret that both sides prove
  * @param socket the path of the parent's socket
- * @param recorder the path of the flight recorder
+ * @param memory the path of the shared memory
  * @param classPath what the class path was when the parent looked
  * @param maxMessageBytes the largest task or result
  * @param heartbeatMillis how often to tell that it lives
@@ -29,7 +29,7 @@ record WorkerBootstrap(
         int generation,
         byte[] key,
         String socket,
-        String recorder,
+        String memory,
         List<String> classPath,
         int maxMessageBytes,
         long heartbeatMillis,
@@ -40,7 +40,7 @@ record WorkerBootstrap(
     byte[] encode() {
         PayloadWriter out = new PayloadWriter(4096);
         out.putString(this.pool).putInt(this.slot).putInt(this.generation).putBytes(this.key);
-        out.putString(this.socket).putString(this.recorder).putInt(this.classPath.size());
+        out.putString(this.socket).putString(this.memory).putInt(this.classPath.size());
         for (String element : this.classPath) {
             out.putString(element);
         }

@@ -3,7 +3,6 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** What the threads that serve a worker tell the driver. */
@@ -16,9 +15,9 @@ interface WorkerEvents {
 
     void heard(WorkerLink link);
 
-    void results(WorkerLink link, long chunk, int first, List<Ending> endings, boolean spent, Duration ran);
+    void results(WorkerLink link, long first, List<Ending> endings, boolean spent, long ranNanos);
 
-    void interrupted(WorkerLink link, long chunk, List<StackTraceElement> where);
+    void interrupted(WorkerLink link, long number, List<StackTraceElement> where);
 
     /** {@code System.exit} was called in it. */
     void exiting(WorkerLink link);

@@ -1,16 +1,15 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The parent's end of one worker: its process, its two sockets, its flight recorder. Owned by the driver, which closes it
@@ -18,14 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerLink {
 
-    private static final Logger logger = LoggerFactory.getLogger(WorkerLink.class);
-    private static final int COPY_BELOW = 16 << 10;
-
     private final WorkerId id;
     private final String name;
     private @Nullable Child child;
-    private final Path recorderFile;
-    private @Nullable FlightRecorder recorder;
+    private final Path memoryFile;
+    private @Nullable ChannelMemory memory;
+    private @Nullable Claims claims;
+    private PayloadWriter out = new PayloadWriter(512);
     private @Nullable FrameChannel tasks;
     private @Nullable FrameChannel control;
     private @Nullable ReplyReader reader;
@@ -38,7 +36,7 @@ final class WorkerLink {
     WorkerLink(WorkerId id, String name, Path directory) {
         this.id = id;
         this.name = name;
-        this.recorderFile = directory.resolve(name + "-" + id.generation() + ".recorder");
+        this.memoryFile = directory.resolve(name + "-" + id.generation() + ".memory");
     }
 
     WorkerId id() {
@@ -57,9 +55,17 @@ final class WorkerLink {
         return this.child;
     }
 
-    synchronized void started(Child child, FlightRecorder recorder) {
+    /** The memory it will share with the worker, which goes with this link. */
+    synchronized void prepared(ChannelMemory shared) {
+        this.memory = shared;
+        this.claims = new Claims(shared.words());
+        if (this.closed) {
+            shared.release();
+        }
+    }
+
+    synchronized void started(Child child) {
         this.child = child;
-        this.recorder = recorder;
         if (this.killReason != null) {
             child.kill(this.killReason, this.killDetail);
         }
@@ -93,7 +99,7 @@ final class WorkerLink {
      *
      * @return the reader whose role the present thread has got, or null
      */
-    @Nullable ReplyReader dispatch(Chunk chunk, int from, int to, boolean readHere) throws IOException {
+    @Nullable ReplyReader dispatch(List<Span> spans, boolean readHere) throws IOException {
         FrameChannel channel = this.tasks;
         ReplyReader replies = this.reader;
         if (channel == null || replies == null) {
@@ -101,7 +107,7 @@ final class WorkerLink {
         }
         boolean adopted = replies.expect(readHere);
         try {
-            channel.send(encode(chunk, from, to));
+            send(channel, spans);
         } finally {
             if (!adopted) {
                 replies.wake();
@@ -110,29 +116,56 @@ final class WorkerLink {
         return adopted ? replies : null;
     }
 
-    private static ByteBuffer[] encode(Chunk chunk, int from, int to) {
-        PayloadWriter out = new PayloadWriter(512);
-        out.putLong(chunk.id).putInt(from).putString(chunk.task);
-        if (chunk.function != null) {
-            out.put(1).putBytes(chunk.function);
+    private void send(FrameChannel channel, List<Span> spans) throws IOException {
+        List<Object> arrays = new ArrayList<>(0);
+        this.out.putLong(spans.get(0).number);
+        for (Span span : spans) {
+            Chunk chunk = span.chunk;
+            this.out.putString(chunk.task);
+            if (chunk.function != null) {
+                this.out.put(1);
+                Payloads.write(chunk.function, this.out, arrays);
+            } else {
+                this.out.put(0);
+            }
+            this.out.putInt(span.size());
+            for (int item = span.from; item < span.to; item++) {
+                Payloads.write(chunk.items[item], this.out, arrays);
+            }
+        }
+        if (channel.send(arrays, this.out.frame(Messages.TASK))) {
+            this.out.clear();
         } else {
-            out.put(0);
+            this.out = new PayloadWriter(512);
         }
-        out.putInt(to - from);
-        byte[] first = chunk.items[from];
-        if (to - from == 1 && first.length >= COPY_BELOW) {
-            out.putInt(first.length);
-            return new ByteBuffer[] {out.frame(Messages.TASK, first.length), ByteBuffer.wrap(first)};
-        }
-        for (int i = from; i < to; i++) {
-            out.putBytes(chunk.items[i]);
-        }
-        return new ByteBuffer[] {out.frame(Messages.TASK)};
     }
 
-    void interrupt(long chunk, int item) throws IOException {
+    /** The number of the first item that the worker has not begun. */
+    long begun() {
+        Claims shared = this.claims;
+        return shared != null ? shared.begun() : 0;
+    }
+
+    /** Takes back what is numbered below {@code end} and not begun. */
+    long takeBack(long end) {
+        Claims shared = this.claims;
+        ReplyReader replies = this.reader;
+        if (replies != null) {
+            // A caller who reads here may wait for something that will not come from here any more.
+            replies.releaseCaller();
+        }
+        return shared != null ? shared.takeBack(end) : 0;
+    }
+
+    void flush() throws IOException {
         if (this.control != null) {
-            this.control.send(new PayloadWriter(16).putLong(chunk).putInt(item).frame(Messages.INTERRUPT));
+            this.control.send(new PayloadWriter(0).frame(Messages.FLUSH));
+        }
+    }
+
+    void interrupt(long number) throws IOException {
+        if (this.control != null) {
+            this.control.send(new PayloadWriter(8).putLong(number).frame(Messages.INTERRUPT));
         }
     }
 
@@ -166,12 +199,6 @@ final class WorkerLink {
         return this.heapMax;
     }
 
-    /** How many items of a chunk the worker has begun; 0 if none. */
-    int begun(long chunk) {
-        FlightRecorder flight = this.recorder;
-        return flight != null ? flight.begun(chunk) : 0;
-    }
-
     void expecting(boolean expecting) {
         if (this.reader != null) {
             this.reader.expecting(expecting);
@@ -185,23 +212,21 @@ final class WorkerLink {
         }
     }
 
-    /** Where the worker's flight recorder is made; the worker deletes the file, or {@link #close()} does. */
-    Path recorderFile() {
-        return this.recorderFile;
+    /** Where the shared memory is made. */
+    Path memoryFile() {
+        return this.memoryFile;
     }
 
     synchronized void close() {
         this.closed = true;
-        try {
-            Files.deleteIfExists(this.recorderFile);
-        } catch (IOException ex) {
-            logger.debug("The flight recorder of {} goes with its directory", this, ex);
-        }
-        if (this.reader != null) {
-            this.reader.close();
-        }
         if (this.control != null) {
             this.control.close();
+        }
+        ChannelMemory shared = this.memory;
+        if (this.reader != null) {
+            this.reader.close(shared);
+        } else if (shared != null) {
+            shared.release();
         }
     }
 

@@ -66,11 +66,6 @@ final class WorkerLinks implements PoolPort {
         return taken;
     }
 
-    int begun(WorkerRecord worker) {
-        WorkerLink link = this.links.get(worker.id);
-        return link != null && worker.chunk != null ? link.begun(worker.chunk.id) : 0;
-    }
-
     @Override
     public void launch(WorkerId worker) {
         WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool), this.directory);
@@ -79,9 +74,11 @@ final class WorkerLinks implements PoolPort {
     }
 
     @Override
-    public void dispatch(WorkerId worker, Chunk chunk, int from, int to) {
+    public void dispatch(WorkerId worker, List<Span> spans) {
+        Chunk wanted = this.readHere;
+        boolean here = wanted != null && spans.size() == 1 && spans.get(0).chunk == wanted;
         order(worker, (link) -> {
-            ReplyReader reader = link.dispatch(chunk, from, to, chunk == this.readHere);
+            ReplyReader reader = link.dispatch(spans, here);
             if (reader != null) {
                 this.adopted = reader;
             }
@@ -89,8 +86,25 @@ final class WorkerLinks implements PoolPort {
     }
 
     @Override
-    public void interrupt(WorkerId worker, long chunk, int item) {
-        order(worker, (link) -> link.interrupt(chunk, item));
+    public long begun(WorkerId worker) {
+        WorkerLink link = this.links.get(worker);
+        return link != null ? link.begun() : 0;
+    }
+
+    @Override
+    public long takeBack(WorkerId worker, long end) {
+        WorkerLink link = this.links.get(worker);
+        return link != null ? link.takeBack(end) : 0;
+    }
+
+    @Override
+    public void flush(WorkerId worker) {
+        order(worker, WorkerLink::flush);
+    }
+
+    @Override
+    public void interrupt(WorkerId worker, long number) {
+        order(worker, (link) -> link.interrupt(number));
     }
 
     @Override
@@ -136,8 +150,8 @@ final class WorkerLinks implements PoolPort {
     }
 
     @Override
-    public void ended(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {
-        this.ended.add(new Deliveries.Delivery(chunk, item, ending, waited, ran));
+    public void ended(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos) {
+        this.ended.add(new Deliveries.Delivery(chunk, item, endings, waitedNanos, ranNanos));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.Hello;
 import io.github.multiprocessing.connection.internal.ParentSocket;
@@ -33,10 +34,18 @@ public final class WorkerMain implements ChildEntryPoint {
         fingerprint.start();
         SocketChannel taskSocket = ParentSocket.open(bootstrap.socket());
         SocketChannel controlSocket = ParentSocket.open(bootstrap.socket());
-        FrameChannel tasks = prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
-        FrameChannel control = prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
+        prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
+        prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
+        ChannelMemory memory = ChannelMemory.attach(Path.of(bootstrap.memory()));
+        FrameChannel tasks = FrameChannel.ofChild(
+                memory,
+                taskSocket,
+                WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
+                new Patience(bootstrap.pauses(), bootstrap.yields()));
+        FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
+        ResultBatch results = new ResultBatch(tasks);
         TaskGuard guard = new TaskGuard(Thread.currentThread());
-        ControlThread controlThread = new ControlThread(control, guard, bootstrap.heartbeatMillis());
+        ControlThread controlThread = new ControlThread(control, guard, results, bootstrap.heartbeatMillis());
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         try {
             initialize(bootstrap, serializer, context);
@@ -49,9 +58,9 @@ public final class WorkerMain implements ChildEntryPoint {
         controlThread.start();
         controlThread.ready();
         // What the first task needs is loaded while the parent learns that it may send it.
-        FlightRecorder recorder = FlightRecorder.takeOver(Path.of(bootstrap.recorder()));
+        Claims claims = new Claims(memory.words());
         serializer.warmUp();
-        new TaskLoop(tasks, recorder, guard, serializer, bootstrap.maxMessageBytes()).run();
+        new TaskLoop(tasks, claims, guard, serializer, results).run();
         controlThread.stopping();
         context.close();
         return STOPPED;
@@ -68,17 +77,11 @@ public final class WorkerMain implements ChildEntryPoint {
                 .build();
     }
 
-    private static FrameChannel prove(
+    private static void prove(
             WorkerBootstrap bootstrap, SocketChannel socket, Hello.Channel channel, String fingerprint)
             throws IOException {
         Hello hello = new Hello(channel, bootstrap.identity(), OwnProcess.pid(), fingerprint);
         ParentSocket.prove(socket, bootstrap.key(), hello);
-        return channel == Hello.Channel.CONTROL
-                ? new FrameChannel(socket, Messages.MAX_CONTROL, Patience.NONE)
-                : new FrameChannel(
-                        socket,
-                        WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
-                        new Patience(bootstrap.pauses(), bootstrap.yields()));
     }
 
     private static void initialize(WorkerBootstrap bootstrap, KryoSerializer serializer, LiveWorkerContext context)

@@ -2,10 +2,14 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the state machine knows of one worker process. Guarded by the pool's lock. */
+/**
+ * What the state machine knows of one worker process. Everything that is given to it is numbered: it works through the
+ * numbers in their order. Guarded by the pool's lock.
+ */
 final class WorkerRecord {
 
     final WorkerId id;
@@ -17,24 +21,28 @@ final class WorkerRecord {
     /** When its state has lasted too long (start, grace, stop, kill). */
     long stateDeadline;
 
-    /** What it runs, up to which item (exclusive), and since when it has it. */
-    @Nullable Chunk chunk;
+    /** What it has and has not answered, in the order in which it was given. */
+    final ArrayDeque<Span> given = new ArrayDeque<>();
+    /** How many items that is. */
+    int outstanding;
+    /** The number that the next item will get. */
+    long nextNumber;
+    /** The first number that it is not known to have begun, and since when that is so. */
+    long begun;
 
-    int upTo;
-    long dispatchedAt;
-    /** The next item it has to answer. */
-    int answering;
-    /** The item that is known to run, and since when. */
-    int item;
+    /** Up to which number (exclusive) it has begun or lost everything: where the last taking back ended. */
+    long settled;
 
     long itemSince;
-    /** The item that passed its deadline, or -1, and where it was. */
-    int timedOutItem = -1;
+    long dispatchedAt;
+    /** The item that passed its deadline, or -1; the one that was interrupted, or -1; and where that was. */
+    long timedOut = -1;
 
+    long interrupted = -1;
     List<StackTraceElement> where = List.of();
 
     /** How many tasks it was given and has answered. */
-    int given;
+    int taken;
 
     long done;
     long heardAt;
@@ -63,18 +71,48 @@ final class WorkerRecord {
         this.stateDeadline = deadline;
     }
 
-    void take(Chunk chunk, int upTo, long now) {
-        this.chunk = chunk;
-        this.upTo = upTo;
-        this.dispatchedAt = now;
-        this.answering = chunk.answered;
-        this.item = chunk.answered;
+    void take(Span span, long now) {
+        span.number = this.nextNumber;
+        this.nextNumber += span.size();
+        this.taken += span.size();
+        if (this.given.isEmpty()) {
+            this.dispatchedAt = now;
+            beginsNow(now);
+            enter(State.BUSY, now, Long.MAX_VALUE);
+        }
+        this.outstanding += span.size();
+        this.given.add(span);
+    }
+
+    /** It is known to be at another item than before. */
+    void beginsNow(long now) {
         this.itemSince = now;
-        this.timedOutItem = -1;
         this.where = List.of();
-        this.given += upTo - chunk.answered;
-        chunk.worker = this.id;
-        enter(State.BUSY, now, Long.MAX_VALUE);
+    }
+
+    /** Looks how far it is. */
+    void observe(long newlyBegun, long now) {
+        if (newlyBegun > this.begun && newlyBegun > this.settled) {
+            this.begun = Math.min(newlyBegun, this.nextNumber);
+            beginsNow(now);
+        }
+    }
+
+    /** The span of the item that it runs, as far as is known, or null if it has nothing. */
+    @Nullable Span current() {
+        long number = runningNumber();
+        for (Span span : this.given) {
+            if (number < span.end()) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    /** The number of the item that it runs, as far as is known. */
+    long runningNumber() {
+        Span head = this.given.peek();
+        return Math.max(this.begun - 1, head != null ? head.number : 0);
     }
 
     boolean dying() {

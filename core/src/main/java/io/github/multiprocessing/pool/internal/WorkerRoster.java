@@ -2,7 +2,6 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ final class WorkerRoster {
     private final Map<Integer, Integer> generations = new HashMap<>();
     private final Map<Integer, Integer> restarts = new HashMap<>();
     private final ArrayDeque<WorkerRecord> idle = new ArrayDeque<>();
+    private @Nullable List<WorkerRecord> all;
 
     WorkerRecord add(long now, long startDeadline) {
         int slot = 1;
@@ -28,6 +28,7 @@ final class WorkerRoster {
         int generation = this.generations.merge(slot, 1, Integer::sum);
         WorkerRecord worker = new WorkerRecord(new WorkerId(slot, generation), now, startDeadline);
         this.bySlot.put(slot, worker);
+        this.all = null;
         return worker;
     }
 
@@ -44,6 +45,7 @@ final class WorkerRoster {
         WorkerRecord worker = get(id);
         if (worker != null) {
             this.bySlot.remove(id.slot());
+            this.all = null;
             this.idle.remove(worker);
         }
         return worker;
@@ -62,6 +64,10 @@ final class WorkerRoster {
         return this.idle.poll();
     }
 
+    boolean hasIdle() {
+        return !this.idle.isEmpty();
+    }
+
     void countRestart(int slot) {
         this.restarts.merge(slot, 1, Integer::sum);
     }
@@ -70,9 +76,14 @@ final class WorkerRoster {
         return this.restarts.getOrDefault(slot, 0);
     }
 
-    /** A copy, in the order of the slots: the machine changes the roster while it goes through it. */
+    /** All of them, in the order of the slots. Who goes through them may add and remove some meanwhile. */
     List<WorkerRecord> all() {
-        return new ArrayList<>(this.bySlot.values());
+        List<WorkerRecord> current = this.all;
+        if (current == null) {
+            current = List.copyOf(this.bySlot.values());
+            this.all = current;
+        }
+        return current;
     }
 
     int size() {
@@ -85,7 +96,7 @@ final class WorkerRoster {
 
     int in(State state) {
         int count = 0;
-        for (WorkerRecord worker : this.bySlot.values()) {
+        for (WorkerRecord worker : all()) {
             if (worker.state == state) {
                 count++;
             }
@@ -100,7 +111,7 @@ final class WorkerRoster {
     /** How many are there to stay. */
     int staying() {
         int count = 0;
-        for (WorkerRecord worker : this.bySlot.values()) {
+        for (WorkerRecord worker : all()) {
             if (!worker.retiring && !worker.dying()) {
                 count++;
             }
@@ -111,7 +122,7 @@ final class WorkerRoster {
     /** How many of those that stay are past their start. */
     int stayingReady() {
         int count = 0;
-        for (WorkerRecord worker : this.bySlot.values()) {
+        for (WorkerRecord worker : all()) {
             if (!worker.retiring && !worker.dying() && worker.state != State.STARTING) {
                 count++;
             }

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.Handshake;
 import io.github.multiprocessing.connection.internal.Hello;
@@ -41,15 +42,16 @@ final class WorkerStarter {
         byte[] key = Handshake.newKey();
         String random = HexFormat.of().formatHex(Handshake.newKey(), 0, 8);
         try (Rendezvous rendezvous = new Rendezvous(this.blueprint.directory(), random + ".s", key)) {
-            FlightRecorder recorder = FlightRecorder.create(link.recorderFile());
-            WorkerBootstrap bootstrap =
-                    this.blueprint.bootstrap(link.id(), key, rendezvous.path(), link.recorderFile());
+            ChannelMemory memory = ChannelMemory.create(
+                    link.memoryFile(), this.blueprint.settings().ringBytes());
+            link.prepared(memory);
+            WorkerBootstrap bootstrap = this.blueprint.bootstrap(link.id(), key, rendezvous.path(), link.memoryFile());
             Child child = launch(link, bootstrap);
             if (child != null) {
-                link.started(child, recorder);
+                link.started(child);
                 child.exit()
                         .whenComplete((report, failure) -> this.events.exited(link, orUnknown(link, report, failure)));
-                connect(link, child, bootstrap, rendezvous);
+                connect(link, child, memory, bootstrap, rendezvous);
             }
         } catch (IOException | RuntimeException ex) {
             failed(link, ex);
@@ -67,16 +69,21 @@ final class WorkerStarter {
                 this.blueprint.settings().inheritEnvironment()));
     }
 
-    private void connect(WorkerLink link, Child child, WorkerBootstrap bootstrap, Rendezvous rendezvous)
+    private void connect(
+            WorkerLink link, Child child, ChannelMemory memory, WorkerBootstrap bootstrap, Rendezvous rendezvous)
             throws IOException {
         Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
         Rendezvous.Sockets sockets = rendezvous.accept(
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
         int largest = bootstrap.maxMessageBytes();
-        FrameChannel tasks = new FrameChannel(
-                sockets.of(Hello.Channel.TASK), WorkerBlueprint.largestFrame(largest), this.blueprint.patience());
+        FrameChannel tasks = FrameChannel.ofParent(
+                memory,
+                sockets.of(Hello.Channel.TASK),
+                WorkerBlueprint.largestFrame(largest),
+                this.blueprint.patience());
         FrameChannel control = new FrameChannel(sockets.of(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
-        ReplyReader reader = new ReplyReader(link.name(), tasks, new ResultReader(link, this.events));
+        ReplyReader reader =
+                new ReplyReader(link.name(), tasks, this.blueprint.patience(), new ResultReader(link, this.events));
         link.connected(tasks, control, reader);
         reader.start();
         new ControlReader(link, control, this.events).start();

@@ -44,29 +44,28 @@ final class WorkerSupply {
 
     private int target(boolean closing) {
         int full = this.settings.processes() + this.settings.spares();
-        return closing ? Math.min(full, this.roster.running() + this.queue.chunks()) : full;
+        return closing ? Math.min(full, this.roster.running() + this.queue.spans()) : full;
     }
 
     /** Takes note that a worker was given tasks; its last ones, if it has a limit. */
     void given(WorkerRecord worker) {
         int most = this.settings.maxTasksPerChild();
-        if (most > 0 && worker.given >= most - most / 10) {
+        if (most > 0 && worker.taken >= most - most / 10) {
             // Its last tasks have begun: by the time they are done its replacement is ready.
             worker.retiring = true;
-            worker.spent |= worker.given >= most;
         }
     }
 
-    /** Up to which item (exclusive) a worker may be given a chunk. */
-    int upTo(WorkerRecord worker, Chunk chunk) {
+    /** How many tasks more a worker may be given. */
+    int allowance(WorkerRecord worker) {
         int most = this.settings.maxTasksPerChild();
-        return most > 0 ? Math.min(chunk.size(), chunk.answered + most - worker.given) : chunk.size();
+        return most > 0 ? most - worker.taken : Integer.MAX_VALUE;
     }
 
     /** A worker has nothing to do. */
     void rest(WorkerRecord worker, long now) {
         worker.enter(State.IDLE, now, Long.MAX_VALUE);
-        if (worker.spent) {
+        if (worker.spent || allowance(worker) <= 0) {
             worker.retiring = true;
             stop(worker, now);
         } else if (worker.goneBy == Long.MAX_VALUE) {

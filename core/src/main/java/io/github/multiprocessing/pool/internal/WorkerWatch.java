@@ -12,15 +12,17 @@ final class WorkerWatch {
     static final long LOST_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final long IDLE_TICK_NANOS = Duration.ofMillis(250).toNanos();
-    /** How precisely the deadline of an item within a chunk is kept; the flight recorder is read that often. */
-    private static final long ITEM_TICK_NANOS = Duration.ofMillis(50).toNanos();
+    /** How often it is seen how far workers are that have more than one task. */
+    private static final long ITEM_TICK_NANOS = Dispatcher.LONG_NANOS / 2;
 
     private final PoolSettings settings;
     private final PoolStateMachine machine;
     private final PoolPort port;
+    private final Dispatcher dispatcher;
     private long tickedAt = -1;
 
-    WorkerWatch(PoolSettings settings, PoolStateMachine machine, PoolPort port) {
+    WorkerWatch(PoolSettings settings, PoolStateMachine machine, PoolPort port, Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
         this.settings = settings;
         this.machine = machine;
         this.port = port;
@@ -34,6 +36,7 @@ final class WorkerWatch {
                 // This process itself was paused: whoever was silent meanwhile gets one full period more.
                 worker.heardAt = now;
             }
+            this.dispatcher.watch(worker, now);
             watch(worker, now);
             if (now >= worker.goneBy) {
                 this.machine.kill(worker, worker.goneReason, worker.goneDetail, now);
@@ -58,7 +61,8 @@ final class WorkerWatch {
             case IDLE, BUSY -> watchRunning(worker, now);
             case INTERRUPTED -> {
                 if (over) {
-                    boolean cancelled = worker.chunk != null && worker.chunk.cancelled;
+                    Span current = worker.current();
+                    boolean cancelled = current != null && current.chunk.cancelled;
                     this.machine.kill(
                             worker,
                             cancelled ? Kind.CANCELLED : Kind.TIMEOUT,
@@ -81,17 +85,18 @@ final class WorkerWatch {
             }
             case KILLED -> {
                 if (over) {
-                    this.machine.exited(worker.id, this.port.reportLost(worker.id), -1, now);
+                    this.machine.exited(worker.id, this.port.reportLost(worker.id), now);
                 }
             }
         }
     }
 
     private void watchRunning(WorkerRecord worker, long now) {
-        Chunk chunk = worker.chunk;
-        if (chunk != null && chunk.timeoutNanos > 0 && now - worker.itemSince >= chunk.timeoutNanos) {
-            worker.timedOutItem = worker.item;
-            this.machine.interrupt(worker, worker.item, now);
+        Span current = worker.current();
+        long timeout = current != null ? current.chunk.timeoutNanos : 0;
+        if (timeout > 0 && now - worker.itemSince >= timeout) {
+            worker.timedOut = worker.runningNumber();
+            this.machine.interrupt(worker, worker.timedOut, now);
         } else if (now - worker.heardAt >= this.settings.heartbeatTimeout().toNanos()) {
             this.machine.kill(
                     worker,
@@ -106,10 +111,12 @@ final class WorkerWatch {
         long next = now + IDLE_TICK_NANOS;
         for (WorkerRecord worker : roster.all()) {
             next = Math.min(next, Math.min(worker.stateDeadline, worker.goneBy));
-            Chunk chunk = worker.chunk;
-            if (worker.state == State.BUSY && chunk != null && chunk.timeoutNanos > 0) {
-                long item = chunk.size() > 1 ? now + ITEM_TICK_NANOS : Long.MAX_VALUE;
-                next = Math.min(next, Math.min(item, worker.itemSince + chunk.timeoutNanos));
+            if (worker.running() && worker.outstanding > 1) {
+                next = Math.min(next, now + ITEM_TICK_NANOS);
+            }
+            Span current = worker.state == State.BUSY ? worker.current() : null;
+            if (current != null && current.chunk.timeoutNanos > 0) {
+                next = Math.min(next, worker.itemSince + current.chunk.timeoutNanos);
             }
         }
         return next;

@@ -21,21 +21,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "rings of {0} bytes")
+@ValueSource(ints = {0, 4096, 1 << 20})
 class FrameChannelTests {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @Parameter
+    private int ringBytes;
+
     private SocketPair sockets;
+    private ChannelMemory memory;
     private FrameChannel one;
     private FrameChannel other;
 
     @BeforeEach
     void connect(@TempDir Path directory) throws IOException {
         this.sockets = SocketPair.open(directory);
-        this.one = new FrameChannel(this.sockets.one(), 8 << 20, Patience.ADAPTIVE);
-        this.other = new FrameChannel(this.sockets.other(), 8 << 20, Patience.NONE);
+        this.memory = ChannelMemory.create(directory.resolve("memory"), this.ringBytes);
+        this.one = FrameChannel.ofParent(this.memory, this.sockets.one(), 8 << 20, Patience.ADAPTIVE);
+        this.other = FrameChannel.ofChild(
+                ChannelMemory.attach(directory.resolve("memory")), this.sockets.other(), 8 << 20, Patience.NONE);
     }
 
     @AfterEach

@@ -116,7 +116,7 @@ final class HandmadePool implements AutoCloseable {
     /** How a task ends. */
     Outcome<?> run(SerializableCallable<?> task) throws Exception {
         CompletableFuture<Ending> ended = new CompletableFuture<>();
-        byte[][] items = {this.serializer.serialize(task)};
+        Object[] items = {Payloads.of(task, this.serializer)};
         this.driver.submit(
                 new Chunk("task", null, items, 0, (index, ending) -> ended.complete(ending), 0, false), false);
         return outcome("task", ended.get());
@@ -124,7 +124,7 @@ final class HandmadePool implements AutoCloseable {
 
     private Outcome<?> outcome(String task, Ending ending) {
         return ending instanceof Ending.Value value
-                ? new Outcome.Success<>(this.serializer.deserialize(value.bytes(), value.offset(), value.length()))
+                ? new Outcome.Success<>(Payloads.value(value.payload(), this.serializer))
                 : new Outcome.Failure<>(this.failures.of(task, ending));
     }
 

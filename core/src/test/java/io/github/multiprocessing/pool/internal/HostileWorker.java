@@ -6,6 +6,7 @@ import io.github.multiprocessing.testing.HostileTasks;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,63 +27,84 @@ public final class HostileWorker {
         ANSWER_TO_FOREIGN_CHUNK {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk() + 1000, 0, 1, Messages.VALUE));
+                tasks().send(result(number() + 1000, 1, VALUE));
             }
         },
         ANSWER_TO_LATER_ITEM {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk(), 1, 1, Messages.VALUE));
+                tasks().send(result(number() + 1, 1, VALUE));
             }
         },
         MORE_ANSWERS_THAN_QUESTIONS {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk(), 0, 2, Messages.VALUE));
+                tasks().send(result(number(), 2, VALUE));
             }
         },
         NO_ANSWER_IN_RESULT {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk(), 0, 0, Messages.VALUE));
+                tasks().send(result(number(), 0, VALUE));
             }
         },
         COUNT_BEYOND_FRAME {
             @Override
             void run() throws Exception {
                 PayloadWriter out =
-                        new PayloadWriter(64).putLong(chunk()).putInt(0).putInt(0);
-                tasks().send(out.putInt(0).putInt(Integer.MAX_VALUE).frame(Messages.RESULT));
+                        new PayloadWriter(64).putLong(number()).putInt(0).putLong(0);
+                tasks().send(out.putInt(Integer.MAX_VALUE).frame(Messages.RESULT));
             }
         },
-        ITEM_NOT_RUN {
+        VALUE_WITHOUT_ITS_ARRAYS {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk(), 0, 1, Messages.NOT_RUN));
+                PayloadWriter out = new PayloadWriter(64)
+                        .putLong(number())
+                        .putInt(0)
+                        .putLong(0)
+                        .putInt(1);
+                out.put(VALUE + 1).put(0).put(1).putBytes(new byte[] {0});
+                tasks().send(out.frame(Messages.RESULT));
+            }
+        },
+        ARRAYS_WITHOUT_VALUE {
+            @Override
+            void run() throws Exception {
+                tasks().send(List.of(new int[10], new byte[10]), result(number(), 1, VALUE));
+            }
+        },
+        POSITION_BEYOND_ITS_RING {
+            @Override
+            void run() throws Exception {
+                Object transport = field(tasks(), "transport");
+                ByteBuffer words = (ByteBuffer) field(field(transport, "outgoing"), "control");
+                words.order(ByteOrder.nativeOrder()).putLong(0, Long.MAX_VALUE / 2);
+                ring(transport);
             }
         },
         UNKNOWN_STATUS {
             @Override
             void run() throws Exception {
-                tasks().send(result(chunk(), 0, 1, 77));
+                tasks().send(result(number(), 1, 77));
             }
         },
         UNKNOWN_TASK_FRAME {
             @Override
             void run() throws Exception {
-                tasks().send(new PayloadWriter(0).frame((byte) 99));
+                tasks().send(new PayloadWriter(0).frame((byte) 50));
             }
         },
         UNKNOWN_CONTROL_FRAME {
             @Override
             void run() throws Exception {
-                control().send(new PayloadWriter(0).frame((byte) 99));
+                control().send(new PayloadWriter(0).frame((byte) 50));
             }
         },
         FRAME_OF_THE_PARENT {
             @Override
             void run() throws Exception {
-                control().send(new PayloadWriter(16).putLong(chunk()).putInt(-1).frame(Messages.INTERRUPT));
+                control().send(new PayloadWriter(16).putLong(number()).frame(Messages.INTERRUPT));
             }
         },
         WRONG_CHANNEL {
@@ -110,7 +132,7 @@ public final class HostileWorker {
                 Arrays.fill(garbage, (byte) 0xff);
                 control()
                         .send(new PayloadWriter(64)
-                                .putLong(chunk())
+                                .putLong(number())
                                 .putBytes(garbage)
                                 .frame(Messages.INTERRUPTED));
             }
@@ -144,6 +166,9 @@ public final class HostileWorker {
         abstract void run() throws Exception;
     }
 
+    /** The status of a serialised value. */
+    private static final int VALUE = 6;
+
     private HostileWorker() {}
 
     /** Attacks, and never answers as it should. */
@@ -154,12 +179,12 @@ public final class HostileWorker {
 
     /** Answers its own task twice, which it may once, and never runs another. */
     public static long answerTwice() throws Exception {
-        tasks().send(result(chunk(), 0, 1, Messages.VALUE));
+        tasks().send(result(number(), 1, VALUE));
         return attackAgain();
     }
 
     private static long attackAgain() throws Exception {
-        tasks().send(result(chunk(), 0, 1, Messages.VALUE));
+        tasks().send(result(number(), 1, VALUE));
         return HostileTasks.block();
     }
 
@@ -185,17 +210,19 @@ public final class HostileWorker {
         return HostileTasks.pid();
     }
 
-    private static ByteBuffer result(long chunk, int first, int count, int status) {
-        PayloadWriter out = new PayloadWriter(256)
-                .putLong(chunk)
-                .putInt(first)
-                .putInt(0)
-                .putInt(0)
-                .putInt(count);
+    private static ByteBuffer result(long first, int count, int status) {
+        PayloadWriter out =
+                new PayloadWriter(256).putLong(first).putInt(0).putLong(0).putInt(count);
         for (int i = 0; i < count; i++) {
             out.put(status).putBytes(new byte[] {0});
         }
         return out.frame(Messages.RESULT);
+    }
+
+    private static void ring(Object transport) throws ReflectiveOperationException {
+        Method ring = transport.getClass().getDeclaredMethod("ring", ByteBuffer.class);
+        ring.setAccessible(true);
+        ring.invoke(transport, ByteBuffer.allocate(1));
     }
 
     private static ByteBuffer header(int length) {
@@ -214,9 +241,9 @@ public final class HostileWorker {
         return (FrameChannel) field(controlThread(), "channel");
     }
 
-    /** The chunk that runs now. */
-    private static long chunk() throws ReflectiveOperationException {
-        return (long) field(field(controlThread(), "guard"), "chunk");
+    /** The number of the task that runs now. */
+    private static long number() throws ReflectiveOperationException {
+        return (long) field(field(controlThread(), "guard"), "number");
     }
 
     private static FrameChannel tasks() throws ReflectiveOperationException {

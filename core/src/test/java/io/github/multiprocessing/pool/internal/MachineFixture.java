@@ -1,8 +1,8 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.process.ExitReport.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A machine with simulated workers and a clock that a test moves. Times are milliseconds. */
@@ -28,7 +28,13 @@ final class MachineFixture {
     }
 
     static Chunk chunk(int size, long timeoutNanos, boolean bounded) {
-        return new Chunk("task", null, new byte[size][0], 0, (index, ending) -> {}, timeoutNanos, bounded);
+        return new Chunk("task", null, payloads(size), 0, (index, ending) -> {}, timeoutNanos, bounded);
+    }
+
+    private static Object[] payloads(int size) {
+        Object[] payloads = new Object[size];
+        Arrays.fill(payloads, Payloads.NULL);
+        return payloads;
     }
 
     void readyAll() {
@@ -83,22 +89,25 @@ final class MachineFixture {
         return answer(worker, count, false);
     }
 
-    String answer(SimulatedWorker worker, int count, boolean spent) {
-        Chunk chunk = worker.chunk;
-        int first = worker.answered;
+    String answer(SimulatedWorker worker, int count, long nanosEach) {
+        long first = worker.answered();
         List<Ending> endings = worker.answer(count);
-        if (spent) {
-            worker.chunk = null;
-        }
-        return this.machine.results(worker.id, chunk.id, first, endings, spent, Duration.ofMillis(1), this.now);
+        return this.machine.results(worker.id, first, endings, false, count * nanosEach, this.now);
+    }
+
+    String answer(SimulatedWorker worker, int count, boolean spent) {
+        long first = worker.answered();
+        List<Ending> endings = worker.answer(count);
+        return this.machine.results(worker.id, first, endings, spent, count * MILLI, this.now);
     }
 
     void exit(SimulatedWorker worker, Kind kind) {
-        exit(worker, kind, worker.begun);
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), this.now);
     }
 
-    void exit(SimulatedWorker worker, Kind kind, int begun) {
-        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
+    void beginAndExit(SimulatedWorker worker, Kind kind) {
+        worker.beginNext();
+        exit(worker, kind);
     }
 
     Ending ending(Chunk chunk, int item) {

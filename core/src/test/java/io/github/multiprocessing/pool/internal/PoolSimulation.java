@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.process.ExitReport.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -99,17 +98,13 @@ final class PoolSimulation {
         }
         if (chance(3) == 0) {
             worker.beginNext();
-            this.machine.itemStarted(worker.id, worker.begun - 1, this.now);
         } else {
-            Chunk chunk = worker.chunk;
-            int first = worker.answered;
+            long first = worker.answered();
             // A spent worker must not have begun what follows.
-            List<Ending> endings = worker.answer(1 + chance(worker.upTo - first));
-            boolean spent = chance(20) == 0 && worker.begun == worker.answered;
-            if (spent) {
-                worker.chunk = null;
-            }
-            assertThat(this.machine.results(worker.id, chunk.id, first, endings, spent, Duration.ofMillis(1), this.now))
+            List<Ending> endings = worker.answer(1 + chance(worker.answerable()));
+            boolean spent = chance(20) == 0 && (worker.given.isEmpty() || worker.begun <= worker.answered());
+            long ran = (long) endings.size() * (chance(2) == 0 ? MILLI : 1 + chance(5) * MILLI / 10);
+            assertThat(this.machine.results(worker.id, first, endings, spent, ran, this.now))
                     .isNull();
         }
     }
@@ -131,10 +126,8 @@ final class PoolSimulation {
             kind = Kind.START_FAILED;
         }
         worker.dead = true;
-        // Now and then the flight recorder cannot be read: then everything counts as begun.
-        int begun = chance(10) == 0 ? -1 : worker.begun;
-        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
-        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), begun, this.now);
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), this.now);
+        this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), this.now);
     }
 
     private void pass(long nanos) {
@@ -162,8 +155,8 @@ final class PoolSimulation {
             this.machine.heard(worker.id, this.now);
             WorkerId gone = new WorkerId(worker.id.slot(), worker.id.generation() - 1);
             this.machine.ready(gone, this.now);
-            this.machine.exited(gone, SimulatedWorkers.report(gone, Kind.SIGNAL), 0, this.now);
-            this.machine.results(gone, 1, 0, List.of(new Ending.NotRun()), false, Duration.ZERO, this.now);
+            this.machine.exited(gone, SimulatedWorkers.report(gone, Kind.SIGNAL), this.now);
+            this.machine.results(gone, 0, List.of(new Ending.Value(Payloads.NULL)), false, 0, this.now);
             this.machine.interruptedAt(worker.id, 1, List.of());
             if (chance(4) == 0) {
                 this.machine.leaving(worker.id, Kind.EXIT, "a hook did not end", 5_000 * MILLI, this.now);

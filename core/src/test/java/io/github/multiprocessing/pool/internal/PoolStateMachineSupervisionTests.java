@@ -17,7 +17,7 @@ class PoolStateMachineSupervisionTests {
         assertThat(pool.takeOrders()).containsExactly("launch 2");
 
         Chunk task = pool.submit(1, 0);
-        assertThat(pool.worker(1).chunk).isSameAs(task);
+        assertThat(pool.worker(1).chunk()).isSameAs(task);
         pool.readyAll();
         pool.takeOrders();
         pool.answer(pool.worker(1), 1);
@@ -50,10 +50,11 @@ class PoolStateMachineSupervisionTests {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1).withMaxTasksPerChild(3));
         Chunk task = pool.submit(5, 0);
         pool.readyAll();
-        assertThat(pool.worker(1).upTo).isEqualTo(3);
+        assertThat(pool.worker(1).given).hasSize(3);
         pool.answer(pool.worker(1), 3);
-        assertThat(pool.worker(2).chunk).isSameAs(task);
-        pool.answer(pool.worker(2), 2);
+        assertThat(pool.worker(2).chunk()).isSameAs(task);
+        pool.answer(pool.worker(2), 1);
+        pool.answer(pool.worker(2), 1);
 
         assertThat(pool.endings(task)).hasOnlyElementsOfType(Ending.Value.class);
     }
@@ -66,8 +67,8 @@ class PoolStateMachineSupervisionTests {
         pool.answer(pool.worker(1), 1, true);
         assertThat(pool.takeOrders()).containsExactly("stop 1", "launch 2");
         pool.readyAll();
-        assertThat(pool.worker(2).chunk).isSameAs(task);
-        assertThat(pool.worker(2).begun).isEqualTo(1);
+        assertThat(pool.worker(2).chunk()).isSameAs(task);
+        assertThat(pool.worker(2).given.firstEntry().getValue().index()).isEqualTo(1);
     }
 
     @Test
@@ -97,6 +98,7 @@ class PoolStateMachineSupervisionTests {
     void w18WorkerThatSurvivesTheKillIsGivenUpAndReplaced() {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         Chunk task = pool.submit(1, 0);
+        pool.worker(1).beginNext();
         pool.machine.kill(1, "on request", pool.now());
         pool.readyAll();
         pool.pass(1_900);
@@ -133,10 +135,10 @@ class PoolStateMachineSupervisionTests {
         pool.machine.leaving(pool.worker(1).id, Kind.PROTOCOL, "", 2_000_000_000L, pool.now());
         Chunk task = pool.submit(1, 0);
 
-        assertThat(pool.worker(1).chunk).isNull();
+        assertThat(pool.worker(1).chunk()).isNull();
         pool.exit(pool.worker(1), Kind.HALT);
         pool.readyAll();
-        assertThat(pool.worker(2).chunk).isSameAs(task);
+        assertThat(pool.worker(2).chunk()).isSameAs(task);
     }
 
     @Test

@@ -71,9 +71,7 @@ class PoolStateMachineTests {
         assertThat(pool.answer(pool.worker(1), 1)).isNull();
         assertThat(pool.machine.tally().lateResults()).isEqualTo(1);
 
-        SimulatedWorker worker = pool.worker(1);
-        worker.chunk = task;
-        pool.exit(worker, Kind.TIMEOUT);
+        pool.exit(pool.worker(1), Kind.TIMEOUT);
         assertThat(pool.ending(task, 0)).isInstanceOf(Ending.TimedOut.class);
     }
 
@@ -82,19 +80,10 @@ class PoolStateMachineTests {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         pool.submit(2, 0);
         SimulatedWorker worker = pool.worker(1);
-        worker.answered = 1;
+        worker.given.remove(0L);
+        worker.begun = 1;
 
         assertThat(pool.answer(worker, 1)).contains("which it was not asked for");
-    }
-
-    @Test
-    void a18ItemLeftOutWithoutCancelIsViolation() {
-        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
-        pool.submit(1, 0);
-        SimulatedWorker worker = pool.worker(1);
-        worker.cancelled = true;
-
-        assertThat(pool.answer(worker, 1)).contains("did not run");
     }
 
     @Test
@@ -114,8 +103,9 @@ class PoolStateMachineTests {
                         (ending) -> assertThat(ending.delivery()).isEqualTo(Delivery.STARTED));
         assertThat(pool.ending(task, 2)).isNull();
         pool.readyAll();
-        assertThat(pool.worker(1).chunk).isSameAs(task);
-        pool.answer(pool.worker(1), 2);
+        assertThat(pool.worker(1).chunk()).isSameAs(task);
+        pool.answer(pool.worker(1), 1);
+        pool.answer(pool.worker(1), 1);
         assertThat(pool.endings(task).subList(2, 4)).hasOnlyElementsOfType(Ending.Value.class);
         pool.answer(pool.worker(1), 1);
         assertThat(pool.ending(later, 0)).isInstanceOf(Ending.Value.class);
@@ -125,7 +115,11 @@ class PoolStateMachineTests {
     void w29WhatHadEndedBeforeTheCrashIsOfUnknownDelivery() {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         Chunk task = pool.submit(3, 0);
-        pool.exit(pool.worker(1), Kind.HALT, 3);
+        SimulatedWorker worker = pool.worker(1);
+        worker.beginNext();
+        worker.beginNext();
+        worker.beginNext();
+        pool.exit(worker, Kind.HALT);
 
         assertThat(pool.endings(task))
                 .extracting((ending) -> ((Ending.Crashed) ending).delivery())
@@ -138,12 +132,12 @@ class PoolStateMachineTests {
         Chunk task = pool.submit(1, 0);
         for (int death = 0; death < 3; death++) {
             assertThat(pool.ending(task, 0)).isNull();
-            pool.exit(pool.worker(1), Kind.NATIVE_CRASH, 0);
+            pool.exit(pool.worker(1), Kind.NATIVE_CRASH);
             pool.readyAll();
         }
 
         assertThat(pool.ending(task, 0)).isInstanceOf(Ending.Crashed.class);
-        assertThat(pool.worker(1).chunk).isNull();
+        assertThat(pool.worker(1).chunk()).isNull();
     }
 
     @Test
@@ -168,6 +162,7 @@ class PoolStateMachineTests {
     void cancelTakesBackTheWaitingAndInterruptsTheRunning() {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         Chunk running = pool.submit(1, 0);
+        pool.worker(1).beginNext();
         Chunk waiting = pool.submit(1, 0);
         pool.takeOrders();
 
@@ -195,5 +190,68 @@ class PoolStateMachineTests {
 
         assertThat(pool.ending(task, 0)).isInstanceOf(Ending.Crashed.class);
         assertThat(pool.machine.tally().counters().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void callThatItsWorkerHasNotBegunCanStillBeTakenBack() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
+        Chunk task = pool.submit(1, 0);
+
+        assertThat(pool.machine.cancel(task, false, pool.now())).isTrue();
+        assertThat(pool.ending(task, 0)).isInstanceOf(Ending.Cancelled.class);
+        assertThat(pool.worker(1).given).isEmpty();
+        Chunk next = pool.submit(1, 0);
+        pool.answer(pool.worker(1), 1);
+        assertThat(pool.ending(next, 0)).isInstanceOf(Ending.Value.class);
+    }
+
+    @Test
+    void workerGetsAsManyShortTasksAheadAsItRunsWithinMillisecond() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
+        for (int i = 0; i < 100; i++) {
+            pool.submit(1, 0);
+        }
+        assertThat(pool.worker(1).given).hasSize(1);
+        pool.answer(pool.worker(1), 1, 50_000);
+        assertThat(pool.worker(1).given).hasSize(20);
+        pool.answer(pool.worker(1), 1, 50_000);
+        assertThat(pool.worker(1).given).hasSize(19);
+        pool.answer(pool.worker(1), 9, 50_000);
+        assertThat(pool.worker(1).given).hasSize(20);
+    }
+
+    @Test
+    void whatWaitsBehindLongTaskIsTakenBackAndRunsElsewhere() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(2));
+        Chunk first = pool.submit(1, 0);
+        SimulatedWorker slow = pool.workers.which(SimulatedWorker::works).get(0);
+        pool.answer(slow, 1, 10_000);
+        Chunk rest = pool.submit(40, 0);
+        slow.beginNext();
+        pool.pass(16);
+
+        assertThat(pool.ending(first, 0)).isInstanceOf(Ending.Value.class);
+        assertThat(slow.given).hasSize(1);
+        SimulatedWorker other = pool.workers.which((worker) -> worker != slow).get(0);
+        while (!other.given.isEmpty()) {
+            pool.answer(other, 1, 10_000);
+        }
+        assertThat(pool.endings(rest).subList(1, 40)).hasOnlyElementsOfType(Ending.Value.class);
+        assertThat(pool.ending(rest, 0)).isNull();
+    }
+
+    @Test
+    void idleWorkerIsGivenHalfOfWhatAnotherHasAhead() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(2));
+        pool.submit(1, 0);
+        pool.submit(1, 0);
+        Chunk chunk = pool.submit(100, 0);
+        pool.answer(pool.worker(1), 1, 50_000);
+        pool.worker(1).beginNext();
+        pool.answer(pool.worker(2), 1, 50_000);
+
+        assertThat(pool.worker(1).given.size() + pool.worker(2).given.size()).isLessThanOrEqualTo(42);
+        assertThat(pool.worker(2).given).isNotEmpty();
+        assertThat(chunk.unanswered()).isEqualTo(100);
     }
 }

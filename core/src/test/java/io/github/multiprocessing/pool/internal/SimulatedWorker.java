@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.multiprocessing.process.ExitReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
-/** A worker without a process: it notes what it begins, as a real one does in its flight recorder. */
+/** A worker without a process: it claims what it begins, as a real one does. */
 final class SimulatedWorker {
 
     final WorkerId id;
@@ -14,12 +15,12 @@ final class SimulatedWorker {
     boolean ready;
     boolean stopping;
     boolean dead;
-    boolean cancelled;
     ExitReport.Kind killedFor;
-    Chunk chunk;
-    int upTo;
-    int begun;
-    int answered;
+    /** What it was given and has not answered, by number. */
+    final TreeMap<Long, SimulatedWorkers.Item> given = new TreeMap<>();
+    /** The first number that it has not begun. */
+    long begun;
+
     private int ran;
 
     SimulatedWorker(WorkerId id, SimulatedWorkers all) {
@@ -27,66 +28,81 @@ final class SimulatedWorker {
         this.all = all;
     }
 
-    boolean canTakeWork() {
-        return this.ready && !this.stopping && !this.dead && this.killedFor == null && this.chunk == null;
+    boolean takesWork() {
+        return this.ready && !this.stopping && !this.dead && this.killedFor == null;
     }
 
     boolean works() {
-        return this.chunk != null && !this.dead;
+        return !this.given.isEmpty() && !this.dead;
     }
 
-    void take(Chunk newChunk, int from, int to) {
-        this.chunk = newChunk;
-        this.upTo = to;
-        this.begun = from;
-        this.answered = from;
-        this.cancelled = false;
+    /** The chunk that it works on, or null. */
+    Chunk chunk() {
+        return this.given.isEmpty() ? null : this.given.firstEntry().getValue().chunk();
+    }
+
+    /** The number of the first item that it has not answered. */
+    long answered() {
+        return this.given.firstKey();
+    }
+
+    void take(Span span) {
+        for (int i = 0; i < span.size(); i++) {
+            this.given.put(span.number + i, new SimulatedWorkers.Item(span.chunk, span.from + i));
+        }
+    }
+
+    long takeBack(long end) {
+        long first = Math.min(this.begun, end);
+        this.given.tailMap(first).headMap(end).clear();
+        this.begun = Math.max(this.begun, end);
+        return first;
     }
 
     /** Begins the next item; the pool may not have another worker begin the same one, ever. */
     void beginNext() {
-        if (this.begun < this.upTo) {
-            if (!this.cancelled) {
-                this.ran++;
-                assertThat(this.all.begun.put(new SimulatedWorkers.Item(this.chunk, this.begun), this.id))
-                        .as("item %d of chunk %d runs once", this.begun, this.chunk.id)
-                        .isNull();
-                if (this.all.maxTasksPerChild > 0) {
-                    assertThat(this.ran).isLessThanOrEqualTo(this.all.maxTasksPerChild);
-                }
+        SimulatedWorkers.Item item = this.given.get(this.begun);
+        if (item != null) {
+            this.ran++;
+            assertThat(this.all.begun.put(item, this.id))
+                    .as("item %d of chunk %d runs once", item.index(), item.chunk().id)
+                    .isNull();
+            if (this.all.maxTasksPerChild > 0) {
+                assertThat(this.ran).isLessThanOrEqualTo(this.all.maxTasksPerChild);
             }
             this.begun++;
         }
+    }
+
+    /** How many results it could give now. */
+    int answerable() {
+        int count = 0;
+        long number = this.given.isEmpty() ? 0 : this.given.firstKey();
+        while (this.given.containsKey(number + count)) {
+            count++;
+        }
+        return count;
     }
 
     /** The results of so many items, of which those that had not begun are run now. */
     List<Ending> answer(int count) {
         List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (this.answered == this.begun) {
-                boolean skip = this.cancelled;
+            long number = this.given.firstKey();
+            if (number == this.begun) {
                 beginNext();
-                endings.add(skip ? new Ending.NotRun() : value());
-            } else {
-                endings.add(value());
             }
-            this.answered++;
-        }
-        if (this.answered == this.upTo) {
-            this.chunk = null;
+            this.given.remove(number);
+            endings.add(new Ending.Value(Payloads.NULL));
         }
         return endings;
-    }
-
-    private static Ending value() {
-        return new Ending.Value(new byte[0], 0, 0);
     }
 
     @Override
     public String toString() {
         return this.id
                 + (this.ready ? " ready" : " starting")
-                + (this.chunk != null ? " busy" : "")
+                + (this.given.isEmpty() ? "" : " busy")
                 + (this.stopping ? " stopping" : "")
                 + (this.killedFor != null ? " killed" : "");
     }

@@ -43,32 +43,47 @@ final class SimulatedWorkers implements PoolPort {
     }
 
     @Override
-    public void dispatch(WorkerId id, Chunk chunk, int from, int to) {
+    public void dispatch(WorkerId id, List<Span> spans) {
         this.orders.add("dispatch " + id.slot());
         SimulatedWorker worker = existing(id);
-        assertThat(worker.canTakeWork())
-                .as("%s is idle when it gets work", worker)
+        assertThat(worker.takesWork())
+                .as("%s can work when it gets work", worker)
                 .isTrue();
-        assertThat(from).isGreaterThanOrEqualTo(0).isLessThan(to);
-        assertThat(to).isLessThanOrEqualTo(chunk.size());
-        worker.take(chunk, from, to);
+        for (Span span : spans) {
+            assertThat(span.size()).isPositive();
+            assertThat(span.to).isLessThanOrEqualTo(span.chunk.size());
+            assertThat(span.number).isGreaterThanOrEqualTo(worker.begun);
+            worker.take(span);
+        }
         assertThat(which((other) -> other.works() && other.killedFor == null)).hasSizeLessThanOrEqualTo(this.processes);
     }
 
     @Override
-    public void interrupt(WorkerId id, long chunk, int item) {
+    public long begun(WorkerId id) {
+        return existing(id).begun;
+    }
+
+    @Override
+    public long takeBack(WorkerId id, long end) {
+        return existing(id).takeBack(end);
+    }
+
+    @Override
+    public void flush(WorkerId id) {
+        existing(id);
+    }
+
+    @Override
+    public void interrupt(WorkerId id, long number) {
         this.orders.add("interrupt " + id.slot());
-        SimulatedWorker worker = existing(id);
-        if (worker.chunk != null && worker.chunk.id == chunk && item < 0) {
-            worker.cancelled = true;
-        }
+        existing(id);
     }
 
     @Override
     public void stop(WorkerId id) {
         this.orders.add("stop " + id.slot());
         SimulatedWorker worker = existing(id);
-        assertThat(worker.canTakeWork())
+        assertThat(worker.takesWork() && worker.given.isEmpty())
                 .as("%s is idle when it is stopped", worker)
                 .isTrue();
         worker.stopping = true;
@@ -99,12 +114,14 @@ final class SimulatedWorkers implements PoolPort {
     }
 
     @Override
-    public void ended(Chunk chunk, int item, Ending ending, Duration waited, Duration ran) {
-        assertThat(this.endings.put(new Item(chunk, item), ending))
-                .as("item %d of chunk %d ends once", item, chunk.id)
-                .isNull();
-        assertThat(waited).isGreaterThanOrEqualTo(Duration.ZERO);
-        assertThat(ran).isGreaterThanOrEqualTo(Duration.ZERO);
+    public void ended(Chunk chunk, int item, List<Ending> some, long waitedNanos, long ranNanos) {
+        for (int i = 0; i < some.size(); i++) {
+            assertThat(this.endings.put(new Item(chunk, item + i), some.get(i)))
+                    .as("item %d of chunk %d ends once", item + i, chunk.id)
+                    .isNull();
+        }
+        assertThat(waitedNanos).isNotNegative();
+        assertThat(ranNanos).isNotNegative();
     }
 
     @Override

@@ -1,0 +1,183 @@
+package io.github.multiprocessing.pool.internal;
+
+import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives tasks to workers. A worker gets as many at a time as it is likely to run within a millisecond, so that short tasks
+ * cost no wake-up each; what waits behind one that turns out long is taken back and goes elsewhere. Guarded by the pool's
+ * lock.
+ */
+final class Dispatcher {
+
+    /** For so long a worker is given work ahead. */
+    private static final long AHEAD_NANOS = 1_000_000;
+    /** A task that has run for so long is long: nothing waits behind it. */
+    static final long LONG_NANOS = 10_000_000;
+
+    private static final int MOST_ITEMS = 16_384;
+    private static final long MOST_BYTES = 256 << 10;
+    /** The average follows the last runs with this weight of the past. */
+    private static final int INERTIA = 8;
+
+    private final PoolPort port;
+    private final WorkerRoster roster;
+    private final TaskQueue queue;
+    private final WorkerSupply supply;
+    private final int processes;
+    /** How long a task ran on average of late, in nanoseconds; 0 if none has. */
+    private long average;
+
+    Dispatcher(PoolPort port, WorkerRoster roster, TaskQueue queue, WorkerSupply supply, int processes) {
+        this.port = port;
+        this.roster = roster;
+        this.queue = queue;
+        this.supply = supply;
+        this.processes = processes;
+    }
+
+    /** Tasks have run. */
+    void learn(long ranNanos, int count) {
+        long each = Math.max(1, ranNanos / count);
+        this.average = this.average == 0 ? each : Math.max(1, this.average + (each - this.average) / INERTIA);
+    }
+
+    /** Gives what waits to who may have it. */
+    void proceed(long now) {
+        if (this.queue.isEmpty()) {
+            takeBackForIdle(now);
+        }
+        while (!this.queue.isEmpty() && this.roster.running() < this.processes) {
+            WorkerRecord worker = this.roster.takeIdle();
+            if (worker == null || !give(worker, now)) {
+                break;
+            }
+        }
+        if (!this.queue.isEmpty() && this.average > 0) {
+            for (WorkerRecord worker : this.roster.all()) {
+                if (mayWorkAhead(worker, now)) {
+                    give(worker, now);
+                }
+            }
+        }
+    }
+
+    private boolean mayWorkAhead(WorkerRecord worker, long now) {
+        return worker.state == State.BUSY
+                && !worker.spent
+                && !worker.retiring
+                && worker.goneBy == Long.MAX_VALUE
+                && worker.outstanding <= ahead() / 2
+                && now - worker.itemSince < LONG_NANOS;
+    }
+
+    private int ahead() {
+        return (int) Math.max(1, Math.min(MOST_ITEMS, AHEAD_NANOS / this.average));
+    }
+
+    private boolean give(WorkerRecord worker, long now) {
+        List<Span> batch = new ArrayList<>(4);
+        int most = this.average == 0 ? 1 : Math.min(ahead() - worker.outstanding, share());
+        long bytes = 0;
+        boolean begins = worker.given.isEmpty();
+        for (Span next = this.queue.peek(); next != null && most > 0; next = this.queue.peek()) {
+            int fitting = fitting(next, this.average == 0 ? next.size() : most, MOST_BYTES - bytes);
+            int count = Math.min(begins ? Math.max(1, fitting) : fitting, this.supply.allowance(worker));
+            if (count <= 0) {
+                break;
+            }
+            Span span = this.queue.poll(count);
+            for (int item = span.from; item < span.to; item++) {
+                bytes += Payloads.size(span.chunk.items[item]);
+            }
+            worker.take(span, now);
+            this.supply.given(worker);
+            batch.add(span);
+            most -= count;
+            begins = false;
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        this.port.dispatch(worker.id, batch);
+        return true;
+    }
+
+    /** What waits is for all who work. */
+    private int share() {
+        int workers = Math.max(1, Math.min(this.processes, this.roster.stayingReady()));
+        return (this.queue.tasks() + workers - 1) / workers;
+    }
+
+    /** How many items of a span have no more bytes than that. */
+    private static int fitting(Span span, int most, long bytes) {
+        int count = 0;
+        long left = bytes;
+        int limit = Math.min(span.size(), most);
+        while (count < limit) {
+            left -= Payloads.size(span.chunk.items[span.from + count]);
+            if (left < 0) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /** A worker has nothing to do, and another more than it can do within a moment. */
+    private void takeBackForIdle(long now) {
+        if (!this.roster.hasIdle() || this.average == 0 || this.roster.running() >= this.processes) {
+            return;
+        }
+        WorkerRecord busiest = null;
+        for (WorkerRecord worker : this.roster.all()) {
+            if (worker.state == State.BUSY && (busiest == null || worker.outstanding > busiest.outstanding)) {
+                busiest = worker;
+            }
+        }
+        if (busiest != null && busiest.outstanding > 1 && (busiest.outstanding - 1) * this.average > AHEAD_NANOS) {
+            takeBack(busiest, now);
+            if (busiest.given.isEmpty()) {
+                this.supply.rest(busiest, now);
+            }
+        }
+    }
+
+    /** Looks at a worker now and then: what waits behind a long task is taken back, and what is answered comes out. */
+    void watch(WorkerRecord worker, long now) {
+        if (worker.state != State.BUSY && worker.state != State.INTERRUPTED) {
+            return;
+        }
+        worker.observe(this.port.begun(worker.id), now);
+        Span head = worker.given.peek();
+        if (head != null && worker.begun - 1 > head.number) {
+            this.port.flush(worker.id);
+        }
+        boolean running = head != null && worker.begun > head.number;
+        if (running && worker.outstanding > 1 && now - worker.itemSince >= LONG_NANOS) {
+            this.average = Math.max(this.average, now - worker.itemSince);
+            takeBack(worker, now);
+        }
+    }
+
+    /** Takes back what a worker has not begun; it is the next to be given to somebody. Returns the number up to which it has. */
+    long takeBack(WorkerRecord worker, long now) {
+        Span head = worker.given.peek();
+        if (head == null) {
+            return worker.nextNumber;
+        }
+        long begun = this.port.takeBack(worker.id, worker.nextNumber);
+        begun = Math.max(head.number, Math.min(begun, worker.nextNumber));
+        worker.observe(begun, now);
+        worker.settled = worker.nextNumber;
+        for (Span last = worker.given.peekLast(); last != null && last.end() > begun; last = worker.given.peekLast()) {
+            int keep = (int) Math.max(0, begun - last.number);
+            Span rest = keep == 0 ? worker.given.removeLast() : last.cut(keep);
+            worker.outstanding -= rest.size();
+            worker.taken -= rest.size();
+            this.queue.addFirst(rest);
+        }
+        return begun;
+    }
+}
