@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
@@ -20,8 +21,9 @@ ROUNDS, QUICK_ROUNDS = 5, 2
 def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/run", description="Measures this project side by side with its peers.")
     parser.add_argument("--only", metavar="NAME", help="only bars and rows whose name contains NAME, or a group; writes no docs")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds instead of {ROUNDS}; writes no docs")
-    parser.add_argument("--report", metavar="FILE", type=Path, help="no run: the tables of an earlier run's results")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds instead of {ROUNDS}")
+    parser.add_argument("--rounds", metavar="N", type=int, help="N rounds")
+    parser.add_argument("--report", metavar="FILE", type=Path, help="no run: tables and docs from the results of an earlier one")
     parser.add_argument("--list", action="store_true", help="the names of bars and rows")
     return parser.parse_args()
 
@@ -49,10 +51,10 @@ def _needed(row, bars, only):
     return type(row)(row.name, row.title, row.placement, cases, row.metrics) if cases else None
 
 
-def measure(rows, rounds, results, description):
+def measure(rows, rounds, results, about):
     samples = []
     with results.open("w", encoding="utf-8") as log:
-        log.write(json.dumps({"machine": description}, ensure_ascii=False) + "\n")
+        log.write(json.dumps(about, ensure_ascii=False) + "\n")
         for number in range(1, rounds + 1):
             for row in rows:
                 for case in row.cases:
@@ -72,9 +74,10 @@ def progress(rounds, row, sample):
 
 
 def read(results):
+    """The samples of an earlier run and what was asked of it."""
     with results.open(encoding="utf-8") as log:
-        first, *others = (json.loads(line) for line in log)
-    return [Sample(**other) for other in others], first["machine"]
+        about, *others = (json.loads(line) for line in log)
+    return [Sample(**other) for other in others], about
 
 
 def write_documents(settings, rows, verdicts, figures, description):
@@ -85,29 +88,36 @@ def write_documents(settings, rows, verdicts, figures, description):
     (docs / "performance.md").write_text(text, encoding="utf-8")
 
 
+def run(settings, rows, asked):
+    # What found this package is not for the cases.
+    for name in ("PYTHONPATH", "PYTHONSAFEPATH"):
+        os.environ.pop(name, None)
+    machine.confine_to_two_processors()
+    runner.adopt_orphans()
+    about = {"only": asked.only, "machine": machine.describe(settings)}
+    results = settings.target / f"results-{time.strftime('%Y%m%d-%H%M%S')}.jsonl"
+    rounds = asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS)
+    return measure(rows, rounds, results, about), about
+
+
 def main():
     asked = arguments()
     settings = Settings.of_environment()
-    rows, bars = selected(settings, asked.only)
+    samples, about = read(asked.report) if asked.report else (None, None)
+    rows, bars = selected(settings, about["only"] if about else asked.only)
     if asked.list:
         print("\n".join([f"bar {bar.name}" for bar in bars] + [f"row {row.name}" for row in rows]))
         return 0
     if not rows:
         print(f"no bar, row or group has '{asked.only}' in its name", file=sys.stderr)
         return 2
-    if asked.report:
-        samples, description = read(asked.report)
-    else:
-        machine.confine_to_two_processors()
-        runner.adopt_orphans()
-        description = machine.describe(settings)
-        results = settings.target / f"results-{time.strftime('%Y%m%d-%H%M%S')}.jsonl"
-        samples = measure(rows, QUICK_ROUNDS if asked.quick else ROUNDS, results, description)
+    if about is None:
+        samples, about = run(settings, rows, asked)
     figures = Figures(samples)
     verdicts = [figures.verdict(bar) for bar in bars]
     print(report.terminal(rows, verdicts, figures))
-    if not asked.only and not asked.quick:
-        write_documents(settings, rows, verdicts, figures, description)
+    if about["only"] is None:
+        write_documents(settings, rows, verdicts, figures, about["machine"])
     return 0 if all(verdict.ok for verdict in verdicts) else 1
 
 

@@ -1,5 +1,6 @@
 """The machine: its load, its descriptions, its processors."""
 
+import json
 import os
 import platform
 import re
@@ -54,7 +55,7 @@ def describe(settings):
         system = re.search(r'PRETTY_NAME="(.*)"', release.read())
     return {
         "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
-        "revision": first_line("git", "-C", str(settings.root), "rev-parse", "--short=12", "HEAD"),
+        "revision": first_line("git", "-C", str(settings.root), "describe", "--always", "--dirty", "--abbrev=12"),
         "processors": f"{os.cpu_count()} × {model.group(1) if model else platform.machine()}",
         "memory": f"{memory:.1f} GiB",
         "system": f"{system.group(1) if system else platform.system()}, Linux {platform.release()}",
@@ -62,4 +63,14 @@ def describe(settings):
         "java": first_line(settings.java, "-version"),
         "python": f"{first_line(settings.python, '--version')} ({settings.python})",
         "node": first_line("node", "--version"),
+        "peers": ", ".join(peers(settings)) or "none",
     }
+
+
+def peers(settings):
+    """The versions of the libraries that are compared with."""
+    jars = sorted(jar.stem for jar in (settings.target / "peers").glob("*.jar"))
+    modules = settings.target / "node" / "node_modules"
+    packages = [modules / name / "package.json" for name in ("piscina", "workerpool")]
+    described = [json.loads(package.read_text(encoding="utf-8")) for package in packages if package.is_file()]
+    return [jar for jar in jars if not jar.startswith("commons")] + [f"{it['name']}-{it['version']}" for it in described]

@@ -17,6 +17,10 @@ class Case:
     # Why the case cannot run on this machine, or None.
     missing: str | None = None
 
+    @property
+    def parameters(self):
+        return " ".join(argument for argument in self.command if "=" in argument and argument[0].isalpha() and "/" not in argument)
+
 
 @dataclass(frozen=True)
 class Row:

@@ -75,7 +75,8 @@ within each round, and its median is what counts.
 
 *free*: not pinned. *one*: the whole process tree on one CPU, the steadiest figure. Each pool has two workers, the task returns its
 argument, settings are the defaults unless the row says otherwise. CPU is user and system time of parent and workers for each
-operation. All JVMs run with `{flags}`; Python is the distribution's, with `fork`, its fastest start method.
+operation. `warmup` and `count` are operations, `warmup` and `repeat` with `tasks` or `items` whole repetitions, of which the median
+counts. All JVMs run with `{flags}`; Python is the distribution's, with `fork`, its fastest start method.
 """
 
 
@@ -85,7 +86,9 @@ def document(rows, verdicts, figures, description, flags, chart):
     parts.append("## Machine\n\n" + markdown(["what", "which"], list(description.items())))
     parts.append("## Bars\n\n" + markdown(BAR_HEADER, [bar_cells(verdict) for verdict in verdicts]))
     parts.append(f"![How far each bar is passed or missed]({chart})")
-    parts.append(f"## All figures\n\n{len(figures.rounds)} rounds.")
+    parts.append(f"## All figures\n\nRounds: {len(figures.rounds)}.")
     for row in rows:
-        parts.append(f"### {row.name} ({row.placement})\n\n{row.title}.\n\n{markdown(row_header(row), row_lines(row, figures))}")
+        lines = [[*line, f"`{case.parameters}`"] for case, line in zip(row.cases, row_lines(row, figures))]
+        drawn = markdown([*row_header(row), "parameters"], lines)
+        parts.append(f"### {row.name} ({row.placement})\n\n{row.title}.\n\n{drawn}")
     return "\n\n".join(part.strip() for part in parts) + "\n"

@@ -76,8 +76,10 @@ def _parse(output):
 
 
 def _tail(output):
+    """The last lines, and before them the first that names an error: what matters of a Java stack trace."""
     lines = [line for line in output.splitlines() if line.strip()]
-    return "\n".join(lines[-TAIL_LINES:]) or "no output"
+    errors = [line for line in lines[:-TAIL_LINES] if "Exception" in line or "Error" in line]
+    return "\n".join(errors[:1] + lines[-TAIL_LINES:]) or "no output"
 
 
 def run(case, row, number):

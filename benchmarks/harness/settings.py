@@ -37,22 +37,27 @@ class Settings:
     def target(self):
         return self.benchmarks / "target"
 
-    def class_path(self, *folders):
-        """The benchmarks with the jars of further folders of the build."""
-        jars = [self.target / "benchmarks.jar"]
-        for folder in folders:
-            jars += sorted((self.target / folder).glob("*.jar"))
-        return ":".join(map(str, jars))
+    def jars(self, folder):
+        return sorted((self.target / folder).glob("*.jar"))
 
     def jvm(self, main, *arguments, heap="1g", folders=(), flags=JVM_FLAGS):
-        """The command of a Java main class of the benchmarks."""
+        """The command of a Java main class of the benchmarks, with the jars of further folders of the build."""
+        jars = [self.target / "benchmarks.jar", *(jar for folder in folders for jar in self.jars(folder))]
+        return self._jvm(jars, main, arguments, heap, flags)
+
+    def spring(self, main, *arguments, heap="1g"):
+        """The command of a Spring application, with every library in a jar of its own."""
+        jars = [*self.target.glob("multiprocessing-benchmarks-*[0-9].jar"), *self.jars("spring")]
+        return self._jvm(jars, main, arguments, heap, JVM_FLAGS)
+
+    def _jvm(self, jars, main, arguments, heap, flags):
         return (
             self.java,
             *flags,
             f"-Xmx{heap}",
             "-XX:MaxDirectMemorySize=1g",
             "-cp",
-            self.class_path(*folders),
+            ":".join(map(str, jars)),
             f"io.github.multiprocessing.benchmarks.{main}",
             *arguments,
         )

@@ -23,6 +23,10 @@ def ours(settings, case, label, *, name="ours", heap="1g", timeout=120, wait="ad
     return Case(name, settings.jvm("pool.PoolMain", case, *values, heap=heap), label, timeout)
 
 
+def spring(settings, case, label, **parameters):
+    return Case("ours", settings.spring("spring.SpringMain", case, *_pairs(parameters)), label)
+
+
 def python(settings, case, label, *, name="python", timeout=120, **parameters):
     script = str(settings.benchmarks / "python" / "bench.py")
     return Case(name, (settings.python, script, case, *_pairs({"processes": 2, **parameters})), label, timeout)

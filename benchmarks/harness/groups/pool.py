@@ -1,7 +1,7 @@
 """The pool: calls one at a time, calls in bulk, large payloads, and what workers cost."""
 
 from ..model import FREE, ONE, Bar, Row
-from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python
+from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
 
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 RATE = (("ops", "per second"), ("cpu", "CPU µs"))
@@ -55,7 +55,7 @@ def _limits_latency(settings, placement):
 
 def _bulk_rows(settings):
     cases = (
-        ours(settings, "applyasync", "this pool", tasks=100_000, warmup=3, repeat=3),
+        ours(settings, "applyasync", "this pool", timeout=300, tasks=100_000, warmup=3, repeat=3),
         python(settings, "applyasync", "Python `apply_async`", tasks=100_000, warmup=0, repeat=1),
         python(settings, "submit", "Python `submit`", name="python-submit", tasks=20_000, warmup=0, repeat=1),
     )
@@ -113,6 +113,8 @@ def _worker_rows(settings):
     hello = str(settings.target / "classes")
     cases = (ours(settings, "start", "this pool", processes=1, warmup=2, count=10, settle=5, hello=hello),)
     yield Row("start-plain", "A plain worker and a bare JVM, in turns", FREE, cases, milliseconds)
+    cases = (spring(settings, "start", "this pool", warmup=2, count=10, settle=5),)
+    yield Row("start-spring", "A worker with a graph of four beans", FREE, cases, (("worker", "worker ready ms"),))
     mib = (("rss", "resident MiB"), ("anonymous", "anonymous MiB"))
     cases = (
         ours(settings, "memory", "this pool", processes=1, tasks=1_000, settle=1),
@@ -127,17 +129,19 @@ def _worker_rows(settings):
 def _scaling_rows(settings):
     workers = (1, 2, 4, 8)
     cases = tuple(
-        ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, tasks=100_000, warmup=3, repeat=3)
+        ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
+             tasks=100_000, warmup=1, repeat=3)
         for n in workers
     )
     yield Row("scaling-tasks", "`applyAsync` of 100,000 tasks, by workers", FREE, cases, RATE)
     cases = tuple(
-        ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, items=1_000_000, warmup=5, repeat=3)
+        ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
+             items=1_000_000, warmup=3, repeat=3)
         for n in workers
     )
     yield Row("scaling-items", "`map` of 1,000,000 ints, by workers", FREE, cases, RATE)
     lengths = tuple((f"n{10 ** digits}", f"{10 ** digits:,} µs") for digits in range(1, 7))
-    cases = (ours(settings, "queue", "this pool", heap="4g", timeout=300, longest=1_000_000, least=20_000),)
+    cases = (ours(settings, "queue", "this pool", heap="4g", timeout=600, longest=1_000_000, least=20_000),)
     yield Row("scaling-queue", "Time for each task when so many are submitted at once", FREE, cases, (("spread", "most by least"), *lengths))
     cases = (ours(settings, "backlog", "this pool", heap="4g", tasks=1_000_000, processes=1, warmup=10_000),)
     yield Row("scaling-memory", "1,000,000 tasks waiting for a worker", FREE, cases, (("heap", "heap bytes a task"),))
@@ -188,6 +192,7 @@ def bars():
         _below("idle", "CPU of an idle pool in 5 s", "idle", "pool", 10, "ms"),
         _below("replacement", "kill -9 of a worker to the next result, a spare ready", "replacement", "worst", 20, "ms"),
         _below("start-plain", "plain worker ready, as a multiple of a bare JVM's hello", "start-plain", "ratio", 2, ""),
+        _below("start-spring", "worker with a small bean graph ready", "start-spring", "worker", 500, "ms"),
         _below("memory", "resident memory of an idle plain worker", "memory", "rss", 45, "MiB"),
         _below("long-task", "delay of a short task behind a long one", "long-task", "worst", 50, "ms"),
     )
