@@ -153,8 +153,7 @@ class DeadlockTableIT {
         String kind = failure instanceof WorkerCrashedException crash
                 ? ": " + crash.exit().kind()
                 : failure instanceof TaskSerializationException transfer ? ": " + transfer.side() : "";
-        this.faults.noted(
-                "deadlock", each + " | " + asked + " | `" + failure.getClass().getSimpleName() + "`" + kind);
+        this.faults.noted(asked, each + " => `" + failure.getClass().getSimpleName() + "`" + kind);
         if (failure instanceof TaskSerializationException) {
             this.faults.measured(Fault.W30, "told after the call", Duration.ofNanos(toldAfter));
         }
@@ -166,7 +165,7 @@ class DeadlockTableIT {
         for (Case each : CASES) {
             long askedAt = System.nanoTime();
             AsyncResult<?> result = this.pools.watch(each.submit(pool));
-            assertSeen(pool, each, "directly", failureOf(result), askedAt);
+            assertSeen(pool, each, FaultTable.DIRECTLY, failureOf(result), askedAt);
         }
         assertCounted(pool, CASES.length);
     }
@@ -181,7 +180,7 @@ class DeadlockTableIT {
             CompletableFuture<Void> callback = first.toCompletableFuture()
                     .thenAccept((pid) -> failure.complete(failureOf(this.pools.watch(each.submit(pool)))));
             assertSeen(
-                    pool, each, "in a callback", failure.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), askedAt);
+                    pool, each, FaultTable.IN_CALLBACK, failure.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), askedAt);
             callback.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         assertCounted(pool, 2 * CASES.length);

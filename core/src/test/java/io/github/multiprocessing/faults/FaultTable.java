@@ -3,6 +3,7 @@ package io.github.multiprocessing.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
 
 /** The page that tells of every fault what is seen of it, how soon it has to be, how soon it was, and which test says so. */
 final class FaultTable {
+
+    /** The notes of the deadlock table: the case, an arrow, what was seen. */
+    static final String DIRECTLY = "deadlock";
+
+    static final String IN_CALLBACK = "deadlock in callback";
 
     private static final String HEAD = """
             # Faults
@@ -38,7 +44,7 @@ final class FaultTable {
             task. After each of them the same pool has to answer the next task. `exit` in the parent is an `Error` here, since
             Python's is an exception.
 
-            | case | asked for | the caller sees |
+            | case | the caller sees, asked for directly | asked for in a callback |
             |---|---|---|
             """;
 
@@ -66,10 +72,22 @@ final class FaultTable {
             row(page, name(fault), fault.what(), fault.seen(), bound(fault), measured(fault), tests(fault));
         }
         page.append(DEADLOCKS);
-        texts("deadlock").forEach((text) -> page.append("| ").append(text).append(" |\n"));
+        deadlocks(page);
         page.append(CHAOS);
         texts("chaos").forEach((text) -> page.append(text).append("\n"));
         return page.toString();
+    }
+
+    private void deadlocks(StringBuilder page) {
+        Map<String, String> inCallback = new LinkedHashMap<>();
+        for (String text : texts(IN_CALLBACK)) {
+            String[] parts = text.split(" => ", 2);
+            inCallback.put(parts[0], parts[1]);
+        }
+        for (String text : texts(DIRECTLY)) {
+            String[] parts = text.split(" => ", 2);
+            row(page, parts[0], parts[1], inCallback.getOrDefault(parts[0], ""));
+        }
     }
 
     static String name(Fault fault) {

@@ -4,14 +4,18 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tasks that take more than there is, or leave something behind. Called in workers only. */
 public final class GreedyTasks {
 
     private static final List<Object> KEPT = new ArrayList<>();
+
+    private static final ThreadLocal<byte[]> LEFT = new ThreadLocal<>();
 
     private GreedyTasks() {}
 
@@ -77,5 +81,36 @@ public final class GreedyTasks {
         while (true) {
             KEPT.add(new FileInputStream("/dev/null"));
         }
+    }
+
+    /** Leaves a thread, a system property, a default locale and a thread-local value behind. */
+    public static long leaveBehind() {
+        Thread thread = new Thread(GreedyTasks::parkForEver, "left-behind");
+        thread.setDaemon(false);
+        thread.start();
+        System.setProperty("left.behind", "yes");
+        Locale.setDefault(Locale.forLanguageTag("tlh"));
+        LEFT.set(new byte[1 << 20]);
+        return HostileTasks.pid();
+    }
+
+    /** Says in the file that it ran, gives a result back, and halts its JVM at some time after that has begun. */
+    public static byte[] resultAndHalt(String file, int size, int micros) throws IOException {
+        Files.writeString(Path.of(file), "ran\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        long at = System.nanoTime() + micros * 1000L;
+        Thread halt = new Thread(() -> {
+            while (System.nanoTime() < at) {
+                Thread.onSpinWait();
+            }
+            HostileTasks.halt(9);
+        });
+        halt.start();
+        return new byte[size];
+    }
+
+    /** Makes the end of this JVM take for ever. */
+    public static long hangAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(GreedyTasks::parkForEver));
+        return HostileTasks.pid();
     }
 }
