@@ -96,7 +96,7 @@ public final class GreedyTasks {
 
     /** Says in the file that it ran, gives a result back, and halts its JVM at some time after that has begun. */
     public static byte[] resultAndHalt(String file, int size, int micros) throws IOException {
-        Files.writeString(Path.of(file), "ran\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        count(file);
         long at = System.nanoTime() + micros * 1000L;
         Thread halt = new Thread(() -> {
             while (System.nanoTime() < at) {
@@ -106,6 +106,17 @@ public final class GreedyTasks {
         });
         halt.start();
         return new byte[size];
+    }
+
+    /** Says in the file that it ran, and takes that long. */
+    public static long countAndWait(String file, long number, long millis) throws IOException, InterruptedException {
+        count(file);
+        HostileTasks.slow(millis);
+        return ChaosTasks.answer(number);
+    }
+
+    private static void count(String file) throws IOException {
+        Files.writeString(Path.of(file), "ran\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Makes the end of this JVM take for ever. */
