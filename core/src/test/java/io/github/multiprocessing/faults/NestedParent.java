@@ -34,8 +34,13 @@ final class NestedParent implements AutoCloseable {
      * @param jvmArguments arguments of its JVM
      */
     NestedParent(String pool, int processes, List<String> prefix, List<String> jvmArguments) throws IOException {
+        this(Path.of(System.getProperty("java.home")), pool, processes, prefix, jvmArguments);
+    }
+
+    NestedParent(Path javaHome, String pool, int processes, List<String> prefix, List<String> jvmArguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ParentProgram.class.getName()));
         command.addAll(List.of(pool, String.valueOf(processes)));

@@ -9,9 +9,13 @@ import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.testing.HostileTasks;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +32,7 @@ public final class ParentProgram implements PoolListener {
 
     private final ProcessPool pool;
     private final List<AsyncResult<?>> results = new ArrayList<>();
+    private final List<FileInputStream> files = new ArrayList<>(1000);
 
     private ParentProgram(String name, int processes) {
         ProcessPoolBuilder builder = ProcessPool.builder()
@@ -78,7 +83,7 @@ public final class ParentProgram implements PoolListener {
         return switch (order) {
             case "pid" -> "pid " + this.pool.apply(HostileTasks::pid);
             case "halt" -> halt();
-            case "block" -> submit(this.pool.applyAsync(HostileTasks::block));
+            case "block" -> block();
             case "spin" -> submit(this.pool.applyAsync(HostileTasks::spin));
             case "quick" -> submit(this.pool.applyAsync(() -> HostileTasks.slow(400)));
             case "wait" -> submit(this.pool.applyAsync(HostileTasks::pid));
@@ -89,7 +94,8 @@ public final class ParentProgram implements PoolListener {
             case "big" -> outcome(this.pool.applyAsync(() -> new byte[40 << 20]));
             case "grandchild" -> "grandchild " + this.pool.apply(ParentProgram::startOrphan);
             case "halt-worker" -> outcome(this.pool.applyAsync(() -> HostileTasks.halt(3)));
-            case "crashes" -> "failed " + this.pool.snapshot().counters().failed();
+            case "fill" -> fill();
+            case "release" -> release();
             default -> throw new IllegalArgumentException(order);
         };
     }
@@ -114,6 +120,39 @@ public final class ParentProgram implements PoolListener {
         try (BufferedReader output = shell.inputReader()) {
             return Long.parseLong(output.readLine().trim());
         }
+    }
+
+    /** Opens files until there is no descriptor left. */
+    private String fill() {
+        try {
+            while (this.files.size() < 100_000) {
+                this.files.add(new FileInputStream("/dev/null"));
+            }
+        } catch (FileNotFoundException ex) {
+            return "filled";
+        }
+        return "not filled";
+    }
+
+    private String release() throws IOException {
+        for (FileInputStream file : this.files) {
+            file.close();
+        }
+        return "released";
+    }
+
+    /** Returns once the task has begun. */
+    private String block() throws IOException {
+        Path directory = Files.createTempDirectory("mp-test-");
+        Path begun = directory.resolve("begun");
+        String file = begun.toString();
+        submit(this.pool.applyAsync(() -> HostileTasks.block(file)));
+        while (!Files.exists(begun)) {
+            Thread.onSpinWait();
+        }
+        Files.delete(begun);
+        Files.delete(directory);
+        return "submitted";
     }
 
     private String submit(AsyncResult<?> result) {
