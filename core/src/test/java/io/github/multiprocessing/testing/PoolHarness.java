@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class PoolHarness implements BeforeEachCallback, AfterEachCallback {
 
+    /** How long a task may take to obey an interrupt, unless a test says otherwise. */
+    public static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<ProcessPool> pools = new ArrayList<>();
@@ -45,7 +48,7 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
                 .name(name)
                 .processes(1)
                 .heapBytes(48 << 20)
-                .interruptGrace(Duration.ofMillis(300))
+                .interruptGrace(INTERRUPT_GRACE)
                 .jvmArguments(List.of("-XX:TieredStopAtLevel=1"))
                 .listener(new PoolListener() {
                     @Override
