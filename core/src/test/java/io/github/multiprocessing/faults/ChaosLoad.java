@@ -91,8 +91,10 @@ final class ChaosLoad {
 
     void map(SplittableRandom random) throws InterruptedException {
         while (goesOn()) {
-            List<Long> numbers =
-                    LongStream.range(0, ITEMS).map((i) -> random.nextLong()).boxed().toList();
+            List<Long> numbers = LongStream.range(0, ITEMS)
+                    .map((i) -> random.nextLong())
+                    .boxed()
+                    .toList();
             long begun = System.nanoTime();
             this.tally.submitted(ITEMS);
             List<Outcome<Long>> outcomes = this.pool.mapOutcomes(ChaosTasks::answer, numbers, TaskOptions.defaults());

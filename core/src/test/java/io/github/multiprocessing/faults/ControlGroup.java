@@ -27,8 +27,8 @@ final class ControlGroup implements AutoCloseable {
         assumeTrue(
                 Files.isWritable(this.root.resolve("cgroup.procs")),
                 "no writable control group (version 1) of the controller '" + controller + "'");
-        this.directory = Files.createDirectory(this.root.resolve(
-                "mp-test-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet()));
+        this.directory = Files.createDirectory(
+                this.root.resolve("mp-test-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet()));
     }
 
     ControlGroup set(String file, Object value) throws IOException {

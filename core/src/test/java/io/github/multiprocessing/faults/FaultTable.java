@@ -131,12 +131,10 @@ final class FaultTable {
     }
 
     private String tests(Fault fault) {
-        if (!fault.notHere().isEmpty()) {
-            return fault.notHere();
-        }
-        return this.tests.getOrDefault(fault, new TreeSet<>()).stream()
+        String named = this.tests.getOrDefault(fault, new TreeSet<>()).stream()
                 .map((test) -> "`" + test + "`")
                 .collect(Collectors.joining(", "));
+        return fault.missing().isEmpty() ? named : named + ". Not tested: " + fault.missing();
     }
 
     private List<String> texts(String id) {

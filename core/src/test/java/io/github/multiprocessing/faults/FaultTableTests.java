@@ -28,7 +28,7 @@ class FaultTableTests {
     void everyFaultHasTestOrReason() {
         List<Fault> neither = new ArrayList<>();
         for (Fault fault : Fault.values()) {
-            if (fault.notHere().isEmpty() && !this.tests.containsKey(fault)) {
+            if (fault.missing().isEmpty() && !this.tests.containsKey(fault)) {
                 neither.add(fault);
             }
         }

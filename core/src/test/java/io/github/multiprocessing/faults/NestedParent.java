@@ -80,9 +80,11 @@ final class NestedParent implements AutoCloseable {
     }
 
     private String awaitLine(String start, int from) {
-        await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).untilAsserted(() -> assertThat(this.lines)
-                .as("a line that begins with '%s'", start)
-                .anyMatch((line) -> line.startsWith(start) && this.lines.lastIndexOf(line) >= from));
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(this.lines)
+                        .as("a line that begins with '%s'", start)
+                        .anyMatch((line) -> line.startsWith(start) && this.lines.lastIndexOf(line) >= from));
         return this.lines.stream()
                 .skip(from)
                 .filter((line) -> line.startsWith(start))

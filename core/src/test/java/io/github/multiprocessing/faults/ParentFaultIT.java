@@ -34,8 +34,8 @@ class ParentFaultIT {
             signal("STOP", stopped);
             signal("KILL", parent.pid());
             long killedAt = System.nanoTime();
-            await().pollInterval(Duration.ofMillis(2)).until(() -> !ProcessTable.isAlive(parent.workers()
-                    .get(0)));
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> !ProcessTable.isAlive(parent.workers().get(0)));
             this.faults.measuredSince(Fault.P01, "running worker gone", killedAt);
 
             // Nobody is left to kill the one that is stopped: it ends as soon as it may run again.

@@ -110,8 +110,7 @@ class PoolFaultIT {
         assertThat(broken).isNotNull().hasMessageContaining("max-start-failures=5");
 
         Duration watched = Duration.ofSeconds(6);
-        await().atMost(watched.multipliedBy(2))
-                .until(() -> System.nanoTime() - openedAt >= watched.toNanos());
+        await().atMost(watched.multipliedBy(2)).until(() -> System.nanoTime() - openedAt >= watched.toNanos());
         int starts = this.pools.exits().size();
         this.faults.noted(Fault.C01, starts + " starts in " + watched.toSeconds() + " s");
         assertThat(starts).isBetween(5, 9);

@@ -41,8 +41,8 @@ class ResourceFaultIT {
     @Test
     void w09KernelKillsTheWorkerAndSparesTheParent() throws Exception {
         try (ControlGroup memory = new ControlGroup("memory").set("memory.limit_in_bytes", 400 << 20);
-                NestedParent parent = new NestedParent(
-                        "w09", 1, memory.prefix(), List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"))) {
+                NestedParent parent =
+                        new NestedParent("w09", 1, memory.prefix(), List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"))) {
             long worker = parent.workers().get(0);
             parent.ask("direct", "submitted");
             parent.awaitLine("exit OUT_OF_MEMORY_KILLED 9 " + worker);
@@ -113,8 +113,8 @@ class ResourceFaultIT {
         ProcessPool pool = this.pools.openReady(this.pools.builder("w19").heapBytes(32 << 20));
         Duration limit = Duration.ofSeconds(1);
         long askedAt = System.nanoTime();
-        Throwable failure = catchThrowable(() ->
-                pool.apply(GreedyTasks::thrash, TaskOptions.defaults().withTimeout(limit)));
+        Throwable failure = catchThrowable(
+                () -> pool.apply(GreedyTasks::thrash, TaskOptions.defaults().withTimeout(limit)));
         assertThat(failure)
                 .isInstanceOfAny(TaskTimeoutException.class, WorkerCrashedException.class, OutOfMemoryError.class);
         this.faults.measured(
@@ -159,7 +159,8 @@ class ResourceFaultIT {
     void w26DescriptorsLeakedUpToTheLimitFailTheTaskAndNotTheChannel() throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("w26"));
         long pid = pool.apply(HostileTasks::pid);
-        // Classes in a directory, as those of a test, cannot be loaded without a descriptor: what will be needed is now.
+        // Classes in a directory, as those of a test, cannot be loaded without a descriptor: what will be needed is
+        // now.
         assertThat(catchThrowable(() -> pool.apply(() -> GreedyTasks.open("/no/such/file"))))
                 .hasCauseInstanceOf(FileNotFoundException.class);
         assertThat(pool.apply(() -> new byte[1])).hasSize(1);

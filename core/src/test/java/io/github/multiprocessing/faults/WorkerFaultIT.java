@@ -104,7 +104,10 @@ class WorkerFaultIT {
         int expected = crashed;
         assertThat(expected).isPositive();
         assertThat(pool.snapshot().counters().failed()).isEqualTo(expected);
-        assertThat(this.pools.exits()).hasSize(15).extracting(ExitReport::signal).containsOnly(9);
+        assertThat(this.pools.exits())
+                .hasSize(15)
+                .extracting(ExitReport::signal)
+                .containsOnly(9);
     }
 
     @Test
@@ -153,9 +156,9 @@ class WorkerFaultIT {
                 assertThat(task.get()).hasSize(16 << 20);
             } else {
                 assertThat(failureOf(task))
-                        .isInstanceOfSatisfying(WorkerCrashedException.class, (crash) -> assertThat(
-                                        crash.exit().kind())
-                                .isEqualTo(Kind.HANG));
+                        .isInstanceOfSatisfying(
+                                WorkerCrashedException.class,
+                                (crash) -> assertThat(crash.exit().kind()).isEqualTo(Kind.HANG));
             }
             this.pools.awaitIdle(pool, 1);
         }
@@ -185,9 +188,9 @@ class WorkerFaultIT {
         });
         long killedAt = System.nanoTime();
         assertThat(failureOf(victim))
-                .isInstanceOfSatisfying(WorkerCrashedException.class, (crash) -> assertThat(
-                                crash.exit().pid())
-                        .isEqualTo(pid));
+                .isInstanceOfSatisfying(
+                        WorkerCrashedException.class,
+                        (crash) -> assertThat(crash.exit().pid()).isEqualTo(pid));
         this.faults.measuredSince(Fault.W22, "told after the kill", killedAt);
         assertThat(killer).isNotEqualTo(pid);
         assertThat(pool.snapshot().counters().failed()).isEqualTo(1);
@@ -214,8 +217,8 @@ class WorkerFaultIT {
 
     @Test
     void w29WorkerThatHaltsBeforeWithinOrAfterItsResultIsNeverAskedTwice(@TempDir Path directory) throws Exception {
-        ProcessPool pool =
-                this.pools.openReady(this.pools.builder("w29").processes(2).spares(1).heapBytes(96 << 20));
+        ProcessPool pool = this.pools.openReady(
+                this.pools.builder("w29").processes(2).spares(1).heapBytes(96 << 20));
         SplittableRandom random = random("w29");
         int lost = 0;
         int rounds = 12;
@@ -232,7 +235,8 @@ class WorkerFaultIT {
                 lost++;
             }
             int exits = round + 1;
-            await().atMost(Duration.ofSeconds(20)).until(() -> this.pools.exits().size() == exits);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> this.pools.exits().size() == exits);
             assertThat(Files.readAllLines(Path.of(file))).containsExactly("ran");
             this.pools.awaitIdle(pool, 3);
         }

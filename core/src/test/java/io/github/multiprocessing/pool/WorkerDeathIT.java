@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool;
 
 import static io.github.multiprocessing.testing.PoolHarness.signal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -34,6 +35,7 @@ class WorkerDeathIT {
     final PoolHarness pools = new PoolHarness();
 
     private WorkerCrashedException crash(Fault fault, ProcessPool pool, SerializableCallable<?> task) {
+        assertThat(catchThrowable(() -> pool.apply(HostileTasks::pid))).isNull();
         long askedAt = System.nanoTime();
         WorkerCrashedException crash = catchThrowableOfType(
                 WorkerCrashedException.class,
@@ -118,14 +120,16 @@ class WorkerDeathIT {
     @Test
     void w06AbsurdArray() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("w06"));
-        assertThat(crash(Fault.W06, pool, HostileTasks::absurdArray).exit().kind()).isEqualTo(Kind.OUT_OF_MEMORY_HEAP);
+        assertThat(crash(Fault.W06, pool, HostileTasks::absurdArray).exit().kind())
+                .isEqualTo(Kind.OUT_OF_MEMORY_HEAP);
     }
 
     @Test
     void w07MetaspaceExhausted() throws Exception {
         ProcessPool pool = this.pools.open(
                 this.pools.builder("w07").jvmArguments(List.of("-XX:MaxMetaspaceSize=24m", "-XX:TieredStopAtLevel=1")));
-        assertThat(crash(Fault.W07, pool, HostileTasks::exhaustMetaspace).exit().kind()).isEqualTo(Kind.OUT_OF_MEMORY_METASPACE);
+        assertThat(crash(Fault.W07, pool, HostileTasks::exhaustMetaspace).exit().kind())
+                .isEqualTo(Kind.OUT_OF_MEMORY_METASPACE);
     }
 
     @Test

@@ -138,9 +138,8 @@ class WorkerLifecycleIT {
     void w28InitializerThatHangsMeetsTheStartTimeout() {
         Duration limit = Duration.ofMillis(1500);
         long openedAt = System.nanoTime();
-        ProcessPool pool = this.pools.open(hopeless("hanging")
-                .startTimeout(limit)
-                .initializer((context) -> HostileTasks.block()));
+        ProcessPool pool =
+                this.pools.open(hopeless("hanging").startTimeout(limit).initializer((context) -> HostileTasks.block()));
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOf(PoolBrokenException.class)
                 .hasMessageContaining("start-timeout");

@@ -46,7 +46,9 @@ public final class GreedyTasks {
         while (sum >= 0) {
             byte[] garbage = new byte[16 << 10];
             garbage[(int) (sum & 1023)] = 1;
-            kept.set((int) (sum % kept.size()), kept.get((int) (sum % kept.size())).clone());
+            kept.set(
+                    (int) (sum % kept.size()),
+                    kept.get((int) (sum % kept.size())).clone());
             sum += garbage[0];
         }
         return sum;

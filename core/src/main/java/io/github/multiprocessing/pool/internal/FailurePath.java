@@ -22,17 +22,7 @@ final class FailurePath {
         Failures failures = new Failures("", TypeFilter.builtIn(), FailurePath.class.getClassLoader());
         byte[] throwable = ThrowableData.of(new IllegalStateException()).toBytes();
         ExitReport exit = new ExitReport(
-                "",
-                -1,
-                ExitReport.Kind.SIGNAL,
-                -1,
-                0,
-                "",
-                Duration.ZERO,
-                Instant.EPOCH,
-                List.of(),
-                null,
-                List.of());
+                "", -1, ExitReport.Kind.SIGNAL, -1, 0, "", Duration.ZERO, Instant.EPOCH, List.of(), null, List.of());
         List<Ending> all = List.of(
                 new Ending.Thrown(throwable, ""),
                 new Ending.Untransferable(true, throwable, ""),
