@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Signals and hostile tasks at random against four workers, while others call and get their answers. Length and seed can be
- * given: {@code -Dchaos.seconds=600 -Dchaos.seed=42}. A seed repeats what is done, not when the processes are scheduled.
+ * given: {@code -Dchaos.seconds=3600 -Dintegration-test.seconds=5000 -Dchaos.seed=42}. A seed repeats what is done, not when
+ * the processes are scheduled.
  */
 class ChaosIT {
 
@@ -120,7 +121,7 @@ class ChaosIT {
         assertThat(goodPerSecond.get(goodPerSecond.size() - 1)).isPositive();
         assertThat(goodPerSecond.stream().filter((count) -> count > 0).count())
                 .as("seconds with answers: %s", goodPerSecond)
-                .isGreaterThan(seconds * 3L / 4);
+                .isGreaterThan(seconds / 2L);
         assertThat(recovery).isLessThan(FULL_STRENGTH.multipliedBy(5));
     }
 

@@ -77,7 +77,10 @@ public enum Fault {
             1000,
             "the end of a worker that is stopped when its parent is killed: it ends once it is continued"),
     P02("SIGTERM with running tasks", "tasks get the grace, the rest is cancelled or rejected; past the grace", 5000),
-    P03("heap of the parent exhausted by a result", "`WorkerCrashedException` for that task; the pool goes on", 2000),
+    P03(
+            "heap of the parent exhausted by a result",
+            "a failure of that task, or its caller's own `OutOfMemoryError`; the pool goes on",
+            2000),
     P04("long pause of the parent", "nothing; no worker is killed for it", 0),
     P05(
             "parent is process 1",

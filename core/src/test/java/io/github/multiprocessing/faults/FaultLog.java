@@ -37,7 +37,7 @@ public final class FaultLog implements BeforeEachCallback, TestWatcher {
      */
     public void measured(Fault fault, String what, Duration took) {
         System.out.printf("%s: %s %.1f ms%n", fault, what, took.toNanos() / 1e6);
-        this.report.add(new FaultNote(fault.name(), what, took.toNanos(), "", this.test));
+        this.report.add(new FaultNote(fault.name(), what, Math.max(1, took.toNanos()), "", this.test));
         if (!fault.bound().isZero()) {
             assertThat(took).as("%s: %s", fault, what).isLessThan(fault.bound().multipliedBy(MERCY));
         }

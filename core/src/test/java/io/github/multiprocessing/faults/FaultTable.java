@@ -29,8 +29,10 @@ final class FaultTable {
             state machine (`PoolStateMachine…Tests`).
 
             The bound holds for a machine that is not busy; the tests allow five times as much. Where what is seen ends with
-            "past …", time is counted from there. The measured times are the worst of one whole run of the build%s. The build
-            writes this page to `core/target/faults.md`; `mvn -pl core verify -Dfaults.write=true` writes it here.
+            "past …", time is counted from there. The build writes this page to `core/target/faults.md`;
+            `mvn -pl core verify -Dfaults.write=true` writes it here.
+
+            Measured: the worst of one whole run of the build, on Java %d with %d processors.
 
             | id | fault | the caller sees | bound | measured | tests |
             |---|---|---|---|---|---|
@@ -66,8 +68,8 @@ final class FaultTable {
         StringBuilder page = new StringBuilder(String.format(
                 Locale.ROOT,
                 HEAD,
-                ", on Java " + Runtime.version().feature() + " with "
-                        + Runtime.getRuntime().availableProcessors() + " processors"));
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors()));
         for (Fault fault : Fault.values()) {
             row(page, name(fault), fault.what(), fault.seen(), bound(fault), measured(fault), tests(fault));
         }

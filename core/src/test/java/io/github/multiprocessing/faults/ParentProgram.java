@@ -38,7 +38,7 @@ public final class ParentProgram implements PoolListener {
         ProcessPoolBuilder builder = ProcessPool.builder()
                 .name(name)
                 .processes(processes)
-                .heapBytes(96 << 20)
+                .heapBytes(256 << 20)
                 .interruptGrace(Duration.ofMillis(300))
                 .heartbeatInterval(Duration.ofMillis(100))
                 .heartbeatTimeout(Duration.ofMillis(1000))
@@ -91,7 +91,7 @@ public final class ParentProgram implements PoolListener {
             case "kill-parent" -> submit(this.pool.applyAsync(ParentProgram::killParent));
             case "direct" -> submit(this.pool.applyAsync(ParentProgram::takeDirectMemory));
             case "outcome" -> outcome(this.results.remove(this.results.size() - 1));
-            case "big" -> outcome(this.pool.applyAsync(() -> new byte[40 << 20]));
+            case "big" -> outcome(this.pool.applyAsync(() -> new byte[60 << 20]));
             case "grandchild" -> "grandchild " + this.pool.apply(ParentProgram::startOrphan);
             case "halt-worker" -> outcome(this.pool.applyAsync(() -> HostileTasks.halt(3)));
             case "fill" -> fill();
@@ -168,6 +168,9 @@ public final class ParentProgram implements PoolListener {
             return "outcome " + ex.getCause().getClass().getSimpleName();
         } catch (CancellationException ex) {
             return "outcome " + ex.getClass().getSimpleName();
+        } catch (OutOfMemoryError ex) {
+            // of this JVM, when it was to hold the result
+            return "outcome OutOfMemoryError";
         }
     }
 

@@ -76,10 +76,10 @@ class ResourceFaultIT {
     }
 
     @Test
-    void w18FrozenWorkerThatTheKillDoesNotEndIsGivenUpAndReplaced() throws Exception {
+    void w18FrozenWorkerThatTheKillDoesNotEndIsGivenUpAndReplaced(@TempDir Path directory) throws Exception {
         try (ControlGroup freezer = new ControlGroup("freezer")) {
             ProcessPool pool = this.pools.openReady(this.pools.builder("w18").processes(2));
-            AsyncResult<Long> task = this.pools.watch(pool.applyAsync(HostileTasks::block));
+            AsyncResult<Long> task = this.pools.begin(pool, directory);
             WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
             freezer.add(worker.pid());
             freezer.set("freezer.state", "FROZEN");

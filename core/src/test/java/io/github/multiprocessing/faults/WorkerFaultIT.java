@@ -57,15 +57,6 @@ class WorkerFaultIT {
         return failure.getCause();
     }
 
-    /** Blocks for ever in a worker; returns once it does. A task that has not begun would be given to another worker. */
-    private AsyncResult<Long> begin(ProcessPool pool, Path directory) {
-        Path begun = directory.resolve("begun");
-        String file = begun.toString();
-        AsyncResult<Long> task = this.pools.watch(pool.applyAsync(() -> HostileTasks.block(file)));
-        await().pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(begun));
-        return task;
-    }
-
     private static void awaitMoment(int millis, SplittableRandom random) {
         long moment = System.nanoTime() + random.nextInt(millis * 1000) * 1000L;
         await().pollInterval(Duration.ofMillis(1)).until(() -> System.nanoTime() >= moment);
@@ -113,7 +104,7 @@ class WorkerFaultIT {
     @Test
     void w03SignalledCrashTellsOfItsReport(@TempDir Path directory) throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("w03"));
-        AsyncResult<Long> task = begin(pool, directory);
+        AsyncResult<Long> task = this.pools.begin(pool, directory);
         long pid = this.pools.awaitBusy(pool, 1).get(0).pid();
         signal("SEGV", pid);
         long killedAt = System.nanoTime();
@@ -167,7 +158,7 @@ class WorkerFaultIT {
     @Test
     void w04WorkerStoppedWhileItsPoolDrainsDoesNotHoldUpTheEnd(@TempDir Path directory) throws Exception {
         ProcessPool pool = this.pools.openReady(watchful("w04draining"));
-        AsyncResult<Long> running = begin(pool, directory);
+        AsyncResult<Long> running = this.pools.begin(pool, directory);
         AsyncResult<Long> waiting = this.pools.watch(pool.applyAsync(HostileTasks::pid));
         long pid = this.pools.awaitBusy(pool, 1).get(0).pid();
         pool.close();
@@ -180,7 +171,7 @@ class WorkerFaultIT {
     @Test
     void w22TaskThatKillsItsSiblingCostsTheSiblingsTaskOnly(@TempDir Path directory) throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("w22").processes(2));
-        AsyncResult<Long> victim = begin(pool, directory);
+        AsyncResult<Long> victim = this.pools.begin(pool, directory);
         long pid = this.pools.awaitBusy(pool, 1).get(0).pid();
         long killer = pool.apply(() -> {
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
