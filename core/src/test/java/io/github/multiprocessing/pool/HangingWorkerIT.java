@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.serialization.SerializableCallable;
@@ -25,24 +27,35 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingWorkerIT {
 
     private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration SILENCE = Duration.ofMillis(2000);
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
 
-    private TaskTimeoutException timeout(ProcessPool pool, SerializableCallable<?> task) {
+    private TaskTimeoutException timeout(Fault fault, ProcessPool pool, SerializableCallable<?> task) {
         long startedAt = System.nanoTime();
         TaskTimeoutException timeout = catchThrowableOfType(
                 TaskTimeoutException.class,
                 () -> pool.apply(task, TaskOptions.defaults().withTimeout(LIMIT)));
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
         assertThat(timeout).isNotNull().hasMessageContaining("400 ms");
-        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isBetween(LIMIT, Duration.ofSeconds(5));
+        assertThat(took).isGreaterThanOrEqualTo(LIMIT);
+        Duration grace = timeout.workerKilled() ? PoolHarness.INTERRUPT_GRACE : Duration.ZERO;
+        this.faults.measured(
+                fault,
+                "told past the deadline" + (timeout.workerKilled() ? " and the grace" : ""),
+                took.minus(LIMIT).minus(grace));
         return timeout;
     }
 
-    private void assertKilledAtTheDeadline(String name, SerializableCallable<?> task) throws InterruptedException {
+    private void assertKilledAtTheDeadline(Fault fault, String name, SerializableCallable<?> task)
+            throws InterruptedException {
         ProcessPool pool = this.pools.openReady(this.pools.builder(name));
         long pid = pool.apply(HostileTasks::pid);
-        TaskTimeoutException timeout = timeout(pool, task);
+        TaskTimeoutException timeout = timeout(fault, pool, task);
 
         assertThat(timeout.workerKilled()).isTrue();
         assertThat(timeout.where()).isNotEmpty();
@@ -53,31 +66,31 @@ class HangingWorkerIT {
 
     @Test
     void w15EndlessLoopIsKilled() throws Exception {
-        assertKilledAtTheDeadline("w15", HostileTasks::spin);
+        assertKilledAtTheDeadline(Fault.W15, "w15", HostileTasks::spin);
     }
 
     @Test
     void w16DeadlockIsKilled() throws Exception {
-        assertKilledAtTheDeadline("w16", HostileTasks::deadlock);
+        assertKilledAtTheDeadline(Fault.W16, "w16", HostileTasks::deadlock);
     }
 
     @Test
     void w16TaskThatSwallowsInterruptsIsKilled() throws Exception {
-        assertKilledAtTheDeadline("w16b", HostileTasks::swallowInterrupts);
+        assertKilledAtTheDeadline(Fault.W16, "w16b", HostileTasks::swallowInterrupts);
     }
 
     @Test
     void w17TaskBlockedInNativeCodeIsKilled(@TempDir Path directory) throws Exception {
         String fifo = directory.resolve("fifo").toString();
         assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).isZero();
-        assertKilledAtTheDeadline("w17", () -> HostileTasks.readFifo(fifo));
+        assertKilledAtTheDeadline(Fault.W17, "w17", () -> HostileTasks.readFifo(fifo));
     }
 
     @Test
-    void taskThatObeysTheInterruptLeavesItsWorkerAlive() throws Exception {
+    void w15TaskThatObeysTheInterruptLeavesItsWorkerAlive() throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("obeys"));
         long pid = pool.apply(HostileTasks::pid);
-        TaskTimeoutException timeout = timeout(pool, HostileTasks::block);
+        TaskTimeoutException timeout = timeout(Fault.W15, pool, HostileTasks::block);
 
         assertThat(timeout.workerKilled()).isFalse();
         assertThat(timeout.where()).extracting(StackTraceElement::getMethodName).contains("block");
@@ -88,6 +101,7 @@ class HangingWorkerIT {
     void w15LoopsOnTwiceAsManyWorkersAsProcessorsAreAllKilled() throws Exception {
         int workers = Math.min(4, 2 * Runtime.getRuntime().availableProcessors());
         ProcessPool pool = this.pools.openReady(this.pools.builder("w15all").processes(workers));
+        long startedAt = System.nanoTime();
         List<AsyncResult<Long>> loops = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             loops.add(this.pools.watch(
@@ -98,6 +112,11 @@ class HangingWorkerIT {
                     catchThrowableOfType(ExecutionException.class, () -> loop.get(15, TimeUnit.SECONDS));
             assertThat(failure.getCause()).isInstanceOf(TaskTimeoutException.class);
         }
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+        this.faults.measured(
+                Fault.W15,
+                "on all processors, told past the deadline and the grace",
+                took.minus(LIMIT).minus(PoolHarness.INTERRUPT_GRACE));
         assertThat(pool.apply(HostileTasks::pid)).isPositive();
     }
 
@@ -105,7 +124,7 @@ class HangingWorkerIT {
         return this.pools
                 .builder(name)
                 .heartbeatInterval(Duration.ofMillis(100))
-                .heartbeatTimeout(Duration.ofMillis(2000));
+                .heartbeatTimeout(SILENCE);
     }
 
     @Test
@@ -116,9 +135,12 @@ class HangingWorkerIT {
         await().until(() -> Files.exists(Path.of(begun)));
         long pid = pool.snapshot().workers().get(0).pid();
         signal("STOP", pid);
+        long stoppedAt = System.nanoTime();
 
         ExecutionException failure =
                 catchThrowableOfType(ExecutionException.class, () -> task.get(10, TimeUnit.SECONDS));
+        Duration took = Duration.ofNanos(System.nanoTime() - stoppedAt);
+        this.faults.measured(Fault.W04, "told past the heartbeat timeout", took.minus(SILENCE));
         assertThat(failure.getCause())
                 .isInstanceOfSatisfying(
                         WorkerCrashedException.class,
@@ -138,7 +160,10 @@ class HangingWorkerIT {
         this.pools.awaitIdle(pool, 1);
         long idle = pool.snapshot().workers().get(0).pid();
         signal("STOP", idle);
+        long stoppedAt = System.nanoTime();
         await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTable.isAlive(idle));
+        Duration took = Duration.ofNanos(System.nanoTime() - stoppedAt);
+        this.faults.measured(Fault.W04, "gone past the heartbeat timeout", took.minus(SILENCE));
 
         assertThat(pool.apply(HostileTasks::pid)).isNotIn(starting, idle);
     }
@@ -159,9 +184,11 @@ class HangingWorkerIT {
     @Test
     void w20FloodOfOutputStallsNobody() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("w20"));
+        long startedAt = System.nanoTime();
         assertThat(pool.apply(
                         () -> HostileTasks.flood(20), TaskOptions.defaults().withTimeout(Duration.ofSeconds(20))))
                 .isEqualTo(20);
+        this.faults.measuredSince(Fault.W20, "20 MB of lines written in", startedAt);
     }
 
     @Test
@@ -173,7 +200,7 @@ class HangingWorkerIT {
     }
 
     @Test
-    void w23GrandchildDiesWithItsWorkerWhoseEndIsSeenAtOnce() throws Exception {
+    void w23w24GrandchildDiesWithItsWorkerWhoseEndIsSeenAtOnce() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("w23"));
         long grandchild = pool.apply(HostileTasks::startGrandchild);
         assertThat(ProcessTable.isAlive(grandchild)).isTrue();
@@ -181,8 +208,11 @@ class HangingWorkerIT {
         assertThat(catchThrowableOfType(WorkerCrashedException.class, () -> pool.apply(() -> HostileTasks.halt(1))))
                 .isNotNull();
 
-        // W24: the grandchild held the worker's output open; the end of the process is what counts.
-        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(2));
-        await().atMost(Duration.ofSeconds(5)).until(() -> !ProcessTable.isAlive(grandchild));
+        // The grandchild held the worker's output open; the end of the process is what counts.
+        this.faults.measuredSince(Fault.W24, "told after the call", startedAt);
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !ProcessTable.isAlive(grandchild));
+        this.faults.measuredSince(Fault.W23, "gone after the call", startedAt);
     }
 }

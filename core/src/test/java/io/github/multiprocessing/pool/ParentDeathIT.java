@@ -3,6 +3,8 @@ package io.github.multiprocessing.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.testing.PoolHarness;
@@ -15,11 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers and the private directory go with the application, however it dies. */
 class ParentDeathIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @ParameterizedTest
     @ValueSource(strings = {"starting", "idle", "running"})
@@ -40,8 +46,9 @@ class ParentDeathIT {
             assertThat(directories).isNotEmpty();
 
             PoolHarness.signal("KILL", parent.pid());
+            long killedAt = System.nanoTime();
             await().pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> {
                         assertThat(workers).noneMatch(ProcessTable::isAlive);
                         // A worker that had not read its bootstrap knows of no directory; the next pool sweeps that
@@ -50,6 +57,7 @@ class ParentDeathIT {
                             assertThat(directories).noneMatch(Files::exists);
                         }
                     });
+            this.faults.measuredSince(Fault.P01, "all gone, " + state, killedAt);
         } finally {
             parent.destroyForcibly().waitFor();
         }

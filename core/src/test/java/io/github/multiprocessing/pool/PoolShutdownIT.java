@@ -3,7 +3,10 @@ package io.github.multiprocessing.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
@@ -18,12 +21,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pools end, whenever they are asked to, and every task with them. */
 class PoolShutdownIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -58,7 +65,17 @@ class PoolShutdownIT {
         for (int i = 0; i < 200; i++) {
             waiting.add(this.pools.watch(pool.applyAsync(HostileTasks::pid)));
         }
-        pool.shutdown(Duration.ofMillis(1500));
+        AtomicLong lastRejectedAt = new AtomicLong();
+        waiting.get(waiting.size() - 1)
+                .toCompletableFuture()
+                .whenComplete((value, failure) -> lastRejectedAt.set(System.nanoTime()));
+        Duration grace = Duration.ofMillis(1500);
+        long shutAt = System.nanoTime();
+        pool.shutdown(grace);
+        this.faults.measured(
+                Fault.S02,
+                "ended past the grace",
+                Duration.ofNanos(System.nanoTime() - shutAt).minus(grace));
 
         assertThat(quick.successful()).isTrue();
         assertThatThrownBy(endless::get).isInstanceOf(CancellationException.class);
@@ -67,6 +84,9 @@ class PoolShutdownIT {
                             .getCause())
                     .isInstanceOf(TaskRejectedException.class);
         }
+        await().until(() -> lastRejectedAt.get() != 0);
+        this.faults.measured(
+                Fault.S01, "last of 200 waiting tasks told", Duration.ofNanos(lastRejectedAt.get() - shutAt));
     }
 
     @Test
@@ -79,7 +99,9 @@ class PoolShutdownIT {
             Future<?> first = closer.submit(() -> pool.shutdown(Duration.ofMinutes(5)));
             assertThatThrownBy(() -> first.get(200, TimeUnit.MILLISECONDS)).isNotNull();
             pool.terminate();
-            first.get(5, TimeUnit.SECONDS);
+            long terminatedAt = System.nanoTime();
+            first.get(20, TimeUnit.SECONDS);
+            this.faults.measuredSince(Fault.S03, "ended after the second", terminatedAt);
         } finally {
             closer.shutdownNow();
         }
@@ -99,7 +121,9 @@ class PoolShutdownIT {
             } else {
                 pool.terminate();
             }
-            assertThat(pool.join(Duration.ofSeconds(8))).as("round %d", round).isTrue();
+            long endedAt = System.nanoTime();
+            assertThat(pool.join(Duration.ofSeconds(20))).as("round %d", round).isTrue();
+            this.faults.measuredSince(Fault.S04, "ended after", endedAt);
         }
     }
 
@@ -133,7 +157,7 @@ class PoolShutdownIT {
         }
         assertThat(pool.join(Duration.ofSeconds(10))).isTrue();
         PoolCounters counters = pool.snapshot().counters();
-        System.out.println("s05: " + counters);
+        this.faults.noted(Fault.S05, "4000 submitted, every one ended once");
         assertThat(counters.submitted()).isEqualTo(4000);
         assertThat(counters.succeeded() + counters.rejected()).isEqualTo(4000);
     }
@@ -143,7 +167,9 @@ class PoolShutdownIT {
         for (int round = 0; round < 20; round++) {
             ProcessPool pool = this.pools.openReady(this.pools.builder("again" + round));
             long pid = pool.apply(HostileTasks::pid);
+            long shutAt = System.nanoTime();
             pool.shutdown(Duration.ofSeconds(5));
+            this.faults.measuredSince(Fault.P08, "closed after", shutAt);
             assertThat(ProcessTable.isAlive(pid)).isFalse();
         }
     }

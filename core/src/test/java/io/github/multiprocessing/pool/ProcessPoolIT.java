@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
 import java.io.IOException;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code apply}, {@code applyAsync} and their results promise. */
 class ProcessPoolIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -216,10 +221,12 @@ class ProcessPoolIT {
         ProcessPool pool = this.pools.openReady(this.pools.builder("full").queueCapacity(1));
         this.pools.watch(pool.applyAsync(HostileTasks::block));
         this.pools.watch(pool.applyAsync(HostileTasks::pid));
+        long askedAt = System.nanoTime();
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOfSatisfying(
                         TaskRejectedException.class,
                         (rejected) -> assertThat(rejected.reason()).isEqualTo(TaskRejectedException.Reason.QUEUE_FULL))
                 .hasMessageContaining("queue-capacity=1");
+        this.faults.measuredSince(Fault.I18, "refused after the call", askedAt);
     }
 }

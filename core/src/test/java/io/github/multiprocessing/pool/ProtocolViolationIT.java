@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.pool.internal.HostileWorker;
 import io.github.multiprocessing.pool.internal.HostileWorker.Attack;
 import io.github.multiprocessing.process.ExitReport;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProtocolViolationIT {
 
     private static final long MEGABYTE = 1 << 20;
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -103,8 +108,10 @@ class ProtocolViolationIT {
         assertThat(twice.get(10, TimeUnit.SECONDS))
                 .as("what the worker made up")
                 .isNull();
+        long answeredAt = System.nanoTime();
         long other = pool.apply(HostileTasks::pid);
         ExitReport exit = this.pools.awaitExit();
+        this.faults.measuredSince(Fault.I16, "worker gone after its second answer", answeredAt);
 
         assertThat(exit.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(other).isNotEqualTo(exit.pid());

@@ -3,6 +3,8 @@ package io.github.multiprocessing.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.pool.TaskSerializationException.Side;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Arguments, results and exceptions that cannot travel: they fail alone, and their worker goes on. */
 class SerializationFailureIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -78,11 +83,13 @@ class SerializationFailureIT {
     void w31ResultOverTheLimit() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("huge").maxMessageBytes(1 << 20));
         long pid = pool.apply(HostileTasks::pid);
+        long askedAt = System.nanoTime();
         assertThatThrownBy(() -> pool.apply(() -> new byte[4 << 20]))
                 .isInstanceOfSatisfying(
                         TaskSerializationException.class,
                         (failure) -> assertThat(failure.side()).isEqualTo(Side.RESULT))
                 .hasMessageContaining(String.valueOf(1 << 20));
+        this.faults.measuredSince(Fault.W31, "told after the call", askedAt);
         assertThat(pool.apply(() -> new byte[1000 << 10])).hasSize(1000 << 10);
         assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);
     }

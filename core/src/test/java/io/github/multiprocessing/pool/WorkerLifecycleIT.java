@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerLifecycleIT {
 
     @RegisterExtension
+    final FaultLog faults = new FaultLog();
+
+    @RegisterExtension
     final PoolHarness pools = new PoolHarness();
 
     private ProcessPoolBuilder hopeless(String name) {
@@ -40,7 +45,7 @@ class WorkerLifecycleIT {
     }
 
     @Test
-    void noWorkerRunsMoreThanItsTasksAndNoTaskFailsForIt() throws Exception {
+    void w32NoWorkerRunsMoreThanItsTasksAndNoTaskFailsForIt() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("recycled").maxTasksPerChild(20));
         Map<Long, AtomicInteger> tasks = new ConcurrentHashMap<>();
         for (int i = 0; i < 50; i++) {
@@ -55,6 +60,7 @@ class WorkerLifecycleIT {
         assertThat(tasks).hasSizeGreaterThanOrEqualTo(5);
         assertThat(tasks.values()).allSatisfy((count) -> assertThat(count.get()).isLessThanOrEqualTo(20));
         assertThat(pool.snapshot().counters().succeeded()).isEqualTo(100);
+        this.faults.noted(Fault.W32, "100 tasks in " + tasks.size() + " workers of at most 20, none failed");
         assertThat(this.pools.exits())
                 .allSatisfy((exit) -> assertThat(exit.kind()).isEqualTo(Kind.PLANNED));
     }
@@ -105,6 +111,7 @@ class WorkerLifecycleIT {
 
     @Test
     void w28UnknownJvmFlagIsReportedWithTheOutput() {
+        long openedAt = System.nanoTime();
         ProcessPool pool = this.pools.open(hopeless("flag").jvmArguments(List.of("-XX:+NoSuchFlagAtAll")));
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOf(PoolBrokenException.class)
@@ -112,6 +119,7 @@ class WorkerLifecycleIT {
                 .satisfies((thrown) -> assertThat(
                                 ((PoolBrokenException) thrown).lastExit().kind())
                         .isEqualTo(Kind.START_FAILED));
+        this.faults.measuredSince(Fault.W28, "told after three starts that fail at once", openedAt);
     }
 
     @Test
@@ -128,12 +136,15 @@ class WorkerLifecycleIT {
 
     @Test
     void w28InitializerThatHangsMeetsTheStartTimeout() {
-        ProcessPool pool = this.pools.open(hopeless("hanging")
-                .startTimeout(Duration.ofMillis(1500))
-                .initializer((context) -> HostileTasks.block()));
+        Duration limit = Duration.ofMillis(1500);
+        long openedAt = System.nanoTime();
+        ProcessPool pool =
+                this.pools.open(hopeless("hanging").startTimeout(limit).initializer((context) -> HostileTasks.block()));
         assertThatThrownBy(() -> pool.apply(HostileTasks::pid))
                 .isInstanceOf(PoolBrokenException.class)
                 .hasMessageContaining("start-timeout");
+        Duration took = Duration.ofNanos(System.nanoTime() - openedAt);
+        this.faults.measured(Fault.W28, "told past three start timeouts", took.minus(limit.multipliedBy(3)));
     }
 
     @Test

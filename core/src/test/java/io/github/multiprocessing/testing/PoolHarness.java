@@ -3,6 +3,7 @@ package io.github.multiprocessing.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
@@ -12,6 +13,8 @@ import io.github.multiprocessing.pool.ProcessPoolBuilder;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * may be left.
  */
 public final class PoolHarness implements BeforeEachCallback, AfterEachCallback {
+
+    /** How long a task may take to obey an interrupt, unless a test says otherwise. */
+    public static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -45,7 +51,7 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
                 .name(name)
                 .processes(1)
                 .heapBytes(48 << 20)
-                .interruptGrace(Duration.ofMillis(300))
+                .interruptGrace(INTERRUPT_GRACE)
                 .jvmArguments(List.of("-XX:TieredStopAtLevel=1"))
                 .listener(new PoolListener() {
                     @Override
@@ -98,6 +104,20 @@ public final class PoolHarness implements BeforeEachCallback, AfterEachCallback 
         return pool.snapshot().workers().stream()
                 .filter((worker) -> worker.state() == state)
                 .toList();
+    }
+
+    /**
+     * Blocks a worker for ever.
+     *
+     * @param directory an empty directory
+     * @return what never ends, once it has begun: a task that has not begun would be given to another worker
+     */
+    public AsyncResult<Long> begin(ProcessPool pool, Path directory) {
+        Path begun = directory.resolve("begun");
+        String file = begun.toString();
+        AsyncResult<Long> task = watch(pool.applyAsync(() -> HostileTasks.block(file)));
+        await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).until(() -> Files.exists(begun));
+        return task;
     }
 
     /** Remembers a future that must be done when the test ends. */

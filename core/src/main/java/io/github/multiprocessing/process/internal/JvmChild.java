@@ -24,6 +24,13 @@ final class JvmChild implements Child {
 
     private record Kill(ExitReport.Kind reason, String detail) {}
 
+    static {
+        // What the report on an end is made of is loaded while there are descriptors to load it with: one that cannot
+        // be
+        // loaded once is missing for ever.
+        ExitClassifier.classify(new ExitFacts(0, null, "", false, false, 0, List.of(), null, CrashReports.head(null)));
+    }
+
     private final ChildSpec spec;
 
     private final Process process;

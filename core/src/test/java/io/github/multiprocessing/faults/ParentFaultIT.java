@@ -1,0 +1,176 @@
+package io.github.multiprocessing.faults;
+
+import static io.github.multiprocessing.testing.PoolHarness.signal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.multiprocessing.os.ProcessTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What befalls the application itself: signals, pauses, its end in every way. */
+class ParentFaultIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
+
+    private static void awaitEnd(NestedParent parent) throws InterruptedException {
+        assertThat(parent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"block", "spin"})
+    void p01ParentKilledWhileOneWorkerIsStoppedAndOneRuns(String task) throws Exception {
+        try (NestedParent parent = new NestedParent("p01", 2)) {
+            parent.ask(task, "submitted");
+            List<Path> directories = NestedParent.directoriesOf(parent.pid());
+            long stopped = parent.workers().get(1);
+            signal("STOP", stopped);
+            signal("KILL", parent.pid());
+            long killedAt = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> !ProcessTable.isAlive(parent.workers().get(0)));
+            this.faults.measuredSince(Fault.P01, "running worker gone", killedAt);
+
+            // Nobody is left to kill the one that is stopped: it ends as soon as it may run again.
+            assertThat(ProcessTable.isAlive(stopped)).isTrue();
+            signal("CONT", stopped);
+            long continuedAt = System.nanoTime();
+            parent.awaitGone(directories);
+            this.faults.measuredSince(Fault.P01, "stopped worker gone once continued", continuedAt);
+        }
+    }
+
+    @Test
+    void p02TerminatedParentGivesItsTasksTheGrace() throws Exception {
+        try (NestedParent parent = new NestedParent("p02", 2)) {
+            parent.ask("hook", "hooked");
+            parent.ask("quick", "submitted");
+            parent.ask("spin", "submitted");
+            parent.ask("wait", "submitted");
+            List<Path> directories = NestedParent.directoriesOf(parent.pid());
+            signal("TERM", parent.pid());
+            long signalledAt = System.nanoTime();
+            awaitEnd(parent);
+            Duration took = Duration.ofNanos(System.nanoTime() - signalledAt);
+            parent.awaitGone(directories);
+
+            assertThat(parent.lines())
+                    .containsSubsequence(
+                            "outcome value", "outcome TaskCancelledException", "outcome TaskRejectedException");
+            this.faults.measured(Fault.P02, "past the grace", took.minus(ParentProgram.GRACE));
+        }
+    }
+
+    @Test
+    void p03ResultLargerThanTheHeapOfTheParentCostsItsTaskOnly() throws Exception {
+        try (NestedParent parent = new NestedParent("p03", 1, List.of(), List.of("-Xmx48m"))) {
+            long askedAt = System.nanoTime();
+            assertThat(parent.ask("big", "outcome"))
+                    .isIn("WorkerCrashedException", "TaskSerializationException", "OutOfMemoryError");
+            this.faults.measuredSince(Fault.P03, "told after the call", askedAt);
+            assertThat(parent.ask("pid", "pid")).isNotEmpty();
+            assertThat(parent.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void p04PauseOfTheParentCostsNoWorker() throws Exception {
+        try (NestedParent parent = new NestedParent("p04", 2)) {
+            parent.ask("quick", "submitted");
+            signal("STOP", parent.pid());
+            long until = System.nanoTime() + Duration.ofMillis(2500).toNanos();
+            await().until(() -> System.nanoTime() >= until);
+            signal("CONT", parent.pid());
+            assertThat(parent.ask("outcome", "outcome")).isEqualTo("value");
+            List<String> pids = parent.workers().stream().map(String::valueOf).toList();
+            assertThat(parent.ask("pid", "pid")).isIn(pids);
+            long watchedUntil = System.nanoTime() + Duration.ofMillis(1300).toNanos();
+            await().until(() -> System.nanoTime() >= watchedUntil);
+
+            assertThat(parent.lines()).noneMatch((line) -> line.startsWith("exit "));
+            this.faults.noted(Fault.P04, "paused for 2.5 heartbeat timeouts");
+        }
+    }
+
+    @Test
+    void s07InterruptOfTheWholeGroupIsOneOrderlyShutdown() throws Exception {
+        try (NestedParent parent = new NestedParent("s07", 2, List.of("setsid"), List.of("-Xmx128m"))) {
+            parent.ask("hook", "hooked");
+            parent.ask("quick", "submitted");
+            parent.ask("spin", "submitted");
+            List<Path> directories = NestedParent.directoriesOf(parent.pid());
+            long signalledAt = System.nanoTime();
+            assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + parent.pid())
+                            .start()
+                            .waitFor())
+                    .isZero();
+            awaitEnd(parent);
+            Duration took = Duration.ofNanos(System.nanoTime() - signalledAt);
+            parent.awaitGone(directories);
+
+            assertThat(parent.lines()).containsSubsequence("outcome value", "outcome TaskCancelledException");
+            assertThat(parent.lines())
+                    .filteredOn((line) -> line.startsWith("exit "))
+                    .allMatch((line) -> line.matches("exit (PLANNED|SHUTDOWN) .*"));
+            this.faults.measured(Fault.S07, "past the grace", took.minus(ParentProgram.GRACE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "return"})
+    void s08ParentThatEndsWithoutClosingItsPoolTakesAllWithIt(String how) throws Exception {
+        try (NestedParent parent = new NestedParent("s08", 2)) {
+            parent.ask("spin", "submitted");
+            List<Path> directories = NestedParent.directoriesOf(parent.pid());
+            assertThat(directories).isNotEmpty();
+            parent.tell(how);
+            awaitEnd(parent);
+            long endedAt = System.nanoTime();
+            parent.awaitGone(directories);
+            this.faults.measuredSince(Fault.S08, "all gone", endedAt);
+        }
+    }
+
+    @Test
+    void w22TaskThatKillsItsParentIsGoneAsWell() throws Exception {
+        try (NestedParent parent = new NestedParent("w22", 2)) {
+            List<Path> directories = NestedParent.directoriesOf(parent.pid());
+            parent.tell("kill-parent");
+            awaitEnd(parent);
+            long endedAt = System.nanoTime();
+            parent.awaitGone(directories);
+            this.faults.measuredSince(Fault.W22, "all gone", endedAt);
+        }
+    }
+
+    @Test
+    void p05ParentThatIsProcessOneWorksAndObeysSigterm() throws Exception {
+        Privileges.assume("unshare --pid", "unshare", "--pid", "--fork", "--mount-proc", "true");
+        List<String> unshare = List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child");
+        try (NestedParent parent = new NestedParent("p05", 1, unshare, List.of("-Xmx128m"))) {
+            ProcessHandle java = parent.process().children().findFirst().orElseThrow();
+            parent.ask("grandchild", "grandchild");
+            await().until(() -> java.descendants().anyMatch(NestedParent::isSleep));
+            long haltedAt = System.nanoTime();
+            assertThat(parent.ask("halt-worker", "outcome")).isEqualTo("WorkerCrashedException");
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> java.descendants()
+                            .filter((process) -> ProcessTable.isAlive(process.pid()))
+                            .noneMatch(NestedParent::isSleep));
+            this.faults.measuredSince(Fault.P05, "orphan killed", haltedAt);
+            parent.ask("pid", "pid");
+            parent.ask("hook", "hooked");
+            signal("TERM", java.pid());
+            long signalledAt = System.nanoTime();
+            awaitEnd(parent);
+            this.faults.measuredSince(Fault.P05, "ended after SIGTERM", signalledAt);
+        }
+    }
+}

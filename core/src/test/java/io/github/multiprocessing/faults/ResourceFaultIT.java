@@ -1,0 +1,179 @@
+package io.github.multiprocessing.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.pool.AsyncResult;
+import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.pool.RemoteTaskException;
+import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.pool.TaskTimeoutException;
+import io.github.multiprocessing.pool.WorkerCrashedException;
+import io.github.multiprocessing.pool.WorkerSnapshot;
+import io.github.multiprocessing.process.ExitReport.Kind;
+import io.github.multiprocessing.testing.GreedyTasks;
+import io.github.multiprocessing.testing.HostileTasks;
+import io.github.multiprocessing.testing.PoolHarness;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that take all there is of something, and a kernel that says no. */
+class ResourceFaultIT {
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
+
+    @RegisterExtension
+    final PoolHarness pools = new PoolHarness();
+
+    @Test
+    void w09KernelKillsTheWorkerAndSparesTheParent() throws Exception {
+        try (ControlGroup memory = new ControlGroup("memory").set("memory.limit_in_bytes", 400 << 20);
+                NestedParent parent =
+                        new NestedParent("w09", 1, memory.prefix(), List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"))) {
+            long worker = parent.workers().get(0);
+            parent.ask("direct", "submitted");
+            parent.awaitLine("exit OUT_OF_MEMORY_KILLED 9 " + worker);
+            assertThat(ProcessTable.isAlive(worker)).isFalse();
+            long seenAt = System.nanoTime();
+            assertThat(parent.ask("outcome", "outcome")).isEqualTo("WorkerCrashedException");
+            this.faults.measuredSince(Fault.W09, "told after the exit", seenAt);
+
+            assertThat(parent.ask("pid", "pid")).isNotEqualTo(String.valueOf(worker));
+            assertThat(memory.get("memory.oom_control")).containsPattern("oom_kill [1-9]");
+        }
+    }
+
+    @Test
+    void w10ThreadsLeakedUpToTheLimitCostTheirWorker() throws Exception {
+        try (ControlGroup pids = new ControlGroup("pids")) {
+            ProcessPool pool = this.pools.openReady(this.pools.builder("w10").processes(2));
+            long pid = pool.apply(HostileTasks::pid);
+            pids.add(pid);
+            pids.set("pids.max", Integer.parseInt(pids.get("pids.current")) + 30);
+            long askedAt = System.nanoTime();
+            Throwable failure = null;
+            while (failure == null) {
+                failure = catchThrowable(() -> pool.apply(() -> GreedyTasks.leakThreads(10_000)));
+            }
+            assertThat(failure).isInstanceOfAny(OutOfMemoryError.class, WorkerCrashedException.class);
+            this.faults.measuredSince(Fault.W10, "told after the call", askedAt);
+            await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTable.isAlive(pid));
+            assertThat(pool.apply(HostileTasks::pid)).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
+    void w18FrozenWorkerThatTheKillDoesNotEndIsGivenUpAndReplaced(@TempDir Path directory) throws Exception {
+        try (ControlGroup freezer = new ControlGroup("freezer")) {
+            ProcessPool pool = this.pools.openReady(this.pools.builder("w18").processes(2));
+            AsyncResult<Long> task = this.pools.begin(pool, directory);
+            WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
+            freezer.add(worker.pid());
+            freezer.set("freezer.state", "FROZEN");
+            try {
+                await().until(() -> freezer.get("freezer.state").equals("FROZEN"));
+                pool.kill(worker.name());
+                long killedAt = System.nanoTime();
+                ExecutionException failure =
+                        catchThrowableOfType(ExecutionException.class, () -> task.get(15, TimeUnit.SECONDS));
+                this.faults.measuredSince(Fault.W18, "told after the kill", killedAt);
+
+                assertThat(failure.getCause())
+                        .isInstanceOfSatisfying(
+                                WorkerCrashedException.class,
+                                (crash) -> assertThat(crash.exit().kind()).isEqualTo(Kind.LOST))
+                        .hasMessageContaining("the system does not end it");
+                this.pools.awaitIdle(pool, 2);
+                assertThat(ProcessTable.isAlive(worker.pid())).isTrue();
+                assertThat(pool.map((Integer n) -> n + 1, List.of(1, 2, 3))).containsExactly(2, 3, 4);
+            } finally {
+                freezer.set("freezer.state", "THAWED");
+            }
+            long thawedAt = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(1)).until(() -> !ProcessTable.isAlive(worker.pid()));
+            this.faults.measuredSince(Fault.W18, "gone once thawed", thawedAt);
+        }
+    }
+
+    @Test
+    void w19TaskThatLeavesTheCollectorNoRoomIsEnded() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools.builder("w19").heapBytes(32 << 20));
+        Duration limit = Duration.ofSeconds(1);
+        long askedAt = System.nanoTime();
+        Throwable failure = catchThrowable(
+                () -> pool.apply(GreedyTasks::thrash, TaskOptions.defaults().withTimeout(limit)));
+        assertThat(failure)
+                .isInstanceOfAny(TaskTimeoutException.class, WorkerCrashedException.class, OutOfMemoryError.class);
+        this.faults.measured(
+                Fault.W19,
+                "past deadline and grace",
+                Duration.ofNanos(System.nanoTime() - askedAt).minus(limit).minusMillis(300));
+        assertThat(pool.apply(HostileTasks::pid)).isPositive();
+    }
+
+    @Test
+    void w25ForkBombFailsInItsWorkerAndEndsWithIt(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        String whenThere = go.toString();
+        try (ControlGroup pids = new ControlGroup("pids")) {
+            ProcessPool pool = this.pools.openReady(this.pools.builder("w25").processes(2));
+            AsyncResult<Integer> bomb = this.pools.watch(pool.applyAsync(() -> GreedyTasks.fork(whenThere)));
+            WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
+            pids.add(worker.pid());
+            pids.set("pids.max", Integer.parseInt(pids.get("pids.current")) + 40);
+            Files.createFile(go);
+            long toldAt = System.nanoTime();
+            assertThat(bomb.await(Duration.ofSeconds(30))).isTrue();
+            this.faults.measuredSince(Fault.W25, "told after the first fork", toldAt);
+            // Each process costs its parent a thread as well; which of them was the one too many decides the error.
+            if (bomb.successful()) {
+                assertThat(bomb.get()).isBetween(1, 40);
+            } else {
+                assertThat(catchThrowable(bomb::get)).hasCauseInstanceOf(OutOfMemoryError.class);
+            }
+
+            assertThat(pool.map((Integer n) -> n + 1, List.of(1, 2, 3, 4))).containsExactly(2, 3, 4, 5);
+            pool.kill(worker.name());
+            long killedAt = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> pids.get("cgroup.procs").isEmpty());
+            this.faults.measuredSince(Fault.W25, "all of it gone", killedAt);
+            this.pools.awaitIdle(pool, 2);
+        }
+    }
+
+    @Test
+    void w26DescriptorsLeakedUpToTheLimitFailTheTaskAndNotTheChannel() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools.builder("w26"));
+        long pid = pool.apply(HostileTasks::pid);
+        // Classes in a directory, as those of a test, cannot be loaded without a descriptor: what will be needed is
+        // now.
+        assertThat(catchThrowable(() -> pool.apply(() -> GreedyTasks.open("/no/such/file"))))
+                .hasCauseInstanceOf(FileNotFoundException.class);
+        assertThat(pool.apply(() -> new byte[1])).hasSize(1);
+        int limit = ProcessTable.openFiles(pid).orElseThrow() + 20;
+        Privileges.assume(
+                "prlimit --nofile", "prlimit", "--pid", String.valueOf(pid), "--nofile=" + limit + ":" + limit);
+        long askedAt = System.nanoTime();
+        RemoteTaskException failure =
+                catchThrowableOfType(RemoteTaskException.class, () -> pool.apply(GreedyTasks::leakDescriptors));
+        this.faults.measuredSince(Fault.W26, "told after the call", askedAt);
+
+        assertThat(failure).hasCauseInstanceOf(IOException.class).hasStackTraceContaining("Too many open files");
+        assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);
+        assertThat(pool.apply(() -> new byte[5 << 20])).hasSize(5 << 20);
+    }
+}
