@@ -119,8 +119,8 @@ class PendingResultTests {
     @Test
     void progressIsWhatWasToldLast() {
         assertThat(this.future.progress()).isNull();
-        this.future.progressed(new Progress(0.25, "page 1"));
-        this.future.progressed(new Progress(0.5, "page 2"));
+        this.future.progressed(0, new Progress(0.25, "page 1"));
+        this.future.progressed(0, new Progress(0.5, "page 2"));
         assertThat(this.future.progress()).isEqualTo(new Progress(0.5, "page 2"));
         assertThatThrownBy(() -> new Progress(Double.NaN, "")).isInstanceOf(IllegalArgumentException.class);
     }
