@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The worker's thread for the control socket: interrupts tasks, and tells the parent now and then that it lives. */
 final class ControlThread extends Thread {
@@ -14,16 +15,19 @@ final class ControlThread extends Thread {
     private final TaskGuard guard;
     private final ResultBatch results;
     private final long heartbeatNanos;
+    private final boolean reportsCollections;
+    private @Nullable CollectedHeap collected;
     private volatile boolean stopping;
 
-    ControlThread(FrameChannel channel, TaskGuard guard, ResultBatch results, long heartbeatMillis) {
+    ControlThread(FrameChannel channel, TaskGuard guard, ResultBatch results, WorkerBootstrap bootstrap) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
         this.results = results;
-        this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
+        this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
+        this.reportsCollections = bootstrap.reportsCollections();
     }
 
     /** Tells the parent that tasks may come, and from now on that this process exits if it does so without being asked. */
@@ -50,16 +54,22 @@ final class ControlThread extends Thread {
                 }
                 if (System.nanoTime() - beatAt >= 0) {
                     beatAt = System.nanoTime() + this.heartbeatNanos;
-                    Runtime runtime = Runtime.getRuntime();
-                    send(
-                            new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory()),
-                            Messages.HEARTBEAT);
+                    beat();
                 }
             }
         } catch (IOException ex) {
             // The parent has closed the channel, or is gone; the death pipe tells which, and ends this process then.
             return;
         }
+    }
+
+    private void beat() throws IOException {
+        Runtime runtime = Runtime.getRuntime();
+        if (this.reportsCollections && this.collected == null) {
+            this.collected = new CollectedHeap();
+        }
+        PayloadWriter beat = new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory());
+        send(beat.putLong(this.collected != null ? this.collected.bytes() : -1), Messages.HEARTBEAT);
     }
 
     private void interrupt(PayloadReader in) throws IOException {

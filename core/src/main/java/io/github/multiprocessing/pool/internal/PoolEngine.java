@@ -156,7 +156,7 @@ public final class PoolEngine {
             return List.of();
         }
         this.incoming.admitPackageOf(function.getClass());
-        int workers = this.settings.processes();
+        int workers = this.driver.processes();
         int chunkSize = options.chunkSize() > 0
                 ? options.chunkSize()
                 : Math.max(1, (all.size() + 4 * workers - 1) / (4 * workers));
@@ -240,6 +240,16 @@ public final class PoolEngine {
     private int slotOf(String worker) {
         String digits = worker.startsWith(this.name + "-") ? worker.substring(this.name.length() + 1) : "";
         return digits.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** Changes how many workers there may be; a minimum of 0 keeps what there is of one. */
+    public void resize(int min, int max) {
+        if (max < 1 || min < 0 || min > max) {
+            throw new IllegalArgumentException(
+                    "Pool '" + this.name + "' cannot have between " + min + " and " + max + " processes");
+        }
+        this.resources.requireRoomFor(max);
+        this.driver.resize(min, max);
     }
 
     public boolean recycle(String worker) {

@@ -40,7 +40,7 @@ final class PoolResources {
     private final Function<LaunchPlan, WorkerBlueprint> blueprints;
     private final PoolLaunchPlan plans;
     private final PrivateDirectory directory;
-    private final String memory;
+    private final MemoryPlan memory;
     private final ExecutorService launches;
     private final Executor callbacks;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -51,7 +51,7 @@ final class PoolResources {
             Function<LaunchPlan, WorkerBlueprint> blueprints,
             PoolLaunchPlan plans,
             PrivateDirectory directory,
-            String memory) {
+            MemoryPlan memory) {
         this.pool = pool;
         this.settings = settings;
         this.blueprints = blueprints;
@@ -114,7 +114,7 @@ final class PoolResources {
                     plan.classPath(),
                     plan.fingerprint() + "/" + serializer.fingerprint(),
                     initializer);
-            return new PoolResources(pool, settings, blueprints, plans, directory, memory.describe());
+            return new PoolResources(pool, settings, blueprints, plans, directory, memory);
         } catch (IOException ex) {
             throw new UncheckedIOException(
                     "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
@@ -137,7 +137,14 @@ final class PoolResources {
     }
 
     String memory() {
-        return this.memory;
+        return this.memory.describe();
+    }
+
+    /** Throws what a pool that is made with so many processes would throw if the memory is not enough for them. */
+    void requireRoomFor(int processes) {
+        long heap = this.memory.heapOf(this.pool);
+        int workers = processes + this.settings.spares();
+        MemoryPlan.of(List.of(new MemoryDemand(this.pool, workers, heap))).requireFits();
     }
 
     private void sweep() {

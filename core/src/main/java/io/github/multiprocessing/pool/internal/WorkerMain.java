@@ -45,7 +45,7 @@ public final class WorkerMain implements ChildEntryPoint {
         FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
         ResultBatch results = new ResultBatch(tasks);
         TaskGuard guard = new TaskGuard(Thread.currentThread());
-        ControlThread controlThread = new ControlThread(control, guard, results, bootstrap.heartbeatMillis());
+        ControlThread controlThread = new ControlThread(control, guard, results, bootstrap);
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         try {
             initialize(bootstrap, serializer, context);
