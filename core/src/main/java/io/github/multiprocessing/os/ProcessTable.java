@@ -126,6 +126,29 @@ public final class ProcessTable {
     }
 
     /**
+     * How many files, sockets and pipes a process may have open.
+     *
+     * @param pid the process id
+     * @return the number, or empty if there is no limit or no such process, or the system does not tell
+     */
+    public static OptionalInt mostOpenFiles(long pid) {
+        return HAS_PROC
+                ? read(pid, "limits").map(ProcessTable::parseMostOpenFiles).orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+    }
+
+    static OptionalInt parseMostOpenFiles(String limits) {
+        String key = "\nMax open files";
+        int start = limits.indexOf(key);
+        if (start < 0) {
+            return OptionalInt.empty();
+        }
+        String soft = limits.substring(start + key.length()).stripLeading().split("\\s", 2)[0];
+        boolean limited = !soft.isEmpty() && soft.length() < 10 && soft.chars().allMatch(Character::isDigit);
+        return limited ? OptionalInt.of(Integer.parseInt(soft)) : OptionalInt.empty();
+    }
+
+    /**
      * The children of this process that ended and were not reaped. Only such as this JVM adopted should ever show here.
      *
      * @return their states

@@ -126,15 +126,40 @@ public record PoolSettings(
      *     at once; 0 to 0.5
      * @param maxAge after which age a worker is replaced, zero for never
      * @param maxResidentBytes above how much private resident memory a worker is replaced between two tasks, 0 for never
+     * @param killResidentBytes above how much private resident memory a worker is killed, whatever it does, 0 for never
      * @param maxHeapBytes above how much heap in use after a collection a worker is replaced between two tasks, 0 for never
+     * @param maxThreads above how many threads a worker is replaced between two tasks, 0 for never
      */
-    public record Recycling(double jitter, Duration maxAge, long maxResidentBytes, long maxHeapBytes) {
+    public record Recycling(
+            double jitter,
+            Duration maxAge,
+            long maxResidentBytes,
+            long killResidentBytes,
+            long maxHeapBytes,
+            int maxThreads) {
 
         public Recycling {
             require(jitter >= 0 && jitter <= 0.5, "jitter must be between 0 and 0.5: " + jitter);
             require(!maxAge.isNegative(), "maxAge must not be negative: " + maxAge);
             require(maxResidentBytes >= 0, "maxResidentBytes must not be negative: " + maxResidentBytes);
+            require(
+                    killResidentBytes == 0 || killResidentBytes > maxResidentBytes,
+                    "killResidentBytes (" + killResidentBytes + ") must be 0 or above maxResidentBytes ("
+                            + maxResidentBytes + ")");
             require(maxHeapBytes >= 0, "maxHeapBytes must not be negative: " + maxHeapBytes);
+            require(maxThreads >= 0, "maxThreads must not be negative: " + maxThreads);
+        }
+
+        /**
+         * Recycling without a limit at which a worker is killed, or one for its threads.
+         *
+         * @param jitter by which fraction the limits of single workers are lowered at random
+         * @param maxAge after which age a worker is replaced, zero for never
+         * @param maxResidentBytes above how much private resident memory a worker is replaced, 0 for never
+         * @param maxHeapBytes above how much heap in use after a collection a worker is replaced, 0 for never
+         */
+        public Recycling(double jitter, Duration maxAge, long maxResidentBytes, long maxHeapBytes) {
+            this(jitter, maxAge, maxResidentBytes, 0, maxHeapBytes, 0);
         }
 
         /**

@@ -62,6 +62,33 @@ public final class ProcessPool extends AbstractPool {
     }
 
     /**
+     * Changes how many tasks run at once. Missing workers are started; workers too many end when they have nothing to do. A
+     * pool of fixed size keeps a fixed size, and an elastic one its minimum, as far as that is not above the new size.
+     *
+     * @param processes the new number, at least 1
+     * @throws IllegalArgumentException if it is less
+     * @throws io.github.multiprocessing.process.MemoryBudgetException if so many workers do not fit into the memory
+     */
+    public void resize(int processes) {
+        this.engine.resize(0, processes);
+    }
+
+    /**
+     * Changes between which numbers of workers the pool follows the load. See {@link PoolSettings.Scaling}.
+     *
+     * @param minProcesses how many workers stay when there is nothing to do, at least 1
+     * @param processes how many tasks run at once at most, at least {@code minProcesses}
+     * @throws IllegalArgumentException if they are not
+     * @throws io.github.multiprocessing.process.MemoryBudgetException if so many workers do not fit into the memory
+     */
+    public void resize(int minProcesses, int processes) {
+        if (minProcesses < 1) {
+            throw new IllegalArgumentException("minProcesses must be at least 1: " + minProcesses);
+        }
+        this.engine.resize(minProcesses, processes);
+    }
+
+    /**
      * Has a worker replaced once it is idle; the replacement is started first.
      *
      * @param worker the name of the worker

@@ -13,6 +13,8 @@ import java.nio.channels.SocketChannel;
 /** A non-blocking socket with a selector of its own. */
 final class SocketTransport implements ByteTransport {
 
+    private static final int PIECE_BYTES = 128 << 10;
+
     private final SocketChannel socket;
     private final Selector selector;
     private final SelectionKey key;
@@ -41,7 +43,18 @@ final class SocketTransport implements ByteTransport {
 
     @Override
     public void write(ByteBuffer from) throws IOException {
-        this.socket.write(from);
+        // The JDK copies what lies in the heap to memory of the same size outside of it, which it keeps: hence in
+        // pieces.
+        int limit = from.limit();
+        int written = 0;
+        try {
+            do {
+                from.limit(Math.min(limit, from.position() + PIECE_BYTES));
+                written = from.hasRemaining() ? this.socket.write(from) : 0;
+            } while (written == PIECE_BYTES);
+        } finally {
+            from.limit(limit);
+        }
     }
 
     @Override

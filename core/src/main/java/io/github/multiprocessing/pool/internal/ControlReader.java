@@ -37,8 +37,8 @@ final class ControlReader extends Thread {
         } catch (ProtocolException | SerializationException ex) {
             this.events.violated(this.link, String.valueOf(ex.getMessage()));
         } catch (IOException ex) {
-            // The worker is gone, or its link was closed; its exit is what counts.
-            return;
+            // Nothing waits for the worker's exit, which takes milliseconds more to be known: it gets no more tasks.
+            this.events.disconnected(this.link, ex);
         }
     }
 
@@ -54,6 +54,10 @@ final class ControlReader extends Thread {
             case Messages.HEARTBEAT -> {
                 this.link.heap(in.getLong(), -1);
                 this.events.heard(this.link);
+                long collected = in.getLong();
+                if (collected >= 0) {
+                    this.events.collected(this.link, collected);
+                }
             }
             case Messages.INTERRUPTED ->
                 this.events.interrupted(

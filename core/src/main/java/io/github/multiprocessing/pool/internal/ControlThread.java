@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's thread for the control socket: interrupts tasks, passes on their progress, makes thread
@@ -18,10 +19,16 @@ final class ControlThread extends Thread {
     private final ResultBatch results;
     private final ProgressSender progress;
     private final long heartbeatNanos;
+    private final boolean reportsCollections;
+    private @Nullable CollectedHeap collected;
     private volatile boolean stopping;
 
     ControlThread(
-            FrameChannel channel, TaskGuard guard, ResultBatch results, ProgressSender progress, long heartbeatMillis) {
+            FrameChannel channel,
+            TaskGuard guard,
+            ResultBatch results,
+            ProgressSender progress,
+            WorkerBootstrap bootstrap) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
@@ -29,7 +36,8 @@ final class ControlThread extends Thread {
         this.guard = guard;
         this.results = results;
         this.progress = progress;
-        this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
+        this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
+        this.reportsCollections = bootstrap.reportsCollections();
     }
 
     /**
@@ -60,10 +68,7 @@ final class ControlThread extends Thread {
                 this.progress.sendDue();
                 if (System.nanoTime() - beatAt >= 0) {
                     beatAt = System.nanoTime() + this.heartbeatNanos;
-                    Runtime runtime = Runtime.getRuntime();
-                    send(
-                            new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory()),
-                            Messages.HEARTBEAT);
+                    beat();
                 }
             }
         } catch (IOException ex) {
@@ -80,6 +85,15 @@ final class ControlThread extends Thread {
         } else if (frame.type() == Messages.DUMP) {
             send(new PayloadWriter(ThreadDump.MOST_CHARS / 8).putString(ThreadDump.take()), Messages.DUMPED);
         }
+    }
+
+    private void beat() throws IOException {
+        Runtime runtime = Runtime.getRuntime();
+        if (this.reportsCollections && this.collected == null) {
+            this.collected = new CollectedHeap();
+        }
+        PayloadWriter beat = new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory());
+        send(beat.putLong(this.collected != null ? this.collected.bytes() : -1), Messages.HEARTBEAT);
     }
 
     private void interrupt(PayloadReader in) throws IOException {

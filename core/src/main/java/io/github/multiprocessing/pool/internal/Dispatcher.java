@@ -25,16 +25,16 @@ final class Dispatcher {
     private final WorkerRoster roster;
     private final TaskQueue queue;
     private final WorkerSupply supply;
-    private final int processes;
+    private final PoolSize size;
     /** How long a task ran on average of late, in nanoseconds; 0 if none has. */
     private long average;
 
-    Dispatcher(PoolPort port, WorkerRoster roster, TaskQueue queue, WorkerSupply supply, int processes) {
+    Dispatcher(PoolPort port, WorkerRoster roster, TaskQueue queue, WorkerSupply supply, PoolSize size) {
         this.port = port;
         this.roster = roster;
         this.queue = queue;
         this.supply = supply;
-        this.processes = processes;
+        this.size = size;
     }
 
     /** Tasks have run. */
@@ -48,7 +48,7 @@ final class Dispatcher {
         if (this.queue.isEmpty()) {
             takeBackForIdle(now);
         }
-        while (!this.queue.isEmpty() && this.roster.running() < this.processes) {
+        while (!this.queue.isEmpty() && this.roster.running() < this.size.target()) {
             WorkerRecord worker = this.roster.takeIdle();
             if (worker == null || !give(worker, now)) {
                 break;
@@ -106,7 +106,7 @@ final class Dispatcher {
 
     /** What waits is for all who work. */
     private int share() {
-        int workers = Math.max(1, Math.min(this.processes, this.roster.stayingReady()));
+        int workers = Math.max(1, Math.min(this.size.target(), this.roster.stayingReady()));
         return (this.queue.tasks() + workers - 1) / workers;
     }
 
@@ -127,7 +127,7 @@ final class Dispatcher {
 
     /** A worker has nothing to do, and another more than it can do within a moment. */
     private void takeBackForIdle(long now) {
-        if (!this.roster.hasIdle() || this.average == 0 || this.roster.running() >= this.processes) {
+        if (!this.roster.hasIdle() || this.average == 0 || this.roster.running() >= this.size.target()) {
             return;
         }
         WorkerRecord busiest = null;

@@ -42,6 +42,7 @@ final class PoolDriver implements WorkerEvents {
     private final LongSupplier clock;
     private final Runnable whenTerminated;
     private final long origin;
+    private final WorkerGauge gauge = new WorkerGauge();
     private long nextTick = Long.MAX_VALUE;
 
     PoolDriver(
@@ -58,9 +59,8 @@ final class PoolDriver implements WorkerEvents {
         this.clock = clock;
         this.origin = clock.getAsLong();
         this.links = links.apply(this);
-        int launches = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
         this.machine = new PoolStateMachine(
-                settings, this.links, () -> ThreadLocalRandom.current().nextDouble(), launches);
+                settings, this.links, () -> ThreadLocalRandom.current().nextDouble(), LaunchLimiter.ofThisJvm());
     }
 
     private long now() {
@@ -99,6 +99,19 @@ final class PoolDriver implements WorkerEvents {
 
     boolean recycle(int slot) {
         return run((now) -> this.machine.recycle(slot, now));
+    }
+
+    /** Changes how many workers there may be; a minimum of 0 keeps what there is of one. */
+    void resize(int min, int max) {
+        run((now) -> {
+            this.machine.resize(min, max, now);
+            return true;
+        });
+    }
+
+    /** How many tasks may run at once at most. */
+    int processes() {
+        return run((now) -> this.machine.size().max());
     }
 
     boolean kill(int slot, String detail) {
@@ -246,7 +259,7 @@ final class PoolDriver implements WorkerEvents {
     @Override
     public void disconnected(WorkerLink link, IOException cause) {
         run((now) -> {
-            this.machine.leaving(link.id(), Kind.PROTOCOL, "it closed its channel and went on", DISCONNECT_GRACE, now);
+            this.machine.disconnected(link.id(), DISCONNECT_GRACE, now);
             return true;
         });
     }
@@ -285,6 +298,14 @@ final class PoolDriver implements WorkerEvents {
         }
     }
 
+    @Override
+    public void collected(WorkerLink link, long bytes) {
+        run((now) -> {
+            this.machine.collected(link.id(), bytes, now);
+            return true;
+        });
+    }
+
     // ---- time ----
 
     private void supervise() {
@@ -293,6 +314,7 @@ final class PoolDriver implements WorkerEvents {
             try {
                 boolean over = run(this::tick);
                 this.slowTasks.ask(now());
+                measure();
                 terminated = over || awaitNextTick();
             } catch (RuntimeException | Error ex) {
                 // The supervisor must outlive whatever goes wrong once; the next tick is a quarter of a second away.
@@ -301,6 +323,22 @@ final class PoolDriver implements WorkerEvents {
             }
         }
         this.whenTerminated.run();
+    }
+
+    /** Looks at the workers' processes now and then; not under the lock, since it takes system calls. */
+    private void measure() {
+        if (!this.gauge.isDue(now())) {
+            return;
+        }
+        for (WorkerGauge.Subject subject : look((now) -> WorkerGauge.subjects(this.machine.roster(), this.links))) {
+            WorkerUse use = WorkerGauge.measure(subject);
+            if (use != null) {
+                run((now) -> {
+                    this.machine.measured(subject.id(), use, now);
+                    return true;
+                });
+            }
+        }
     }
 
     private boolean tick(long now) {

@@ -99,7 +99,7 @@ public final class PoolEngine implements PoolBackend {
 
     @Override
     public int workers() {
-        return this.settings.processes();
+        return this.driver.processes();
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class PoolEngine implements PoolBackend {
             return List.of();
         }
         this.incoming.admitPackageOf(Wrapping.unwrap(function).getClass());
-        int workers = this.settings.processes();
+        int workers = this.driver.processes();
         String task = TaskNames.of(function, options);
         MapJob job = new MapJob(this, task, timeout(options), items.size(), failFast, 2 * workers + 2);
         try {
@@ -214,6 +214,16 @@ public final class PoolEngine implements PoolBackend {
     private int slotOf(String worker) {
         String digits = worker.startsWith(this.name + "-") ? worker.substring(this.name.length() + 1) : "";
         return digits.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** Changes how many workers there may be; a minimum of 0 keeps what there is of one. */
+    public void resize(int min, int max) {
+        if (max < 1 || min < 0 || min > max) {
+            throw new IllegalArgumentException(
+                    "Pool '" + this.name + "' cannot have between " + min + " and " + max + " processes");
+        }
+        this.resources.requireRoomFor(max);
+        this.driver.resize(min, max);
     }
 
     public boolean recycle(String worker) {

@@ -67,7 +67,7 @@ final class PoolInspector {
         return new PoolSnapshot(
                 this.name,
                 state(machine),
-                this.settings.processes(),
+                machine.size().max(),
                 this.settings.spares(),
                 machine.queued(),
                 this.settings.queueCapacity(),

@@ -36,7 +36,7 @@ final class PoolResources {
     private final PoolLaunchPlan plans;
     private final WorkerArchives archives;
     private final PrivateDirectory directory;
-    private final String memory;
+    private final MemoryPlan memory;
     private final ExecutorService launches;
     private final Executor callbacks;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -48,7 +48,7 @@ final class PoolResources {
             PoolLaunchPlan plans,
             WorkerArchives archives,
             PrivateDirectory directory,
-            String memory) {
+            MemoryPlan memory) {
         this.pool = pool;
         this.settings = settings;
         this.blueprints = blueprints;
@@ -97,7 +97,7 @@ final class PoolResources {
                     plan.fingerprint() + "/" + serializer.fingerprint(),
                     initializer);
             WorkerArchives archives = new WorkerArchives(pool, settings, memory.heapOf(pool), flags, initializerObject);
-            return new PoolResources(pool, settings, blueprints, plans, archives, directory, memory.describe());
+            return new PoolResources(pool, settings, blueprints, plans, archives, directory, memory);
         } catch (IOException ex) {
             throw new UncheckedIOException(
                     "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
@@ -121,7 +121,14 @@ final class PoolResources {
     }
 
     String memory() {
-        return this.memory;
+        return this.memory.describe();
+    }
+
+    /** Throws what a pool that is made with so many processes would throw if the memory is not enough for them. */
+    void requireRoomFor(int processes) {
+        long heap = this.memory.heapOf(this.pool);
+        int workers = processes + this.settings.spares();
+        MemoryPlan.of(List.of(new MemoryDemand(this.pool, workers, heap))).requireFits();
     }
 
     private void sweep() {

@@ -39,6 +39,8 @@ final class PoolStateMachine {
     private final TaskLedger ledger;
     private final WorkerRoster roster = new WorkerRoster();
     private final TaskQueue queue;
+    private final PoolSize size;
+    private final Recycler recycler;
     private final WorkerSupply supply;
     private final Dispatcher dispatcher;
     private final WorkerWatch watch;
@@ -47,14 +49,17 @@ final class PoolStateMachine {
     private boolean terminated;
     private long shutdownAt = Long.MAX_VALUE;
 
-    PoolStateMachine(PoolSettings settings, PoolPort port, DoubleSupplier jitter, int launchLimit) {
+    PoolStateMachine(PoolSettings settings, PoolPort port, DoubleSupplier jitter, LaunchLimiter launches) {
         this.settings = settings;
         this.port = port;
         this.restarts = new RestartPolicy(settings.restart(), jitter);
         this.ledger = new TaskLedger(port);
         this.queue = new TaskQueue(settings.queueCapacity());
-        this.supply = new WorkerSupply(settings, port, this.roster, this.queue, this.restarts, launchLimit);
-        this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, settings.processes());
+        this.size = new PoolSize(settings);
+        this.recycler = new Recycler(settings, this.roster, jitter);
+        this.supply = new WorkerSupply(
+                settings, port, this.roster, this.queue, this.restarts, this.size, this.recycler, launches);
+        this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, this.size);
         this.watch = new WorkerWatch(settings, this, port, this.dispatcher);
     }
 
@@ -64,6 +69,10 @@ final class PoolStateMachine {
 
     WorkerRoster roster() {
         return this.roster;
+    }
+
+    PoolSize size() {
+        return this.size;
     }
 
     /** How many tasks wait. */
@@ -178,6 +187,16 @@ final class PoolStateMachine {
         return true;
     }
 
+    /** Changes how many workers there may be; a minimum of 0 keeps what there is of one. */
+    void resize(int min, int max, long now) {
+        if (min > 0) {
+            this.size.resize(min, max);
+        } else {
+            this.size.resize(max);
+        }
+        proceed(now);
+    }
+
     boolean kill(int slot, String detail, long now) {
         WorkerRecord worker = this.roster.inSlot(slot);
         if (worker == null) {
@@ -214,6 +233,27 @@ final class PoolStateMachine {
         WorkerRecord worker = this.roster.get(id);
         if (worker != null) {
             worker.heardAt = now;
+        }
+    }
+
+    /** What a worker's process has of the system. */
+    void measured(WorkerId id, WorkerUse use, long now) {
+        WorkerRecord worker = this.roster.get(id);
+        if (worker != null && !worker.dying()) {
+            String tooMuch = this.recycler.measured(worker, use);
+            if (tooMuch != null) {
+                kill(worker, Kind.OUT_OF_MEMORY, tooMuch, now);
+            }
+            proceed(now);
+        }
+    }
+
+    /** How much of a worker's heap was in use after its last collection. */
+    void collected(WorkerId id, long bytes, long now) {
+        WorkerRecord worker = this.roster.get(id);
+        if (worker != null) {
+            this.recycler.collected(worker, bytes);
+            proceed(now);
         }
     }
 
@@ -264,10 +304,28 @@ final class PoolStateMachine {
             worker.goneBy = now + grace;
             worker.goneReason = reason;
             worker.goneDetail = detail;
-            // Its replacement need not wait until it is gone.
-            worker.retiring = true;
+            // Its replacement need not wait until it is gone, unless that may be its fault: then its end counts first.
+            worker.retiring = worker.state != State.STARTING;
             proceed(now);
         }
+    }
+
+    /** A worker's channel is closed: whatever it had not begun goes elsewhere at once, and so does what comes next. */
+    void disconnected(WorkerId id, long grace, long now) {
+        WorkerRecord worker = this.roster.get(id);
+        if (worker == null || worker.dying() || worker.disconnected) {
+            return;
+        }
+        worker.disconnected = true;
+        Span head = worker.given.peek();
+        if (head != null && head.chunk.losses < MOST_LOSSES - 1) {
+            this.dispatcher.takeBack(worker, now);
+            if (worker.given.isEmpty()) {
+                head.chunk.losses++;
+            }
+        }
+        leaving(id, Kind.PROTOCOL, "it closed its channel and went on", grace, now);
+        proceed(now);
     }
 
     /** A worker is gone. */
@@ -276,14 +334,10 @@ final class PoolStateMachine {
         if (worker == null) {
             return;
         }
+        this.supply.startEnded(worker);
         tally().exited(id, report, now);
         if (!report.planned() && !(this.closing && worker.state == State.STARTING)) {
-            this.roster.countRestart(id.slot());
-            if (worker.state == State.STARTING || report.kind() == Kind.START_FAILED) {
-                this.restarts.startFailed(now, report);
-            } else if (report.kind() != Kind.TIMEOUT && report.kind() != Kind.CANCELLED) {
-                this.restarts.crashed(now, report);
-            }
+            this.supply.died(worker, report, now);
         }
         // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
         boolean had = !worker.given.isEmpty();
@@ -316,6 +370,7 @@ final class PoolStateMachine {
 
     void tick(long now) {
         this.watch.tick(this.roster, now);
+        this.supply.tick(now);
         if (now >= this.shutdownAt) {
             failQueue(new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"), now);
             for (WorkerRecord worker : this.roster.all()) {
@@ -334,6 +389,7 @@ final class PoolStateMachine {
         if (this.restarts.notBefore() > now) {
             next = Math.min(next, this.restarts.notBefore());
         }
+        next = Math.min(next, this.supply.nextTick(now));
         return Math.max(next, now + 1_000_000L);
     }
 
@@ -352,6 +408,7 @@ final class PoolStateMachine {
 
     /** Gives tasks to idle workers, retires who may go, starts who is missing, and sees whether all is over. */
     private void proceed(long now) {
+        this.supply.scale(this.closing, now);
         this.dispatcher.proceed(now);
         this.supply.retire(this.closing, now);
         this.supply.fill(this.closing, now);

@@ -65,13 +65,18 @@ final class RestartPolicy {
         this.opened = null;
     }
 
-    void startFailed(long now, ExitReport report) {
+    /** A start fails: the next one is delayed. Why is known, and counted, when the worker is gone. */
+    void startFails(long now) {
         this.failuresInARow++;
         double factor = Math.scalb(1.0, Math.min(this.failuresInARow - 1, 30));
         double delay = Math.min(
                 this.settings.backoff().toNanos() * factor,
                 this.settings.maxBackoff().toNanos());
-        this.notBefore = now + (long) (delay * (1 + 0.2 * this.jitter.getAsDouble()));
+        this.notBefore = Math.max(this.notBefore, now + (long) (delay * (1 + 0.2 * this.jitter.getAsDouble())));
+    }
+
+    /** A worker whose start failed is gone. */
+    void startFailed(long now, ExitReport report) {
         int failures = count(this.failedStarts, now);
         if (this.opened != null || failures >= this.settings.maxStartFailures()) {
             open(

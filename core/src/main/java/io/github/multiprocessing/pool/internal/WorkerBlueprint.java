@@ -53,6 +53,7 @@ record WorkerBlueprint(
                 this.classPath,
                 this.settings.maxMessageBytes(),
                 this.settings.heartbeatInterval().toMillis(),
+                this.settings.recycling().maxHeapBytes() > 0,
                 patience.pauses(),
                 patience.yields(),
                 this.initializer);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param classPath what the class path was when the parent looked
  * @param maxMessageBytes the largest task or result
  * @param heartbeatMillis how often to tell that it lives
+ * @param reportsCollections whether to tell what is left of the heap after collections
  * @param pauses how often to poll with a pause
  * @param yields how often to poll with a yield
  * @param initializer the serialised initializer, or empty
@@ -33,6 +34,7 @@ record WorkerBootstrap(
         List<String> classPath,
         int maxMessageBytes,
         long heartbeatMillis,
+        boolean reportsCollections,
         int pauses,
         int yields,
         byte[] initializer) {
@@ -44,7 +46,7 @@ record WorkerBootstrap(
         for (String element : this.classPath) {
             out.putString(element);
         }
-        out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis);
+        out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis).put(this.reportsCollections ? 1 : 0);
         out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
         return out.toBytes();
     }
@@ -72,6 +74,7 @@ record WorkerBootstrap(
                 classPath,
                 in.getInt(),
                 in.getLong(),
+                in.get() != 0,
                 in.getInt(),
                 in.getInt(),
                 in.getBytes());

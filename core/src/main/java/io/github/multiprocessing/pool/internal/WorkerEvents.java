@@ -22,13 +22,16 @@ interface WorkerEvents {
     /** The task that it runs, or ran until now, told how far it is. */
     void progress(WorkerLink link, TaskProgress progress);
 
+    /** How much of its heap was in use after its last collection, in bytes. */
+    void collected(WorkerLink link, long bytes);
+
     /** {@code System.exit} was called in it. */
     void exiting(WorkerLink link);
 
     /** It sent what the protocol does not allow. */
     void violated(WorkerLink link, String how);
 
-    /** Its task socket was closed from its side. */
+    /** One of its sockets was closed from its side. */
     void disconnected(WorkerLink link, IOException cause);
 
     /** It has ended, or could not be started. */

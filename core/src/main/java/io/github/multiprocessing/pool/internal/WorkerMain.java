@@ -46,7 +46,7 @@ public final class WorkerMain implements ChildEntryPoint {
         ResultBatch results = new ResultBatch(tasks);
         ProgressSender progress = new ProgressSender(control);
         TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
-        ControlThread controlThread = new ControlThread(control, guard, results, progress, bootstrap.heartbeatMillis());
+        ControlThread controlThread = new ControlThread(control, guard, results, progress, bootstrap);
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         long initialisingSince = System.nanoTime();
         try {

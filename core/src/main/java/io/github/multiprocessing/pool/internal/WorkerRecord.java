@@ -14,6 +14,8 @@ final class WorkerRecord {
 
     final WorkerId id;
     final long launchedAt;
+    /** What it may reach before it is replaced. */
+    final WorkerLimits limits;
 
     State state = State.STARTING;
     /** Since when it is in its state. */
@@ -48,6 +50,16 @@ final class WorkerRecord {
     long heardAt;
     /** A replacement has been ordered: it is no longer counted as one of the pool's workers. */
     boolean retiring;
+    /** It has reached one of its limits, and retires when its turn comes. */
+    boolean due;
+    /** It takes one of the places for starts. */
+    boolean starting = true;
+    /** That it did not start has delayed the next start already. */
+    boolean startCounted;
+    /** Its channel is closed: it gets nothing any more, and whatever it does does not count. */
+    boolean disconnected;
+    /** How much it had done when it was last measured. */
+    long measuredAt = -1;
     /** It must not run anything further. */
     boolean spent;
 
@@ -57,8 +69,9 @@ final class WorkerRecord {
     ExitReport.Kind goneReason = ExitReport.Kind.PROTOCOL;
     String goneDetail = "";
 
-    WorkerRecord(WorkerId id, long now, long startDeadline) {
+    WorkerRecord(WorkerId id, WorkerLimits limits, long now, long startDeadline) {
         this.id = id;
+        this.limits = limits;
         this.launchedAt = now;
         this.since = now;
         this.stateDeadline = startDeadline;

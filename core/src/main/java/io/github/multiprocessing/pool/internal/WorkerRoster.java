@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,13 +21,13 @@ final class WorkerRoster {
     private final ArrayDeque<WorkerRecord> idle = new ArrayDeque<>();
     private @Nullable List<WorkerRecord> all;
 
-    WorkerRecord add(long now, long startDeadline) {
+    WorkerRecord add(WorkerLimits limits, long now, long startDeadline) {
         int slot = 1;
         while (this.bySlot.containsKey(slot)) {
             slot++;
         }
         int generation = this.generations.merge(slot, 1, Integer::sum);
-        WorkerRecord worker = new WorkerRecord(new WorkerId(slot, generation), now, startDeadline);
+        WorkerRecord worker = new WorkerRecord(new WorkerId(slot, generation), limits, now, startDeadline);
         this.bySlot.put(slot, worker);
         this.all = null;
         return worker;
@@ -104,8 +105,37 @@ final class WorkerRoster {
         return count;
     }
 
+    /** How many run tasks; one whose channel is closed does not count. */
     int running() {
-        return in(State.BUSY) + in(State.INTERRUPTED);
+        int count = 0;
+        for (WorkerRecord worker : all()) {
+            if (worker.running() && !worker.disconnected) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The worker that is to stay and has been idle for longest, or null. */
+    @Nullable WorkerRecord longestIdle() {
+        for (Iterator<WorkerRecord> oldest = this.idle.descendingIterator(); oldest.hasNext(); ) {
+            WorkerRecord worker = oldest.next();
+            if (!worker.retiring) {
+                return worker;
+            }
+        }
+        return null;
+    }
+
+    /** How many that are to stay have been idle since that time or longer. */
+    int idleSince(long time) {
+        int count = 0;
+        for (WorkerRecord worker : this.idle) {
+            if (!worker.retiring && worker.since <= time) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** How many are there to stay. */

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class InsightTallyTests {
 
     private static final long MILLI = 1_000_000;
+    private static final WorkerLimits NO_LIMITS = new WorkerLimits(0, 0, 0, 0);
 
     private final WorkerRoster roster = new WorkerRoster();
     private final InsightTally tally = new InsightTally();
-    private final WorkerRecord worker = this.roster.add(0, Long.MAX_VALUE);
+    private final WorkerRecord worker = this.roster.add(NO_LIMITS, 0, Long.MAX_VALUE);
 
     private Chunk give(int items, long submittedAt, long now) {
         Chunk chunk = MachineFixture.chunk(items, 0, false);
@@ -60,7 +61,7 @@ class InsightTallyTests {
         this.roster.remove(this.worker.id);
         this.roster.countRestart(1);
         this.tally.ended(this.worker.id, 200 * MILLI);
-        WorkerRecord next = this.roster.add(200 * MILLI, Long.MAX_VALUE);
+        WorkerRecord next = this.roster.add(NO_LIMITS, 200 * MILLI, Long.MAX_VALUE);
         assertThat(insights(280).workers().get(0).waiting())
                 .as("while it starts it does not wait")
                 .isEqualTo(ms(50));

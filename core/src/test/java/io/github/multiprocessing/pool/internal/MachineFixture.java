@@ -16,7 +16,8 @@ final class MachineFixture {
 
     MachineFixture(MachineSettings settings, double jitter) {
         this.workers = new SimulatedWorkers(settings.processes(), settings.maxTasksPerChild());
-        this.machine = new PoolStateMachine(settings.toPoolSettings(), this.workers, () -> jitter, 4);
+        this.machine = new PoolStateMachine(
+                settings.toPoolSettings(), this.workers, () -> jitter, new LaunchLimiter(4, () -> this.now));
         this.machine.start(this.now);
     }
 

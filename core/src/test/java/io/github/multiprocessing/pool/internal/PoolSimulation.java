@@ -34,7 +34,10 @@ final class PoolSimulation {
                 3 + chance(10));
         this.workers = new SimulatedWorkers(this.settings.processes(), this.settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
-                this.settings.toPoolSettings(), this.workers, this.random::nextDouble, 1 + chance(2));
+                this.settings.toPoolSettings(),
+                this.workers,
+                this.random::nextDouble,
+                new LaunchLimiter(1 + chance(2), () -> this.now));
     }
 
     void run(int steps) {

@@ -23,7 +23,7 @@ class SlowTaskWatchTests {
     };
     private final SlowTaskWatch watch =
             new SlowTaskWatch("ocr", Duration.ofMillis(100), new Deliveries(List.of(this.listener)));
-    private final WorkerRecord worker = new WorkerRecord(new WorkerId(1, 1), 0, 0);
+    private final WorkerRecord worker = new WorkerRecord(new WorkerId(1, 1), new WorkerLimits(0, 0, 0, 0), 0, 0);
     /** Has no process, so that every dump fails at once. */
     private final WorkerLink link = new WorkerLink(this.worker.id, "ocr-1", Path.of("."));
 
