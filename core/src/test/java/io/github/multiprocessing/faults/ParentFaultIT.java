@@ -70,7 +70,8 @@ class ParentFaultIT {
 
     @Test
     void p03ResultLargerThanTheHeapOfTheParentCostsItsTaskOnly() throws Exception {
-        try (NestedParent parent = new NestedParent("p03", 1, List.of(), List.of("-Xmx48m"))) {
+        List<String> small = List.of("-Xmx48m", "-D" + ParentProgram.HEAP_MEGABYTES + "=256");
+        try (NestedParent parent = new NestedParent("p03", 1, List.of(), small)) {
             long askedAt = System.nanoTime();
             assertThat(parent.ask("big", "outcome"))
                     .isIn("WorkerCrashedException", "TaskSerializationException", "OutOfMemoryError");
