@@ -28,6 +28,9 @@ import java.util.concurrent.ExecutionException;
  */
 public final class ParentProgram implements PoolListener {
 
+    /** A system property. */
+    static final String HEAP_MEGABYTES = "worker.heap";
+
     static final Duration GRACE = Duration.ofMillis(1200);
 
     private final ProcessPool pool;
@@ -38,7 +41,7 @@ public final class ParentProgram implements PoolListener {
         ProcessPoolBuilder builder = ProcessPool.builder()
                 .name(name)
                 .processes(processes)
-                .heapBytes(256 << 20)
+                .heapBytes(Long.getLong(HEAP_MEGABYTES, 96) << 20)
                 .interruptGrace(Duration.ofMillis(300))
                 .heartbeatInterval(Duration.ofMillis(100))
                 .heartbeatTimeout(Duration.ofMillis(1000))
