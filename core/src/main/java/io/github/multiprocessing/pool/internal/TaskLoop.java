@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs tasks as they come, in the worker's task thread, until it is told to stop. */
 final class TaskLoop {
 
+    private static final int MOST_CAUSES = 10;
+
     private final FrameChannel channel;
     private final Claims claims;
     private final TaskGuard guard;
@@ -107,14 +109,25 @@ final class TaskLoop {
     }
 
     private void failed(long number, int status, Throwable thrown) throws IOException {
-        // Whether this JVM may have been damaged and must not run another task.
-        if (thrown instanceof VirtualMachineError || thrown instanceof LinkageError) {
+        if (mayHaveDamaged(thrown)) {
             this.spent = true;
             this.results.spent();
         }
         boolean unwritten = status == Messages.RESULT_UNWRITTEN && thrown instanceof SerializationException;
         this.results.failed(
                 number, unwritten || status != Messages.RESULT_UNWRITTEN ? status : Messages.THROWN, thrown);
+    }
+
+    /** Whether this JVM may have been damaged and must not run another task, as after an error under way to a result. */
+    private static boolean mayHaveDamaged(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof VirtualMachineError || cause instanceof LinkageError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The function's own type says whether it takes null; the checker cannot see that before Java 22. */

@@ -62,7 +62,7 @@ public final class WorkerMain implements ChildEntryPoint {
         CurrentTask.bind(guard);
         // What the first task needs is loaded while the parent learns that it may send it.
         Claims claims = new Claims(memory.words());
-        serializer.warmUp();
+        WarmUp.run(serializer);
         new TaskLoop(tasks, claims, guard, serializer, results).run();
         controlThread.stopping();
         context.close();

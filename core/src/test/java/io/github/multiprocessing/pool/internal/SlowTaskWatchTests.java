@@ -30,6 +30,7 @@ class SlowTaskWatchTests {
     private void give(long chunkId, int items, long now) {
         Chunk chunk = MachineFixture.chunk(items, 0, false);
         chunk.id = chunkId;
+        this.worker.given.clear();
         this.worker.take(new Span(chunk, 0, items), now);
     }
 
