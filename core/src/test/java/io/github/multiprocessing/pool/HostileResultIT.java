@@ -101,7 +101,15 @@ class HostileResultIT {
 
     @Test
     void w30ResultThatRecursesWhileItIsWritten() throws Exception {
-        assertResultFails(open("recursing"), () -> new Recursing(0));
+        ProcessPool pool = open("recursing");
+        long pid = pool.apply(HostileTasks::pid);
+        TaskSerializationException failure =
+                catchThrowableOfType(TaskSerializationException.class, () -> pool.apply(() -> new Recursing(0)));
+
+        assertThat(failure.side()).isEqualTo(Side.RESULT);
+        assertThat(pool.apply(HostileTasks::pid))
+                .as("a stack that overflowed may have damaged that JVM")
+                .isNotEqualTo(pid);
     }
 
     @Test
