@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolSettings;
-import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One random life of a pool: every step is an event that may happen at that moment, and after every step the invariants hold. */
@@ -29,9 +26,6 @@ final class PoolSimulation {
     private final PoolStateMachine machine;
     private final List<Chunk> chunks = new ArrayList<>();
     private long now;
-    private final Set<WorkerId> launched = new HashSet<>();
-    private final Set<WorkerId> stopped = new HashSet<>();
-    private int lastFull;
     private long submitted;
 
     PoolSimulation(long seed) {
@@ -55,6 +49,8 @@ final class PoolSimulation {
     }
 
     void run(int steps) {
+        this.workers.onLaunch = this::launched;
+        this.workers.onStop = this::stopped;
         this.machine.start(this.now);
         for (int i = 0; i < steps; i++) {
             step();
@@ -223,34 +219,24 @@ final class PoolSimulation {
         int full = size.target() + this.settings.spares();
         if (!this.machine.closing()) {
             assertThat(this.machine.roster().stayingReady()).isLessThanOrEqualTo((int) Math.max(full, running));
-            checkLaunches(full);
-            // It may have begun to grow after the stop.
-            checkReplacements(Math.min(full, this.lastFull));
         }
-        this.lastFull = full;
         assertThat(this.workers.terminations).isLessThanOrEqualTo(1);
     }
 
-    private void checkLaunches(int full) {
-        for (WorkerRecord worker : this.machine.roster().all()) {
-            if (worker.state == State.STARTING && this.launched.add(worker.id)) {
-                assertThat(this.machine.roster().staying())
-                        .as("those who stay when %s is launched", worker.id)
-                        .isLessThanOrEqualTo(full);
-            }
-        }
+    /** Nobody is launched whom the pool does not want. */
+    private void launched(WorkerId id) {
+        assertThat(this.machine.roster().staying())
+                .as("those who stay when %s is launched", id)
+                .isLessThanOrEqualTo(size() + this.settings.spares());
     }
 
     /** Who is stopped though it could go on was replaced before. */
-    private void checkReplacements(int full) {
-        for (WorkerRecord worker : this.machine.roster().all()) {
-            boolean stopped = worker.state == State.STOPPING && this.stopped.add(worker.id);
-            if (stopped && !worker.spent && worker.limits.allowance(worker.taken) > 0) {
-                WorkerRoster roster = this.machine.roster();
-                assertThat(roster.stayingReady())
-                        .as("those who stay when %s is stopped", worker.id)
-                        .isGreaterThanOrEqualTo(full);
-            }
+    private void stopped(WorkerId id) {
+        WorkerRecord worker = this.machine.roster().get(id);
+        if (!worker.spent && worker.limits.allowance(worker.taken) > 0 && !this.machine.closing()) {
+            assertThat(this.machine.roster().stayingReady())
+                    .as("those who stay when %s is stopped", id)
+                    .isGreaterThanOrEqualTo(size() + this.settings.spares());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -25,6 +26,8 @@ final class SimulatedWorkers implements PoolPort {
     final Map<Item, WorkerId> begun = new HashMap<>();
     private final IntSupplier size;
     final int maxTasksPerChild;
+    Consumer<WorkerId> onLaunch = (id) -> {};
+    Consumer<WorkerId> onStop = (id) -> {};
     int terminations;
 
     SimulatedWorkers(IntSupplier size, int maxTasksPerChild) {
@@ -39,6 +42,7 @@ final class SimulatedWorkers implements PoolPort {
     @Override
     public void launch(WorkerId worker) {
         this.orders.add("launch " + worker.slot());
+        this.onLaunch.accept(worker);
         assertThat(this.workers).doesNotContainKey(worker);
         this.workers.put(worker, new SimulatedWorker(worker, this));
     }
@@ -92,6 +96,7 @@ final class SimulatedWorkers implements PoolPort {
                 .as("%s is idle when it is stopped", worker)
                 .isTrue();
         worker.stopping = true;
+        this.onStop.accept(id);
     }
 
     @Override
