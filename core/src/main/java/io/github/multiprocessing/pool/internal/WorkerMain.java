@@ -59,7 +59,7 @@ public final class WorkerMain implements ChildEntryPoint {
         controlThread.ready();
         // What the first task needs is loaded while the parent learns that it may send it.
         Claims claims = new Claims(memory.words());
-        TaskWarmUp.run(serializer);
+        serializer.warmUp();
         new TaskLoop(tasks, claims, guard, serializer, results).run();
         controlThread.stopping();
         context.close();
