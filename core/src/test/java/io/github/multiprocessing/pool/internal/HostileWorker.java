@@ -116,7 +116,7 @@ public final class HostileWorker {
         HEARTBEAT_WITH_MORE_BEHIND {
             @Override
             void run() throws Exception {
-                control().send(new PayloadWriter(16).putLong(1).putLong(2).frame(Messages.HEARTBEAT));
+                control().send(new PayloadWriter(16).putLong(1).putLong(2).putLong(3).frame(Messages.HEARTBEAT));
             }
         },
         HEARTBEAT_CUT_SHORT {
@@ -190,7 +190,7 @@ public final class HostileWorker {
 
     public static long heartbeats(int count) throws Exception {
         FrameChannel control = control();
-        ByteBuffer beat = new PayloadWriter(16).putLong(1).frame(Messages.HEARTBEAT);
+        ByteBuffer beat = new PayloadWriter(16).putLong(1).putLong(-1).frame(Messages.HEARTBEAT);
         for (int i = 0; i < count; i++) {
             control.send(beat.duplicate());
         }
