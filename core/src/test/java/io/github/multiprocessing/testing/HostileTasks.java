@@ -111,6 +111,37 @@ public final class HostileTasks {
         }
     }
 
+    /** Leaks that many mebibytes outside the heap. */
+    public static long keepDirectMemory(int mebibytes) {
+        for (int i = 0; i < mebibytes; i += 8) {
+            KEPT.add(ByteBuffer.allocateDirect(8 << 20));
+        }
+        return pid();
+    }
+
+    public static long keepDirectMemoryAndBlock(int mebibytes) throws InterruptedException {
+        keepDirectMemory(mebibytes);
+        return block();
+    }
+
+    /** Leaks that many mebibytes of heap, and lets the collector see it. */
+    public static long keepHeap(int mebibytes) {
+        for (int i = 0; i < mebibytes; i++) {
+            KEPT.add(new byte[1 << 20]);
+        }
+        System.gc();
+        return pid();
+    }
+
+    public static long keepThreads(int count) {
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(HostileTasks::swallowInterrupts);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return pid();
+    }
+
     public static long exhaustMetaspace() throws Exception {
         while (true) {
             ClassLoader loader = new CopyingLoader();

@@ -154,13 +154,14 @@ final class WorkerSupply {
     void rest(WorkerRecord worker, long now) {
         startEnded(worker);
         worker.enter(State.IDLE, now, Long.MAX_VALUE);
-        boolean leaving = worker.goneBy != Long.MAX_VALUE;
-        boolean replaced = worker.retiring && !leaving && this.roster.stayingReady() >= full();
-        if (worker.spent || allowance(worker) <= 0 || replaced) {
+        boolean replaced = worker.retiring && this.roster.stayingReady() >= full();
+        if (worker.goneBy != Long.MAX_VALUE) {
+            // It has said that it exits. It is given nothing more: whatever it began would be lost with it.
+            worker.retiring = true;
+        } else if (worker.spent || allowance(worker) <= 0 || replaced) {
             worker.retiring = true;
             stop(worker, now);
-        } else if (!leaving) {
-            // One that has said that it exits is given nothing more: whatever it began would be lost with it.
+        } else {
             this.roster.idle(worker);
         }
     }
@@ -188,7 +189,7 @@ final class WorkerSupply {
     }
 
     private void stopSurplus(long now) {
-        for (int surplus = this.roster.staying() - full(); surplus > 0; surplus--) {
+        for (int surplus = this.roster.stayingReady() - full(); surplus > 0; surplus--) {
             WorkerRecord worker = this.roster.longestIdle();
             if (worker == null) {
                 // They run tasks; the first to be idle goes.

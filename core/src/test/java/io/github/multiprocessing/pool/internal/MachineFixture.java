@@ -15,10 +15,14 @@ final class MachineFixture {
     private long now;
 
     MachineFixture(MachineSettings settings, double jitter) {
-        this.workers = new SimulatedWorkers(settings.processes(), settings.maxTasksPerChild());
+        this.workers = new SimulatedWorkers(this::size, settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
                 settings.toPoolSettings(), this.workers, () -> jitter, new LaunchLimiter(4, () -> this.now));
         this.machine.start(this.now);
+    }
+
+    private int size() {
+        return this.machine.size().target();
     }
 
     /** A machine whose workers are all ready. */
@@ -84,6 +88,15 @@ final class MachineFixture {
 
     SimulatedWorker worker(int slot) {
         return this.workers.which((worker) -> worker.id.slot() == slot).get(0);
+    }
+
+    void disconnect(SimulatedWorker worker) {
+        worker.disconnected = true;
+        this.machine.disconnected(worker.id, 2_000 * MILLI, this.now);
+    }
+
+    void measure(SimulatedWorker worker, long anonymousBytes, int threads, int openFiles) {
+        this.machine.measured(worker.id, new WorkerUse(anonymousBytes, threads, openFiles, 100), this.now);
     }
 
     String answer(SimulatedWorker worker, int count) {

@@ -8,7 +8,27 @@ import java.util.Map;
 
 /** The settings that the tests of the machine vary. The times: 1 s grace, 10 s to start, 5 s to stop, 10 s of silence. */
 record MachineSettings(
-        int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
+        int processes,
+        int spares,
+        int maxTasksPerChild,
+        int queueCapacity,
+        int maxStartFailures,
+        int maxCrashes,
+        PoolSettings.Scaling scaling,
+        PoolSettings.Recycling recycling) {
+
+    MachineSettings(
+            int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
+        this(
+                processes,
+                spares,
+                maxTasksPerChild,
+                queueCapacity,
+                maxStartFailures,
+                maxCrashes,
+                PoolSettings.Scaling.defaults(),
+                PoolSettings.Recycling.defaults());
+    }
 
     static MachineSettings of(int processes) {
         return new MachineSettings(processes, 0, 0, 1000, 5, 100);
@@ -21,22 +41,74 @@ record MachineSettings(
                 this.maxTasksPerChild,
                 this.queueCapacity,
                 this.maxStartFailures,
-                this.maxCrashes);
+                this.maxCrashes,
+                this.scaling,
+                this.recycling);
     }
 
     MachineSettings withMaxTasksPerChild(int count) {
         return new MachineSettings(
-                this.processes, this.spares, count, this.queueCapacity, this.maxStartFailures, this.maxCrashes);
+                this.processes,
+                this.spares,
+                count,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.scaling,
+                this.recycling);
     }
 
     MachineSettings withQueueCapacity(int count) {
         return new MachineSettings(
-                this.processes, this.spares, this.maxTasksPerChild, count, this.maxStartFailures, this.maxCrashes);
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                count,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.scaling,
+                this.recycling);
     }
 
     MachineSettings withMaxCrashes(int count) {
         return new MachineSettings(
-                this.processes, this.spares, this.maxTasksPerChild, this.queueCapacity, this.maxStartFailures, count);
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                count,
+                this.scaling,
+                this.recycling);
+    }
+
+    MachineSettings withRecycling(PoolSettings.Recycling wanted) {
+        return new MachineSettings(
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.scaling,
+                wanted);
+    }
+
+    MachineSettings withScaling(PoolSettings.Scaling wanted) {
+        return new MachineSettings(
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                wanted,
+                this.recycling);
+    }
+
+    /** Elastic between a minimum and its processes: 10 s of idleness, 100 ms of waiting. */
+    MachineSettings elastic(int min) {
+        return withScaling(new PoolSettings.Scaling(min, Duration.ofSeconds(10), Duration.ofMillis(100)));
     }
 
     PoolSettings toPoolSettings() {
@@ -66,8 +138,8 @@ record MachineSettings(
                 List.of(),
                 WaitStrategy.PARK,
                 1 << 20,
-                PoolSettings.Scaling.defaults(),
-                PoolSettings.Recycling.defaults(),
+                this.scaling,
+                this.recycling,
                 Duration.ZERO,
                 0);
     }

@@ -3,7 +3,9 @@ package io.github.multiprocessing.pool.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolCounters;
+import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.process.ExitReport.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +16,9 @@ final class PoolSimulation {
     private static final long MILLI = 1_000_000;
     private static final List<Kind> DEATHS =
             List.of(Kind.SIGNAL, Kind.EXIT, Kind.HALT, Kind.OUT_OF_MEMORY_HEAP, Kind.NATIVE_CRASH);
+
+    private static final long LARGE = 1000;
+    private static final int SOME_THREADS = 10;
 
     private final SplittableRandom random;
     private final MachineSettings settings;
@@ -31,8 +36,11 @@ final class PoolSimulation {
                 chance(2) == 0 ? 0 : 1 + chance(12),
                 1 + chance(20),
                 2 + chance(3),
-                3 + chance(10));
-        this.workers = new SimulatedWorkers(this.settings.processes(), this.settings.maxTasksPerChild());
+                3 + chance(10),
+                new PoolSettings.Scaling(chance(2), Duration.ofMillis(500), Duration.ofMillis(chance(100))),
+                new PoolSettings.Recycling(
+                        0.3, Duration.ofSeconds(20L * chance(2)), LARGE, 2 * LARGE, LARGE, SOME_THREADS));
+        this.workers = new SimulatedWorkers(this::size, this.settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
                 this.settings.toPoolSettings(),
                 this.workers,
@@ -41,12 +49,21 @@ final class PoolSimulation {
     }
 
     void run(int steps) {
+        this.workers.onLaunch = this::launched;
+        this.workers.onStop = this::stopped;
         this.machine.start(this.now);
         for (int i = 0; i < steps; i++) {
             step();
             check();
         }
+        if (!this.machine.closing()) {
+            settle();
+        }
         end();
+    }
+
+    private int size() {
+        return this.machine.size().target();
     }
 
     private int chance(int bound) {
@@ -140,14 +157,27 @@ final class PoolSimulation {
 
     private void operate() {
         int slot = 1 + chance(4);
-        switch (chance(8)) {
+        switch (chance(12)) {
             case 0 -> this.machine.kill(slot, "for a test", this.now);
             case 1 -> {
                 if (chance(20) == 0) {
                     this.machine.close(chance(2) == 0, this.now + chance(3000) * MILLI, this.now);
                 }
             }
+            case 2 -> this.machine.resize(0, 1 + chance(4), this.now);
+            case 3 -> this.machine.resize(1 + chance(2), 2 + chance(3), this.now);
+            case 4, 5, 6 -> outgrow();
             default -> this.machine.recycle(slot, this.now);
+        }
+    }
+
+    private void outgrow() {
+        SimulatedWorker worker = any((candidate) -> candidate.ready && !candidate.dead);
+        if (worker != null) {
+            int much = chance(5);
+            this.machine.measured(
+                    worker.id, new WorkerUse(much * LARGE / 2, chance(2 * SOME_THREADS), chance(100), 100), this.now);
+            this.machine.collected(worker.id, chance(2) * 2 * LARGE, this.now);
         }
     }
 
@@ -163,6 +193,9 @@ final class PoolSimulation {
             this.machine.interruptedAt(worker.id, 1, List.of());
             if (chance(4) == 0) {
                 this.machine.leaving(worker.id, Kind.EXIT, "a hook did not end", 5_000 * MILLI, this.now);
+            } else if (chance(8) == 0) {
+                worker.disconnected = true;
+                this.machine.disconnected(worker.id, 2_000 * MILLI, this.now);
             }
         }
     }
@@ -176,11 +209,66 @@ final class PoolSimulation {
         PoolCounters counters = this.machine.tally().counters();
         assertThat(counters.submitted()).isEqualTo(this.submitted);
         assertThat(counters.ended()).isEqualTo(this.workers.endings.size());
-        assertThat(this.machine.roster().running()).isLessThanOrEqualTo(this.settings.processes());
         assertThat(this.machine.nextTick(this.now)).isGreaterThan(this.now);
-        int slots = this.settings.processes() + this.settings.spares();
-        assertThat(this.machine.roster().staying()).isLessThanOrEqualTo(slots);
+        PoolSize size = this.machine.size();
+        assertThat(size.target()).isBetween(size.min(), size.max());
+        // Those too many run, and are ended when they have nothing to do.
+        long running = this.machine.roster().all().stream()
+                .filter((worker) -> !worker.retiring && worker.running())
+                .count();
+        int full = size.target() + this.settings.spares();
+        if (!this.machine.closing()) {
+            assertThat(this.machine.roster().stayingReady()).isLessThanOrEqualTo((int) Math.max(full, running));
+        }
         assertThat(this.workers.terminations).isLessThanOrEqualTo(1);
+    }
+
+    /** Nobody is launched whom the pool does not want. */
+    private void launched(WorkerId id) {
+        assertThat(this.machine.roster().staying())
+                .as("those who stay when %s is launched", id)
+                .isLessThanOrEqualTo(size() + this.settings.spares());
+    }
+
+    /** Who is stopped though it could go on was replaced before. */
+    private void stopped(WorkerId id) {
+        WorkerRecord worker = this.machine.roster().get(id);
+        if (!worker.spent && worker.limits.allowance(worker.taken) > 0 && !this.machine.closing()) {
+            assertThat(this.machine.roster().stayingReady())
+                    .as("those who stay when %s is stopped", id)
+                    .isGreaterThanOrEqualTo(size() + this.settings.spares());
+        }
+    }
+
+    /** Everything goes well for some minutes, and nothing comes in: the pool has just its minimum of workers and its spares. */
+    private void settle() {
+        long end = this.now + 300_000 * MILLI;
+        while (this.now < end
+                || this.machine.queued() > 0
+                || this.machine.roster().running() > 0) {
+            assertThat(this.now).as("work ends").isLessThan(end + 300_000 * MILLI);
+            for (SimulatedWorker worker : this.workers.which((candidate) -> true)) {
+                if (worker.stopping || worker.killedFor != null || worker.disconnected) {
+                    worker.dead = true;
+                    Kind kind = worker.killedFor != null ? worker.killedFor : Kind.PLANNED;
+                    this.machine.exited(worker.id, SimulatedWorkers.report(worker.id, kind), this.now);
+                } else if (!worker.ready) {
+                    worker.ready = true;
+                    this.machine.ready(worker.id, this.now);
+                } else if (worker.works()) {
+                    long first = worker.answered();
+                    List<Ending> endings = worker.answer(worker.answerable());
+                    this.machine.results(worker.id, first, endings, false, endings.size() * MILLI, this.now);
+                }
+                this.machine.heard(worker.id, this.now);
+                check();
+            }
+            pass(Math.min(this.machine.nextTick(this.now) - this.now, 200 * MILLI));
+            check();
+        }
+        PoolSize size = this.machine.size();
+        assertThat(size.target()).isEqualTo(size.min());
+        assertThat(this.machine.roster().staying()).isEqualTo(size.min() + this.settings.spares());
     }
 
     /** Closes the pool; whatever the workers do then, within a minute of its time it is over. */

@@ -147,8 +147,55 @@ class PoolStateMachineSupervisionTests {
         pool.takeOrders();
         pool.pass(9_900);
         assertThat(pool.takeOrders()).isEmpty();
-        pool.pass(200);
-        assertThat(pool.takeOrders()).containsExactly("kill 1 START_FAILED", "launch 2");
+        pool.pass(100);
+        assertThat(pool.takeOrders())
+                .as("its replacement is delayed, though it is not gone yet")
+                .containsExactly("kill 1 START_FAILED");
+        pool.pass(99);
+        assertThat(pool.takeOrders()).isEmpty();
+        pool.pass(2);
+        assertThat(pool.takeOrders()).containsExactly("launch 2");
+        pool.exit(pool.worker(1), Kind.START_FAILED);
+        pool.exit(pool.worker(2), Kind.START_FAILED);
+        pool.pass(150);
+        assertThat(pool.takeOrders())
+                .as("counted once: the next one waits for 200 ms")
+                .isEmpty();
+        pool.pass(51);
+        assertThat(pool.takeOrders()).containsExactly("launch 1");
+    }
+
+    @Test
+    void disconnectedWorkerFreesItsPlaceAndWhatItHadNotBegunBeforeItsExitIsKnown() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1).withSpares(1));
+        Chunk running = pool.submit(2, 0);
+        Chunk waiting = pool.submit(1, 0);
+        SimulatedWorker first = pool.workers.which(SimulatedWorker::works).get(0);
+        SimulatedWorker spare = pool.workers.which((worker) -> worker != first).get(0);
+        first.beginNext();
+        pool.disconnect(first);
+
+        assertThat(spare.chunk()).isSameAs(running);
+        pool.answer(spare, 1);
+        assertThat(spare.chunk()).isSameAs(waiting);
+        assertThat(pool.ending(running, 0)).isNull();
+        pool.exit(first, Kind.SIGNAL);
+        assertThat(pool.ending(running, 0)).isInstanceOf(Ending.Crashed.class);
+        assertThat(pool.ending(running, 1)).isInstanceOf(Ending.Value.class);
+    }
+
+    @Test
+    void taskWhoseArrivalDisconnectsWorkerAfterWorkerEnds() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
+        Chunk poison = pool.submit(1, 0);
+        for (int worker = 0; worker < 3; worker++) {
+            assertThat(pool.ending(poison, 0)).isNull();
+            SimulatedWorker victim = pool.workers.which(SimulatedWorker::works).get(0);
+            pool.disconnect(victim);
+            pool.exit(victim, Kind.SIGNAL);
+            pool.readyAll();
+        }
+        assertThat(pool.ending(poison, 0)).isInstanceOf(Ending.Crashed.class);
     }
 
     @Test

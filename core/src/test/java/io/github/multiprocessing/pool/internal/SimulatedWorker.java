@@ -14,6 +14,7 @@ final class SimulatedWorker {
     private final SimulatedWorkers all;
     boolean ready;
     boolean stopping;
+    boolean disconnected;
     boolean dead;
     ExitReport.Kind killedFor;
     /** What it was given and has not answered, by number. */
@@ -29,7 +30,7 @@ final class SimulatedWorker {
     }
 
     boolean takesWork() {
-        return this.ready && !this.stopping && !this.dead && this.killedFor == null;
+        return this.ready && !this.stopping && !this.dead && !this.disconnected && this.killedFor == null;
     }
 
     boolean works() {

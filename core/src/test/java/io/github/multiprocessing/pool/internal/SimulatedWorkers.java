@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /** Plays all workers of a machine, and checks that the orders it gets make sense. */
@@ -22,12 +24,14 @@ final class SimulatedWorkers implements PoolPort {
     final Map<Item, Ending> endings = new HashMap<>();
     final List<String> orders = new ArrayList<>();
     final Map<Item, WorkerId> begun = new HashMap<>();
-    final int processes;
+    private final IntSupplier size;
     final int maxTasksPerChild;
+    Consumer<WorkerId> onLaunch = (id) -> {};
+    Consumer<WorkerId> onStop = (id) -> {};
     int terminations;
 
-    SimulatedWorkers(int processes, int maxTasksPerChild) {
-        this.processes = processes;
+    SimulatedWorkers(IntSupplier size, int maxTasksPerChild) {
+        this.size = size;
         this.maxTasksPerChild = maxTasksPerChild;
     }
 
@@ -38,6 +42,7 @@ final class SimulatedWorkers implements PoolPort {
     @Override
     public void launch(WorkerId worker) {
         this.orders.add("launch " + worker.slot());
+        this.onLaunch.accept(worker);
         assertThat(this.workers).doesNotContainKey(worker);
         this.workers.put(worker, new SimulatedWorker(worker, this));
     }
@@ -49,13 +54,17 @@ final class SimulatedWorkers implements PoolPort {
         assertThat(worker.takesWork())
                 .as("%s can work when it gets work", worker)
                 .isTrue();
+        boolean another = worker.given.isEmpty();
         for (Span span : spans) {
             assertThat(span.size()).isPositive();
             assertThat(span.to).isLessThanOrEqualTo(span.chunk.size());
             assertThat(span.number).isGreaterThanOrEqualTo(worker.begun);
             worker.take(span);
         }
-        assertThat(which((other) -> other.works() && other.killedFor == null)).hasSizeLessThanOrEqualTo(this.processes);
+        if (another) {
+            assertThat(which((other) -> other.works() && other.killedFor == null && !other.disconnected))
+                    .hasSizeLessThanOrEqualTo(this.size.getAsInt());
+        }
     }
 
     @Override
@@ -87,6 +96,7 @@ final class SimulatedWorkers implements PoolPort {
                 .as("%s is idle when it is stopped", worker)
                 .isTrue();
         worker.stopping = true;
+        this.onStop.accept(id);
     }
 
     @Override
