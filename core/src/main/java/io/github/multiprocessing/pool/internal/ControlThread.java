@@ -19,6 +19,7 @@ final class ControlThread extends Thread {
     private final ResultBatch results;
     private final ProgressSender progress;
     private final long heartbeatNanos;
+    private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
     private @Nullable CollectedHeap collected;
     private volatile boolean stopping;
@@ -37,6 +38,7 @@ final class ControlThread extends Thread {
         this.results = results;
         this.progress = progress;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
+        this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
         this.reportsCollections = bootstrap.reportsCollections();
     }
 
@@ -67,7 +69,8 @@ final class ControlThread extends Thread {
                 }
                 this.progress.sendDue();
                 if (System.nanoTime() - beatAt >= 0) {
-                    beatAt = System.nanoTime() + this.heartbeatNanos;
+                    boolean idle = this.guard.isIdle();
+                    beatAt = System.nanoTime() + (idle ? this.idleHeartbeatNanos : this.heartbeatNanos);
                     beat();
                 }
             }

@@ -67,6 +67,12 @@ final class ReplyReader extends Thread {
         return false;
     }
 
+    /** The caller, who has the role, does not read after all. */
+    void giveUp() {
+        this.role.set(NOBODY);
+        wake();
+    }
+
     /** A task was sent, and the one who sent it does not read. */
     void wake() {
         if (this.parked && this.role.get() == NOBODY) {

@@ -18,7 +18,14 @@ final class TaskGuard implements Supplier<TaskContext> {
     private final String workerName;
     private final ProgressSender sender;
     private volatile String task = "";
-    private long number = NONE;
+    /** What runs. Written by the task thread alone. */
+    private volatile long number = NONE;
+    /**
+     * Somebody has, or may have, done something to the item. Whoever does says so first and then looks what runs; the task
+     * thread says that nothing runs and then looks here. So an item that nobody touched ends without a lock.
+     */
+    private volatile boolean touched;
+
     private StackTraceElement[] where = NOWHERE;
     private boolean interrupted;
     private long reports;
@@ -37,7 +44,7 @@ final class TaskGuard implements Supplier<TaskContext> {
         this.task = name;
     }
 
-    synchronized void begin(long item) {
+    void begin(long item) {
         this.number = item;
     }
 
@@ -46,11 +53,21 @@ final class TaskGuard implements Supplier<TaskContext> {
      *
      * @return where the item was when it was interrupted; empty if it was not
      */
-    synchronized StackTraceElement[] end() {
+    StackTraceElement[] end() {
+        this.number = NONE;
+        if (!this.touched) {
+            Thread.interrupted();
+            this.lastProgress = null;
+            return NOWHERE;
+        }
+        return endTouched();
+    }
+
+    private synchronized StackTraceElement[] endTouched() {
         StackTraceElement[] last = this.where;
+        this.touched = false;
         this.where = NOWHERE;
         this.interrupted = false;
-        this.number = NONE;
         this.lastProgress = this.progress;
         if (this.progress != null) {
             this.progress = null;
@@ -76,6 +93,7 @@ final class TaskGuard implements Supplier<TaskContext> {
      * @return where it was; empty if it did not run
      */
     synchronized StackTraceElement[] interrupt(long item) {
+        this.touched = true;
         if (this.number != item) {
             return NOWHERE;
         }
@@ -85,15 +103,20 @@ final class TaskGuard implements Supplier<TaskContext> {
         return this.where;
     }
 
+    /** Whether nothing runs. */
+    boolean isIdle() {
+        return this.number == NONE;
+    }
+
     /** The context of the item that runs. */
     @Override
-    public synchronized TaskContext get() {
-        return this.number == NONE
-                ? CurrentTask.none()
-                : new RunningTask(this, this.task, this.workerName, this.number);
+    public TaskContext get() {
+        long item = this.number;
+        return item == NONE ? CurrentTask.none() : new RunningTask(this, this.task, this.workerName, item);
     }
 
     synchronized void report(long item, Progress news) {
+        this.touched = true;
         if (this.number == item) {
             TaskProgress report = new TaskProgress(item, ++this.reports, news);
             this.progress = report;

@@ -26,6 +26,7 @@ record WorkerBlueprint(
         String fingerprint,
         byte[] initializer) {
 
+    private static final int IDLE_FACTOR = 5;
     private static final int FRAME_SLACK = 128 << 10;
 
     /** A frame may hold a function, nearly as much of items, and one more item; or a result beside small ones. */
@@ -41,6 +42,16 @@ record WorkerBlueprint(
         };
     }
 
+    /** A worker that has nothing to do need not tell so often that it lives; but in time, and if it tells more than that. */
+    private long idleHeartbeatMillis() {
+        long interval = this.settings.heartbeatInterval().toMillis();
+        if (this.settings.recycling().maxHeapBytes() > 0) {
+            return interval;
+        }
+        long inTime = this.settings.heartbeatTimeout().toMillis() / 3;
+        return Math.max(interval, Math.min(IDLE_FACTOR * interval, inTime));
+    }
+
     WorkerBootstrap bootstrap(WorkerId id, byte[] key, Path socket, Path memory) {
         Patience patience = patience();
         return new WorkerBootstrap(
@@ -53,6 +64,7 @@ record WorkerBlueprint(
                 this.classPath,
                 this.settings.maxMessageBytes(),
                 this.settings.heartbeatInterval().toMillis(),
+                idleHeartbeatMillis(),
                 this.settings.recycling().maxHeapBytes() > 0,
                 patience.pauses(),
                 patience.yields(),

@@ -18,6 +18,7 @@ import java.util.List;
  * @param classPath what the class path was when the parent looked
  * @param maxMessageBytes the largest task or result
  * @param heartbeatMillis how often to tell that it lives
+ * @param idleHeartbeatMillis how often while there is nothing to do
  * @param reportsCollections whether to tell what is left of the heap after collections
  * @param pauses how often to poll with a pause
  * @param yields how often to poll with a yield
@@ -34,6 +35,7 @@ record WorkerBootstrap(
         List<String> classPath,
         int maxMessageBytes,
         long heartbeatMillis,
+        long idleHeartbeatMillis,
         boolean reportsCollections,
         int pauses,
         int yields,
@@ -46,7 +48,8 @@ record WorkerBootstrap(
         for (String element : this.classPath) {
             out.putString(element);
         }
-        out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis).put(this.reportsCollections ? 1 : 0);
+        out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis);
+        out.putLong(this.idleHeartbeatMillis).put(this.reportsCollections ? 1 : 0);
         out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
         return out.toBytes();
     }
@@ -73,6 +76,7 @@ record WorkerBootstrap(
                 recorder,
                 classPath,
                 in.getInt(),
+                in.getLong(),
                 in.getLong(),
                 in.get() != 0,
                 in.getInt(),

@@ -107,10 +107,14 @@ final class WorkerLink {
             throw new IOException("not connected");
         }
         boolean adopted = replies.expect(readHere);
+        boolean sent = false;
         try {
             send(channel, spans);
+            sent = true;
         } finally {
-            if (!adopted) {
+            if (adopted && !sent) {
+                replies.giveUp();
+            } else if (!adopted) {
                 replies.wake();
             }
         }

@@ -11,7 +11,13 @@ final class WorkerWatch {
     /** After this a killed worker that has not ended is given up. */
     static final long LOST_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private static final long IDLE_TICK_NANOS = Duration.ofMillis(250).toNanos();
+    /** How often to look while something runs, and at most while nothing does: then only silence is to be noticed. */
+    private static final long BUSY_TICK_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final long IDLE_TICK_NANOS = Duration.ofSeconds(1).toNanos();
+    /** So much later than expected, and this process itself was paused. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+
     /** How often it is seen how far workers are that have more than one task. */
     private static final long ITEM_TICK_NANOS = Dispatcher.LONG_NANOS / 2;
 
@@ -19,17 +25,20 @@ final class WorkerWatch {
     private final PoolStateMachine machine;
     private final PoolPort port;
     private final Dispatcher dispatcher;
+    private final long idleTick;
     private long tickedAt = -1;
 
     WorkerWatch(PoolSettings settings, PoolStateMachine machine, PoolPort port, Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
         this.settings = settings;
+        this.idleTick = Math.min(IDLE_TICK_NANOS, settings.heartbeatTimeout().toNanos() / 8);
         this.machine = machine;
         this.port = port;
     }
 
     void tick(WorkerRoster roster, long now) {
-        boolean late = this.tickedAt >= 0 && now - this.tickedAt > 2 * IDLE_TICK_NANOS;
+        boolean late =
+                this.tickedAt >= 0 && now - this.tickedAt > Math.max(BUSY_TICK_NANOS, this.idleTick) + PAUSE_NANOS;
         this.tickedAt = now;
         for (WorkerRecord worker : roster.all()) {
             if (late) {
@@ -108,8 +117,11 @@ final class WorkerWatch {
     }
 
     long nextTick(WorkerRoster roster, long now) {
-        long next = now + IDLE_TICK_NANOS;
+        long next = now + this.idleTick;
         for (WorkerRecord worker : roster.all()) {
+            if (worker.running() || worker.state == State.STARTING) {
+                next = Math.min(next, now + BUSY_TICK_NANOS);
+            }
             next = Math.min(next, Math.min(worker.stateDeadline, worker.goneBy));
             if (worker.running() && worker.outstanding > 1) {
                 next = Math.min(next, now + ITEM_TICK_NANOS);
