@@ -5,6 +5,7 @@ import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.QuarantinedTask;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskSerializationException;
 import io.github.multiprocessing.pool.WorkerInitializer;
@@ -117,7 +118,7 @@ public final class PoolEngine implements PoolBackend {
     @Override
     public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
         Object[] items = {serialize("Task", task, name)};
-        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, timeout(options), false));
+        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, options(options), false));
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class PoolEngine implements PoolBackend {
         String task = TaskNames.of(function, options);
         Object code = serialize("The function of task", function, task);
         int most = Math.min(ProcessWork.BATCH_BYTES, this.settings.maxMessageBytes());
-        return new ProcessWork(task, code, timeout(options), this.serializer, this.driver, most);
+        return new ProcessWork(task, code, options(options), this.serializer, this.driver, most);
     }
 
     private Object serialize(String what, Object code, String task) {
@@ -148,7 +149,7 @@ public final class PoolEngine implements PoolBackend {
         this.incoming.admitPackageOf(Wrapping.unwrap(function).getClass());
         int workers = this.settings.processes();
         String task = TaskNames.of(function, options);
-        MapJob job = new MapJob(this, task, timeout(options), items.size(), failFast, 2 * workers + 2);
+        MapJob job = new MapJob(this, task, options(options), items.size(), failFast, 2 * workers + 2);
         try {
             job.run(function, items, MapFuture.chunkSize(options, items.size(), workers));
         } catch (SerializationException ex) {
@@ -185,9 +186,8 @@ public final class PoolEngine implements PoolBackend {
         return new Outcome.Failure<>(this.failures.of(task, ending));
     }
 
-    private long timeout(TaskOptions options) {
-        Duration timeout = options.timeout();
-        return (timeout != null ? timeout : this.settings.taskTimeout()).toNanos();
+    private ChunkOptions options(TaskOptions options) {
+        return ChunkOptions.of(options, this.settings);
     }
 
     public PoolSnapshot snapshot() {
@@ -211,6 +211,14 @@ public final class PoolEngine implements PoolBackend {
 
     public boolean kill(String worker) {
         return this.driver.kill(slotOf(worker), "it was killed on request");
+    }
+
+    public List<QuarantinedTask> quarantine() {
+        return this.driver.look((now) -> this.driver.machine().quarantine().list(now));
+    }
+
+    public boolean release(String signature) {
+        return this.driver.look((now) -> this.driver.machine().quarantine().release(signature));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class PoolTally {
     private final ArrayDeque<ExitReport> exits = new ArrayDeque<>();
     private long submitted;
     private long late;
+    private long retried;
 
     void submitted(int count) {
         this.submitted += count;
@@ -27,6 +28,15 @@ final class PoolTally {
     /** Results that came after their task had ended in another way. */
     void late(int count) {
         this.late += count;
+    }
+
+    /** A task that a worker died with is run again. */
+    void retried() {
+        this.retried++;
+    }
+
+    long retries() {
+        return this.retried;
     }
 
     void exited(ExitReport report) {

@@ -8,10 +8,16 @@ import java.util.Map;
 
 /** The settings that the tests of the machine vary. The times: 1 s grace, 10 s to start, 5 s to stop, 10 s of silence. */
 record MachineSettings(
-        int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
+        int processes,
+        int spares,
+        int maxTasksPerChild,
+        int queueCapacity,
+        int maxStartFailures,
+        int maxCrashes,
+        int quarantineAfter) {
 
     static MachineSettings of(int processes) {
-        return new MachineSettings(processes, 0, 0, 1000, 5, 100);
+        return new MachineSettings(processes, 0, 0, 1000, 5, 100, 0);
     }
 
     MachineSettings withSpares(int count) {
@@ -21,22 +27,52 @@ record MachineSettings(
                 this.maxTasksPerChild,
                 this.queueCapacity,
                 this.maxStartFailures,
-                this.maxCrashes);
+                this.maxCrashes,
+                this.quarantineAfter);
     }
 
     MachineSettings withMaxTasksPerChild(int count) {
         return new MachineSettings(
-                this.processes, this.spares, count, this.queueCapacity, this.maxStartFailures, this.maxCrashes);
+                this.processes,
+                this.spares,
+                count,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.quarantineAfter);
     }
 
     MachineSettings withQueueCapacity(int count) {
         return new MachineSettings(
-                this.processes, this.spares, this.maxTasksPerChild, count, this.maxStartFailures, this.maxCrashes);
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                count,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.quarantineAfter);
     }
 
     MachineSettings withMaxCrashes(int count) {
         return new MachineSettings(
-                this.processes, this.spares, this.maxTasksPerChild, this.queueCapacity, this.maxStartFailures, count);
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                count,
+                this.quarantineAfter);
+    }
+
+    MachineSettings withQuarantineAfter(int deaths) {
+        return new MachineSettings(
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                deaths);
     }
 
     PoolSettings toPoolSettings() {
@@ -69,6 +105,6 @@ record MachineSettings(
                 PoolSettings.Scaling.defaults(),
                 PoolSettings.Recycling.defaults(),
                 Duration.ZERO,
-                0);
+                this.quarantineAfter);
     }
 }
