@@ -26,14 +26,14 @@ final class PayloadDigest {
 
     void add(Object payload) {
         if (payload instanceof SerializedForm form) {
-            head('F', form.body().length);
+            head('f', form.body().length);
             this.digest.update(form.body());
             for (Object array : form.arrays()) {
                 addArray(array);
             }
         } else {
             String text = payload == Payloads.NULL ? "" : payload.getClass().getName() + payload;
-            head('S', text.length());
+            head('s', text.length());
             this.digest.update(text.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -48,7 +48,8 @@ final class PayloadDigest {
 
     private void addArray(Object array) {
         int length = Array.getLength(array);
-        head('A', length);
+        // The letter of its element type: an array of zeros is not the same as one of 0.0.
+        head(array.getClass().getName().charAt(1), length);
         if (array instanceof byte[] bytes) {
             this.digest.update(bytes);
         } else if (length > 0) {

@@ -73,6 +73,10 @@ final class PoolStateMachine {
         return this.roster;
     }
 
+    Affinities affinities() {
+        return this.queue.affinities();
+    }
+
     Quarantine quarantine() {
         return this.quarantine;
     }

@@ -95,8 +95,12 @@ final class WorkerRecord {
     /** Looks how far it is. */
     void observe(long newlyBegun, long now) {
         if (newlyBegun > this.begun && newlyBegun > this.settled) {
+            long before = runningNumber();
             this.begun = Math.min(newlyBegun, this.nextNumber);
-            beginsNow(now);
+            if (runningNumber() != before) {
+                // Not if it has begun what it was taken to run anyway: that counts since it was given.
+                beginsNow(now);
+            }
         }
     }
 
