@@ -36,11 +36,11 @@ final class Casualties {
     void of(WorkerRecord worker, ExitReport report, boolean retries, long now) {
         Span head = worker.given.peek();
         // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
-        long begun = this.dispatcher.takeBack(worker, now);
+        this.dispatcher.takeBack(worker, now);
         if (head != null && worker.given.isEmpty()) {
             countLoss(worker, head, report, retries, now);
         } else {
-            bury(worker, report, begun, retries, now);
+            bury(worker, report, retries, now);
         }
         this.queue.release(worker);
     }
@@ -53,25 +53,22 @@ final class Casualties {
         }
     }
 
-    private void bury(WorkerRecord worker, ExitReport report, long begun, boolean retries, long now) {
-        Span span = worker.given.peek();
-        while (span != null && span.number < begun) {
-            while (span.size() > 0 && span.number < begun) {
+    /** All that the worker still has it had begun, one after the other: the last of it was running, if anything was. */
+    private void bury(WorkerRecord worker, ExitReport report, boolean retries, long now) {
+        for (Span span = worker.given.peek(); span != null; span = worker.given.peek()) {
+            boolean last = worker.given.size() == 1;
+            while (span.size() > 0) {
                 if (!span.chunk.cancelled) {
-                    died(worker, span, report, span.number == begun - 1, retries, now);
+                    died(worker, span, report, last && span.size() == 1, retries, now);
                 }
                 span.answered();
                 worker.outstanding--;
             }
-            if (span.size() > 0) {
-                return;
-            }
             worker.given.remove();
-            span = worker.given.peek();
         }
     }
 
-    /** The first item of a span died with its worker, which was running it if it is the {@code last} that had begun. */
+    /** The first item of a span died with its worker, which was running it if it is the {@code last}. */
     private void died(WorkerRecord worker, Span span, ExitReport report, boolean last, boolean retries, long now) {
         Chunk chunk = span.chunk;
         int item = span.from;

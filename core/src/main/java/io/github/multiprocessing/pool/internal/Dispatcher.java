@@ -244,11 +244,11 @@ final class Dispatcher {
         }
     }
 
-    /** Takes back what a worker has not begun; it is the next to be given to somebody. Returns the number up to which it has. */
-    long takeBack(WorkerRecord worker, long now) {
+    /** Takes back what a worker has not begun; it is the next to be given to somebody. */
+    void takeBack(WorkerRecord worker, long now) {
         Span head = worker.given.peek();
         if (head == null) {
-            return worker.nextNumber;
+            return;
         }
         long begun = this.port.takeBack(worker.id, worker.nextNumber);
         begun = Math.max(head.number, Math.min(begun, worker.nextNumber));
@@ -261,6 +261,5 @@ final class Dispatcher {
             worker.taken -= rest.size();
             this.queue.addFirst(rest);
         }
-        return begun;
     }
 }
