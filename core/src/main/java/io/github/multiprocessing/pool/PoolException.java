@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pool could not run a task to its end. Each subclass is one reason; the message names the task. */
 public abstract sealed class PoolException extends RuntimeException
-        permits PoolBrokenException,
+        permits PoisonTaskException,
+                PoolBrokenException,
                 TaskRejectedException,
                 TaskSerializationException,
                 TaskTimeoutException,

@@ -121,4 +121,24 @@ public final class ProcessPool extends AbstractPool {
     public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
         return this.engine.threadDump(worker, limit);
     }
+
+    /**
+     * The tasks that are refused because they have cost too many workers, the longest unchanged first; at most 1,000.
+     *
+     * @return a list that does not change
+     * @see PoisonTaskException
+     */
+    public List<QuarantinedTask> quarantine() {
+        return this.engine.quarantine();
+    }
+
+    /**
+     * Lets a task out of quarantine: it may be submitted again, and its deaths are counted anew.
+     *
+     * @param signature what {@link QuarantinedTask#signature()} says
+     * @return false if no such task is in quarantine
+     */
+    public boolean release(String signature) {
+        return this.engine.release(signature);
+    }
 }

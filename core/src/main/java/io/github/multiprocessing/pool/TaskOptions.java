@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the task in errors, log lines and endpoints, or null for one derived from the task
  * @param timeout the hard deadline of the task from its start in a worker, {@link Duration#ZERO} for none, or null for the
  *     pool's
- * @param softTimeout after which time the task is interrupted and may clean up until its hard deadline, or null for never
- * @param queueTimeout how long the task may wait for a worker before it is rejected, or null for as long as it takes
+ * @param softTimeout after which time the task is interrupted and may clean up until its hard deadline; null or
+ *     {@link Duration#ZERO} for never
+ * @param queueTimeout how long the task may wait for its first worker, from its submission, before it is rejected; null for
+ *     as long as it takes
  * @param chunkSize how many items of a {@code map} travel together, or 0 for {@code ceil(n / (4 * workers))}
- * @param priority tasks of a higher priority start first; 0 for most
+ * @param priority tasks of a higher priority start first; 0 for most. There is no guard against starvation: tasks of a low
+ *     priority wait for as long as there are others, or until their queue deadline. What a worker was given ahead, about a
+ *     millisecond of work, is not overtaken
  * @param retry how often the task may be run again; only for tasks that may run twice
  * @param affinity tasks with the same key run in the same worker as long as it lives, or null
  */
@@ -112,7 +116,8 @@ public record TaskOptions(
 
     /**
      * These options with a soft time limit, after which the task is interrupted once and may clean up and return; the hard
-     * deadline still holds. Celery: {@code soft_time_limit}.
+     * deadline still holds, and without one the task may go on for ever. What it returns counts; if it throws because of the
+     * interrupt, that is what the caller gets. Celery: {@code soft_time_limit}.
      *
      * @param softTimeout the limit
      * @return new options
@@ -187,7 +192,10 @@ public record TaskOptions(
     }
 
     /**
-     * These options for a task that is idempotent: if its worker dies under it, it is run again.
+     * These options for a task that is idempotent: if its worker dies under it, it is run again, before others of its
+     * priority once the delay is over. Not if it fails by itself, if the pool kills the worker for a deadline, a cancellation
+     * or a shutdown, or if the task is put in quarantine. The number of attempts is in the
+     * {@link WorkerCrashedException#attempts() last failure}.
      *
      * @param most how many times at most
      * @param backoff the delay before the first retry; it doubles with each further one
@@ -206,7 +214,9 @@ public record TaskOptions(
     }
 
     /**
-     * These options with a key: tasks with the same key run in the same worker as long as it lives, one after the other.
+     * These options with a key: tasks with the same key run in the same worker as long as it lives, one after the other. The
+     * worker that gets the first one keeps the key until it stops or dies, or until 10,000 other keys were used since. Tasks
+     * wait for their worker while others are idle, and do not hold up those without a key.
      *
      * @param key the key
      * @return new options

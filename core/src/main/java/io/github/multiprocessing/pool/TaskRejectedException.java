@@ -9,6 +9,8 @@ public final class TaskRejectedException extends PoolException {
     public enum Reason {
         /** As many tasks wait as {@code queue-capacity} allows. */
         QUEUE_FULL,
+        /** It waited for a worker for longer than its queue deadline. */
+        QUEUE_TIMEOUT,
         /** The pool was closed or shut down. */
         SHUTDOWN
     }

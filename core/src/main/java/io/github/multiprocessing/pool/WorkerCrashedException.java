@@ -3,7 +3,8 @@ package io.github.multiprocessing.pool;
 import io.github.multiprocessing.process.ExitReport;
 
 /**
- * The worker died while it held the task. The task is not repeated. The message tells what happened (out of memory, crash,
+ * The worker died while it held the task. The task is not repeated, unless it was declared fit for
+ * that by {@link TaskOptions#withRetries}. The message tells what happened (out of memory, crash,
  * exit, signal), worker, pid, task, and the last lines of its output.
  */
 public final class WorkerCrashedException extends PoolException {
@@ -22,11 +23,17 @@ public final class WorkerCrashedException extends PoolException {
     private final transient ExitReport exit;
 
     private final Delivery delivery;
+    private final int attempts;
 
     public WorkerCrashedException(String message, ExitReport exit, Delivery delivery) {
+        this(message, exit, delivery, 1);
+    }
+
+    public WorkerCrashedException(String message, ExitReport exit, Delivery delivery, int attempts) {
         super(message, null);
         this.exit = exit;
         this.delivery = delivery;
+        this.attempts = attempts;
     }
 
     /**
@@ -45,5 +52,14 @@ public final class WorkerCrashedException extends PoolException {
      */
     public Delivery delivery() {
         return this.delivery;
+    }
+
+    /**
+     * How often the task was run in vain.
+     *
+     * @return 1 unless it has retries
+     */
+    public int attempts() {
+        return this.attempts;
     }
 }

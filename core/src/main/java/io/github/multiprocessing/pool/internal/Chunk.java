@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ public final class Chunk {
     final int first;
 
     final EndingSink sink;
-    /** The deadline of each item in nanoseconds, 0 for none. */
-    final long timeoutNanos;
+    final ChunkOptions options;
     /** Whether its sender bounds how many of them wait, so that the queue's capacity does not count it. */
     final boolean bounded;
+
+    /** The items that are quarantined, found before it was submitted; empty for nearly all chunks. */
+    Map<Integer, Signature> poisoned = Map.of();
 
     long id;
     long submittedAt;
@@ -29,6 +32,28 @@ public final class Chunk {
     private int open;
     /** How many workers died with it before they had begun one of its items. */
     int losses;
+    /** How many workers each item has cost; null while none has and for chunks that are not run again. */
+    private int @Nullable [] deaths;
+    /** The first of its spans that wait, which have their siblings. */
+    private @Nullable Span waiting;
+
+    Chunk(
+            String task,
+            @Nullable Object function,
+            Object[] items,
+            int first,
+            EndingSink sink,
+            ChunkOptions options,
+            boolean bounded) {
+        this.task = task;
+        this.function = function;
+        this.items = items;
+        this.first = first;
+        this.sink = sink;
+        this.options = options;
+        this.bounded = bounded;
+        this.open = items.length;
+    }
 
     Chunk(
             String task,
@@ -38,14 +63,7 @@ public final class Chunk {
             EndingSink sink,
             long timeoutNanos,
             boolean bounded) {
-        this.task = task;
-        this.function = function;
-        this.items = items;
-        this.first = first;
-        this.sink = sink;
-        this.timeoutNanos = timeoutNanos;
-        this.bounded = bounded;
-        this.open = items.length;
+        this(task, function, items, first, sink, ChunkOptions.timeout(timeoutNanos), bounded);
     }
 
     /** Makes sure that no item changes when the value it was made from does. */
@@ -66,5 +84,48 @@ public final class Chunk {
 
     void ended(int count) {
         this.open -= count;
+    }
+
+    /** Takes note that an item has cost a worker. Returns how many it has cost. */
+    int died(int item) {
+        if (this.options.retries() == 0) {
+            return 1;
+        }
+        int[] counts = this.deaths;
+        if (counts == null) {
+            counts = new int[this.items.length];
+            this.deaths = counts;
+        }
+        return ++counts[item];
+    }
+
+    /** Whether an item has run, in a worker that died. */
+    boolean hasRun(int item) {
+        return this.deaths != null && this.deaths[item] > 0;
+    }
+
+    void waits(Span span) {
+        span.sibling = this.waiting;
+        this.waiting = span;
+    }
+
+    void waitsNoMore(Span span) {
+        Span before = this.waiting;
+        if (before == span) {
+            this.waiting = span.sibling;
+        } else {
+            while (before != null && before.sibling != span) {
+                before = before.sibling;
+            }
+            if (before != null) {
+                before.sibling = span.sibling;
+            }
+        }
+        span.sibling = null;
+    }
+
+    /** One of its spans that wait, or null. */
+    @Nullable Span waiting() {
+        return this.waiting;
     }
 }

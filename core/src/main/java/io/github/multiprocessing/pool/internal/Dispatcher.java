@@ -2,7 +2,9 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tasks to workers. A worker gets as many at a time as it is likely to run within a millisecond, so that short tasks
@@ -45,22 +47,72 @@ final class Dispatcher {
 
     /** Gives what waits to who may have it. */
     void proceed(long now) {
-        if (this.queue.isEmpty()) {
+        if (this.queue.hasKeyed()) {
+            this.queue.releaseStopping();
+        }
+        if (this.queue.peek() == null) {
             takeBackForIdle(now);
         }
         while (!this.queue.isEmpty() && this.roster.running() < this.size.target()) {
-            WorkerRecord worker = this.roster.takeIdle();
-            if (worker == null || !give(worker, now)) {
+            WorkerRecord worker = nextIdle();
+            if (worker == null || !give(worker, true, now)) {
                 break;
             }
         }
         if (!this.queue.isEmpty() && this.average > 0) {
             for (WorkerRecord worker : this.roster.all()) {
                 if (mayWorkAhead(worker, now)) {
-                    give(worker, now);
+                    give(worker, this.queue.hasKeyed() && hasFewestKeys(worker, now), now);
                 }
             }
         }
+    }
+
+    /** Takes the idle worker that goes on with the first of what any of them may have, or returns null. */
+    private @Nullable WorkerRecord nextIdle() {
+        if (!this.queue.hasKeyed()) {
+            return this.queue.peek() != null ? this.roster.takeIdle() : null;
+        }
+        WorkerRecord best = null;
+        Span first = null;
+        for (WorkerRecord worker : this.roster.all()) {
+            Span head = isIdle(worker) ? this.queue.peek(worker, true) : null;
+            if (head != null && (best == null || first == null || precedes(worker, head, best, first))) {
+                best = worker;
+                first = head;
+            }
+        }
+        if (best != null) {
+            this.roster.notIdle(best);
+        }
+        return best;
+    }
+
+    private static boolean isIdle(WorkerRecord worker) {
+        return worker.state == State.IDLE && worker.goneBy == Long.MAX_VALUE;
+    }
+
+    /** What is the same to both goes to the one with fewer keys if it has a new one, and to the one that ran last if not. */
+    private boolean precedes(WorkerRecord worker, Span head, WorkerRecord best, Span first) {
+        if (head != first) {
+            return TaskQueue.before(head, first);
+        }
+        int fewer = this.queue.affinities().keys(best) - this.queue.affinities().keys(worker);
+        if (head.affinity() != null && fewer != 0) {
+            return fewer > 0;
+        }
+        return worker.since > best.since;
+    }
+
+    /** Whether no other worker that may work ahead has fewer keys. */
+    private boolean hasFewestKeys(WorkerRecord worker, long now) {
+        Affinities affinities = this.queue.affinities();
+        for (WorkerRecord other : this.roster.all()) {
+            if (affinities.keys(other) < affinities.keys(worker) && mayWorkAhead(other, now)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean mayWorkAhead(WorkerRecord worker, long now) {
@@ -76,26 +128,34 @@ final class Dispatcher {
         return (int) Math.max(1, Math.min(MOST_ITEMS, AHEAD_NANOS / this.average));
     }
 
-    private boolean give(WorkerRecord worker, long now) {
+    /**
+     * Gives a worker as much as it should have.
+     *
+     * @param newKey whether the first of it may have a key that no worker has
+     */
+    private boolean give(WorkerRecord worker, boolean newKey, long now) {
         List<Span> batch = new ArrayList<>(4);
         int most = this.average == 0 ? 1 : Math.min(ahead() - worker.outstanding, share());
         long bytes = 0;
         boolean begins = worker.given.isEmpty();
-        for (Span next = this.queue.peek(); next != null && most > 0; next = this.queue.peek()) {
+        Span next = this.queue.peek(worker, newKey);
+        while (next != null && most > 0) {
             int fitting = fitting(next, this.average == 0 ? next.size() : most, MOST_BYTES - bytes);
             int count = Math.min(begins ? Math.max(1, fitting) : fitting, this.supply.allowance(worker));
             if (count <= 0) {
                 break;
             }
-            Span span = this.queue.poll(count);
+            Span span = this.queue.poll(next, count);
             for (int item = span.from; item < span.to; item++) {
                 bytes += Payloads.size(span.chunk.items[item]);
             }
             worker.take(span, now);
+            this.queue.affinities().given(span, worker);
             this.supply.given(worker);
             batch.add(span);
             most -= count;
             begins = false;
+            next = this.queue.peek(worker, false);
         }
         if (batch.isEmpty()) {
             return false;
@@ -136,12 +196,27 @@ final class Dispatcher {
                 busiest = worker;
             }
         }
-        if (busiest != null && busiest.outstanding > 1 && (busiest.outstanding - 1) * this.average > AHEAD_NANOS) {
+        if (busiest != null
+                && busiest.outstanding > 1
+                && hasForOthers(busiest)
+                && (busiest.outstanding - 1) * this.average > AHEAD_NANOS) {
             takeBack(busiest, now);
             if (busiest.given.isEmpty()) {
                 this.supply.rest(busiest, now);
             }
         }
+    }
+
+    /** Whether a worker has something that has not begun, as far as is known, and is not bound to it by a key. */
+    private static boolean hasForOthers(WorkerRecord worker) {
+        Iterator<Span> last = worker.given.descendingIterator();
+        while (last.hasNext()) {
+            Span span = last.next();
+            if (span.affinity() == null) {
+                return span.end() > worker.begun;
+            }
+        }
+        return false;
     }
 
     /** Looks at a worker now and then: what waits behind a long task is taken back, and what is answered comes out. */
@@ -161,11 +236,19 @@ final class Dispatcher {
         }
     }
 
-    /** Takes back what a worker has not begun; it is the next to be given to somebody. Returns the number up to which it has. */
-    long takeBack(WorkerRecord worker, long now) {
+    /** Takes back what a worker has not begun, and has it rest if it has nothing else. */
+    void recall(WorkerRecord worker, long now) {
+        takeBack(worker, now);
+        if (worker.given.isEmpty() && worker.running()) {
+            this.supply.rest(worker, now);
+        }
+    }
+
+    /** Takes back what a worker has not begun; it is the next to be given to somebody. */
+    void takeBack(WorkerRecord worker, long now) {
         Span head = worker.given.peek();
         if (head == null) {
-            return worker.nextNumber;
+            return;
         }
         long begun = this.port.takeBack(worker.id, worker.nextNumber);
         begun = Math.max(head.number, Math.min(begun, worker.nextNumber));
@@ -178,6 +261,5 @@ final class Dispatcher {
             worker.taken -= rest.size();
             this.queue.addFirst(rest);
         }
-        return begun;
     }
 }

@@ -53,7 +53,8 @@ public sealed interface Ending {
     }
 
     /** The worker died. */
-    record Crashed(ExitReport exit, WorkerCrashedException.Delivery delivery, Duration age) implements Ending {
+    record Crashed(ExitReport exit, WorkerCrashedException.Delivery delivery, Duration age, int attempts)
+            implements Ending {
         @Override
         public TaskEnd end() {
             return TaskEnd.FAILED;
@@ -82,6 +83,14 @@ public sealed interface Ending {
         @Override
         public TaskEnd end() {
             return TaskEnd.REJECTED;
+        }
+    }
+
+    /** It has cost too many workers. It is refused, or if it {@code ran} not run again. */
+    record Poisoned(String signature, int deaths, ExitReport lastExit, boolean ran) implements Ending {
+        @Override
+        public TaskEnd end() {
+            return this.ran ? TaskEnd.FAILED : TaskEnd.REJECTED;
         }
     }
 

@@ -26,7 +26,7 @@ final class FailurePath {
         List<Ending> all = List.of(
                 new Ending.Thrown(throwable, ""),
                 new Ending.Untransferable(true, throwable, ""),
-                new Ending.Crashed(exit, Delivery.STARTED, Duration.ZERO),
+                new Ending.Crashed(exit, Delivery.STARTED, Duration.ZERO, 1),
                 new Ending.TimedOut(Duration.ZERO, Duration.ZERO, true, "", List.of()),
                 new Ending.Cancelled(""),
                 new Ending.Rejected(Reason.SHUTDOWN, ""),

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.PoisonTaskException;
 import io.github.multiprocessing.pool.PoolBrokenException;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
@@ -45,6 +46,8 @@ final class Failures {
             return new TaskCancelledException(what + "did not end: " + cancelled.why());
         } else if (ending instanceof Ending.Rejected rejected) {
             return new TaskRejectedException(rejected.reason(), what + "was rejected: " + rejected.why());
+        } else if (ending instanceof Ending.Poisoned poisoned) {
+            return poisoned(what, poisoned);
         } else if (ending instanceof Ending.Broken broken) {
             String last = broken.lastExit() == null ? "" : "; the last one: " + describe(broken.lastExit());
             return new PoolBrokenException(
@@ -82,7 +85,21 @@ final class Failures {
                         + exit.pid() + ") died: "
                 : "may have ended, but its result was lost when its worker " + exit.name() + " (pid " + exit.pid()
                         + ") died: ";
-        return new WorkerCrashedException(what + how + describe(exit), exit, crashed.delivery());
+        String attempts =
+                crashed.attempts() > 1 ? "ran " + crashed.attempts() + " times in vain; the last time it " : "";
+        return new WorkerCrashedException(
+                what + attempts + how + describe(exit), exit, crashed.delivery(), crashed.attempts());
+    }
+
+    private static PoisonTaskException poisoned(String what, Ending.Poisoned poisoned) {
+        return new PoisonTaskException(
+                what + (poisoned.ran() ? "is not run again" : "was refused") + ", it is in quarantine as '"
+                        + poisoned.signature() + "' after the death of " + poisoned.deaths()
+                        + " workers (multiprocessing.pool.quarantine-after); the last one: "
+                        + describe(poisoned.lastExit()),
+                poisoned.signature(),
+                poisoned.deaths(),
+                poisoned.lastExit());
     }
 
     private static TaskTimeoutException timedOut(String what, Ending.TimedOut ending) {

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.ResultIterator;
+import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import io.github.multiprocessing.serialization.SerializationException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -105,7 +106,7 @@ final class LazyResults<R extends @Nullable Object> implements ResultIterator<R>
         Ending ending = this.ring.take(this.taken, nanos);
         if (ending != null) {
             this.taken++;
-            this.inputEnded |= ending instanceof Ending.Rejected;
+            this.inputEnded |= ending instanceof Ending.Rejected rejected && rejected.reason() != Reason.QUEUE_TIMEOUT;
         }
         return ending;
     }

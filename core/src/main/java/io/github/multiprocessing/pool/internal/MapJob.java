@@ -22,7 +22,7 @@ final class MapJob {
 
     private final PoolEngine engine;
     private final String task;
-    private final long timeoutNanos;
+    private final ChunkOptions options;
     private final boolean failFast;
     private final int window;
     private final int chunkBytes;
@@ -34,10 +34,10 @@ final class MapJob {
     private int inFlight;
     private @Nullable Ending firstFailure;
 
-    MapJob(PoolEngine engine, String task, long timeoutNanos, int size, boolean failFast, int window) {
+    MapJob(PoolEngine engine, String task, ChunkOptions options, int size, boolean failFast, int window) {
         this.engine = engine;
         this.task = task;
-        this.timeoutNanos = timeoutNanos;
+        this.options = options;
         this.failFast = failFast;
         this.window = window;
         this.chunkBytes = Math.min(CHUNK_BYTES, engine.settings().maxMessageBytes());
@@ -116,7 +116,7 @@ final class MapJob {
         }
         if (!payloads.isEmpty()) {
             ChunkSink sink = new ChunkSink(indexes, payloads.size());
-            Chunk chunk = new Chunk(this.task, code, payloads.toArray(), 0, sink, this.timeoutNanos, true);
+            Chunk chunk = new Chunk(this.task, code, payloads.toArray(), 0, sink, this.options, true);
             this.chunks.add(chunk);
             changeInFlight(1);
             this.engine.driver().submit(chunk, false);

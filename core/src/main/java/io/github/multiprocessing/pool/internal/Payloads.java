@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.internal.PayloadWriter;
 import io.github.multiprocessing.connection.internal.ProtocolException;
 import io.github.multiprocessing.serialization.SerializedForm;
 import io.github.multiprocessing.serialization.Serializer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ final class Payloads {
 
     private static boolean isScalar(Object value) {
         return value instanceof Integer || value instanceof Long || value instanceof Boolean || value instanceof Double;
+    }
+
+    /** Whether two payloads to be sent are the same, byte for byte. */
+    static boolean same(Object one, Object other) {
+        if (one instanceof SerializedForm form && other instanceof SerializedForm another) {
+            return form == another
+                    || (Arrays.equals(form.body(), another.body())
+                            && Arrays.deepEquals(form.arrays(), another.arrays()));
+        }
+        return one.equals(other);
     }
 
     /** How many bytes it takes, about. */

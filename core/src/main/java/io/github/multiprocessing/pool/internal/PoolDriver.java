@@ -86,6 +86,7 @@ final class PoolDriver implements WorkerEvents {
      * @return the reader whose role the present thread has got and must give back, or null
      */
     @Nullable ReplyReader submit(Chunk chunk, boolean readHere) {
+        this.machine.quarantine().inspect(chunk);
         return find((now) -> {
             this.links.readHere(readHere ? chunk : null);
             this.machine.submit(chunk, now);

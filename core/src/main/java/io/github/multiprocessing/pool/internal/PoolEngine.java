@@ -5,6 +5,7 @@ import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.QuarantinedTask;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskSerializationException;
 import io.github.multiprocessing.pool.WorkerInitializer;
@@ -120,7 +121,7 @@ public final class PoolEngine implements PoolBackend {
     @Override
     public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
         Object[] items = {serialize("Task", task, name)};
-        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, timeout(options), false));
+        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, options(options), false));
     }
 
     @Override
@@ -128,7 +129,7 @@ public final class PoolEngine implements PoolBackend {
         String task = TaskNames.of(function, options);
         Object code = serialize("The function of task", function, task);
         int most = Math.min(ProcessWork.BATCH_BYTES, this.settings.maxMessageBytes());
-        return new ProcessWork(task, code, timeout(options), this.serializer, this.driver, most);
+        return new ProcessWork(task, code, options(options), this.serializer, this.driver, most);
     }
 
     private Object serialize(String what, Object code, String task) {
@@ -151,7 +152,7 @@ public final class PoolEngine implements PoolBackend {
         this.incoming.admitPackageOf(Wrapping.unwrap(function).getClass());
         int workers = this.driver.processes();
         String task = TaskNames.of(function, options);
-        MapJob job = new MapJob(this, task, timeout(options), items.size(), failFast, 2 * workers + 2);
+        MapJob job = new MapJob(this, task, options(options), items.size(), failFast, 2 * workers + 2);
         try {
             job.run(function, items, MapFuture.chunkSize(options, items.size(), workers));
         } catch (SerializationException ex) {
@@ -196,9 +197,8 @@ public final class PoolEngine implements PoolBackend {
         return new Outcome.Failure<>(this.failures.of(task, ending));
     }
 
-    private long timeout(TaskOptions options) {
-        Duration timeout = options.timeout();
-        return (timeout != null ? timeout : this.settings.taskTimeout()).toNanos();
+    private ChunkOptions options(TaskOptions options) {
+        return ChunkOptions.of(options, this.settings);
     }
 
     public PoolSnapshot snapshot() {
@@ -236,6 +236,14 @@ public final class PoolEngine implements PoolBackend {
 
     public Optional<String> threadDump(String worker, Duration limit) throws InterruptedException, TimeoutException {
         return this.inspector.threadDump(slotOf(worker), limit);
+    }
+
+    public List<QuarantinedTask> quarantine() {
+        return this.driver.look((now) -> this.driver.machine().quarantine().list(now));
+    }
+
+    public boolean release(String signature) {
+        return this.driver.look((now) -> this.driver.machine().quarantine().release(signature));
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
-import io.github.multiprocessing.pool.WorkerCrashedException.Delivery;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolStateMachine {
 
-    private static final int MOST_LOSSES = 3;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final PoolSettings settings;
     private final PoolPort port;
@@ -44,8 +42,13 @@ final class PoolStateMachine {
     private final WorkerSupply supply;
     private final Dispatcher dispatcher;
     private final WorkerWatch watch;
-    private long nextChunk = 1;
+    private final Quarantine quarantine;
+    private final Admission admission;
+    private final Casualties casualties;
     private boolean closing;
+    /** Whether what waits is run although the pool is closing. */
+    private boolean draining = true;
+
     private boolean terminated;
     private long shutdownAt = Long.MAX_VALUE;
 
@@ -61,6 +64,10 @@ final class PoolStateMachine {
                 settings, port, this.roster, this.queue, this.restarts, this.size, this.recycler, launches);
         this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, this.size);
         this.watch = new WorkerWatch(settings, this, port, this.dispatcher);
+        this.quarantine = new Quarantine(settings.quarantineAfter());
+        this.admission =
+                new Admission(settings.queueCapacity(), this.ledger, this.queue, this.restarts, this.quarantine);
+        this.casualties = new Casualties(this.ledger, this.queue, this.roster, this.dispatcher, this.quarantine);
     }
 
     PoolTally tally() {
@@ -73,6 +80,14 @@ final class PoolStateMachine {
 
     PoolSize size() {
         return this.size;
+    }
+
+    Affinities affinities() {
+        return this.queue.affinities();
+    }
+
+    Quarantine quarantine() {
+        return this.quarantine;
     }
 
     /** How many tasks wait. */
@@ -99,21 +114,7 @@ final class PoolStateMachine {
     }
 
     void submit(Chunk chunk, long now) {
-        chunk.id = this.nextChunk++;
-        chunk.submittedAt = now;
-        this.ledger.submitted(chunk);
-        Span whole = new Span(chunk, 0, chunk.size());
-        RestartPolicy.Opened open = this.restarts.opened();
-        if (this.closing) {
-            this.ledger.endAll(whole, new Ending.Rejected(Reason.SHUTDOWN, "the pool is shut down"), now);
-        } else if (open != null) {
-            this.ledger.endAll(whole, new Ending.Broken(open.reason(), open.last()), now);
-        } else if (!chunk.bounded && this.queue.isFull()) {
-            String why = "as many tasks as may wait already (multiprocessing.pool.queue-capacity="
-                    + this.settings.queueCapacity() + ")";
-            this.ledger.endAll(whole, new Ending.Rejected(Reason.QUEUE_FULL, why), now);
-        } else {
-            this.queue.addLast(whole);
+        if (this.admission.admit(chunk, this.closing, now)) {
             proceed(now);
         }
     }
@@ -126,11 +127,9 @@ final class PoolStateMachine {
         List<WorkerRecord> holders = new ArrayList<>();
         for (WorkerRecord worker : this.roster.all()) {
             if (holds(worker, chunk)) {
-                this.dispatcher.takeBack(worker, now);
+                this.dispatcher.recall(worker, now);
                 if (holds(worker, chunk)) {
                     holders.add(worker);
-                } else {
-                    restIfDone(worker, now);
                 }
             }
         }
@@ -211,6 +210,7 @@ final class PoolStateMachine {
         this.closing = true;
         this.shutdownAt = Math.min(this.shutdownAt, deadline);
         if (!drain) {
+            this.draining = false;
             failQueue(new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"), now);
         }
         tick(now);
@@ -318,7 +318,7 @@ final class PoolStateMachine {
         }
         worker.disconnected = true;
         Span head = worker.given.peek();
-        if (head != null && head.chunk.losses < MOST_LOSSES - 1) {
+        if (head != null && head.chunk.losses < Casualties.MOST_LOSSES - 1) {
             this.dispatcher.takeBack(worker, now);
             if (worker.given.isEmpty()) {
                 head.chunk.losses++;
@@ -339,31 +339,13 @@ final class PoolStateMachine {
         if (!report.planned() && !(this.closing && worker.state == State.STARTING)) {
             this.supply.died(worker, report, now);
         }
-        // What had not begun has not happened: it goes to the front of the queue, and nobody sees a failure.
-        boolean had = !worker.given.isEmpty();
-        long begun = this.dispatcher.takeBack(worker, now);
-        if (had && worker.given.isEmpty()) {
-            countLoss(worker, report, now);
-        } else {
-            this.ledger.recordDeath(worker, report, begun, now);
-        }
+        this.casualties.of(worker, report, this.draining, now);
         this.port.forget(id);
         RestartPolicy.Opened open = this.restarts.opened();
         if (open != null) {
             failQueue(new Ending.Broken(open.reason(), open.last()), now);
         }
         proceed(now);
-    }
-
-    /** A task whose mere arrival kills worker after worker is not passed on for ever. */
-    private void countLoss(WorkerRecord worker, ExitReport report, long now) {
-        Span next = this.queue.peek();
-        if (next != null && ++next.chunk.losses >= MOST_LOSSES) {
-            Span first = this.queue.poll(1);
-            Duration age = Duration.ofNanos(now - worker.itemSince);
-            this.ledger.endAll(first, new Ending.Crashed(report, Delivery.STARTED, age), now);
-            next.chunk.losses = 0;
-        }
     }
 
     // ---- time ----
@@ -377,6 +359,8 @@ final class PoolStateMachine {
                 kill(worker, Kind.SHUTDOWN, "the pool was shut down", now);
             }
         }
+        this.queue.wake(now);
+        failExpired(now);
         if (this.restarts.opened() != null && now >= this.restarts.notBefore() && this.roster.stayingReady() > 0) {
             this.restarts.close();
         }
@@ -386,11 +370,12 @@ final class PoolStateMachine {
     /** When to call {@link #tick} again at the latest. */
     long nextTick(long now) {
         long next = Math.min(this.watch.nextTick(this.roster, now), this.shutdownAt);
+        next = Math.min(next, this.queue.nextTime());
         if (this.restarts.notBefore() > now) {
             next = Math.min(next, this.restarts.notBefore());
         }
         next = Math.min(next, this.supply.nextTick(now));
-        return Math.max(next, now + 1_000_000L);
+        return Math.max(next, now + NANOS_PER_MILLI);
     }
 
     // ---- orders ----
@@ -421,6 +406,15 @@ final class PoolStateMachine {
     private void failQueue(Ending ending, long now) {
         for (Span span = this.queue.poll(); span != null; span = this.queue.poll()) {
             this.ledger.endAll(span, ending, now);
+        }
+    }
+
+    private void failExpired(long now) {
+        for (Span span = this.queue.pollExpired(now); span != null; span = this.queue.pollExpired(now)) {
+            String why = "it waited " + (now - span.chunk.submittedAt) / NANOS_PER_MILLI
+                    + " ms, more than its queue deadline of " + span.chunk.options.queueNanos() / NANOS_PER_MILLI
+                    + " ms (TaskOptions.queueTimeout)";
+            this.ledger.endAll(span, new Ending.Rejected(Reason.QUEUE_TIMEOUT, why), now);
         }
     }
 }

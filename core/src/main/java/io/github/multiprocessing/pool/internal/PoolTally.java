@@ -16,6 +16,7 @@ final class PoolTally {
     private long submitted;
     private long late;
     private final InsightTally insights = new InsightTally();
+    private long retried;
 
     void submitted(int count) {
         this.submitted += count;
@@ -32,6 +33,15 @@ final class PoolTally {
 
     InsightTally insights() {
         return this.insights;
+    }
+
+    /** A task that a worker died with is run again. */
+    void retried() {
+        this.retried++;
+    }
+
+    long retries() {
+        return this.retried;
     }
 
     void exited(WorkerId worker, ExitReport report, long now) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A function as it travels, to be applied to items in worker processes. */
 record ProcessWork(
-        String task, Object function, long timeoutNanos, KryoSerializer serializer, PoolDriver driver, int most)
+        String task, Object function, ChunkOptions options, KryoSerializer serializer, PoolDriver driver, int most)
         implements PoolBackend.Work {
 
     /** A batch is cut when it has so many bytes, or as many as one message may have, however few items they are. */
@@ -62,7 +62,7 @@ record ProcessWork(
                             Arrays.copyOf(this.items, this.size),
                             0,
                             this.sink,
-                            ProcessWork.this.timeoutNanos,
+                            ProcessWork.this.options,
                             true));
         }
     }

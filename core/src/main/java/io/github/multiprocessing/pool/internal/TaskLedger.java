@@ -1,7 +1,5 @@
 package io.github.multiprocessing.pool.internal;
 
-import io.github.multiprocessing.pool.WorkerCrashedException.Delivery;
-import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
 import java.util.List;
 
@@ -86,50 +84,18 @@ final class TaskLedger {
         }
     }
 
-    /** A worker died; it had begun the items before a number. They end, the others stay. */
-    void recordDeath(WorkerRecord worker, ExitReport report, long begun, long now) {
-        Span span = worker.given.peek();
-        if (span != null && span.number < begun) {
-            long waited = Math.max(0, worker.dispatchedAt - span.chunk.submittedAt);
-            this.tally.insights().worked(worker, span.chunk, 1, waited, now - worker.itemSince, now);
-        }
-        while (span != null && span.number < begun) {
-            Chunk chunk = span.chunk;
-            while (span.size() > 0 && span.number < begun) {
-                if (!chunk.cancelled) {
-                    Ending ending = deathOf(worker, span, report, span.number == begun - 1, now);
-                    long waited = Math.max(0, worker.dispatchedAt - chunk.submittedAt);
-                    end(chunk, span.from, List.of(ending), waited, now - worker.itemSince);
-                }
-                span.answered();
-                worker.outstanding--;
-            }
-            if (span.size() > 0) {
-                return;
-            }
-            worker.given.remove();
-            span = worker.given.peek();
-        }
-    }
-
-    private Ending deathOf(WorkerRecord worker, Span span, ExitReport report, boolean last, long now) {
-        if (report.kind() == ExitReport.Kind.SHUTDOWN) {
-            return new Ending.Cancelled("the pool was shut down while it ran");
-        }
-        if (span.number == worker.timedOut) {
-            return timedOut(worker, span.chunk, true, now);
-        }
-        return new Ending.Crashed(
-                report, last ? Delivery.STARTED : Delivery.UNKNOWN, Duration.ofNanos(now - worker.itemSince));
-    }
-
-    private Ending timedOut(WorkerRecord worker, Chunk chunk, boolean killed, long now) {
+    /** The ending of an item that passed its deadline. */
+    Ending timedOut(WorkerRecord worker, Chunk chunk, boolean killed, long now) {
         return new Ending.TimedOut(
-                Duration.ofNanos(chunk.timeoutNanos),
+                Duration.ofNanos(chunk.options.timeoutNanos()),
                 Duration.ofNanos(now - worker.itemSince),
                 killed,
                 this.port.describe(worker.id),
                 worker.where);
+    }
+
+    void end(Chunk chunk, int item, Ending ending, long waitedNanos, long ranNanos) {
+        end(chunk, item, List.of(ending), waitedNanos, ranNanos);
     }
 
     private void end(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos) {

@@ -42,6 +42,8 @@ final class WorkerRecord {
 
     long interrupted = -1;
     List<StackTraceElement> where = List.of();
+    /** The item that passed its soft limit and was interrupted once, but may go on until its deadline, or -1. */
+    private long nudged = -1;
 
     /** How many tasks it was given and has answered. */
     int taken;
@@ -106,8 +108,12 @@ final class WorkerRecord {
     /** Looks how far it is. */
     void observe(long newlyBegun, long now) {
         if (newlyBegun > this.begun && newlyBegun > this.settled) {
+            long before = runningNumber();
             this.begun = Math.min(newlyBegun, this.nextNumber);
-            beginsNow(now);
+            if (runningNumber() != before) {
+                // Not if it has begun what it was taken to run anyway: that counts since it was given.
+                beginsNow(now);
+            }
         }
     }
 
@@ -126,6 +132,17 @@ final class WorkerRecord {
     long runningNumber() {
         Span head = this.given.peek();
         return Math.max(this.begun - 1, head != null ? head.number : 0);
+    }
+
+    /** Whether what it runs has not been interrupted for its soft limit. */
+    boolean mayBeNudged() {
+        return this.nudged != runningNumber();
+    }
+
+    /** Takes note that what it runs has passed its soft limit. Returns the number of that. */
+    long nudge() {
+        this.nudged = runningNumber();
+        return this.nudged;
     }
 
     boolean dying() {

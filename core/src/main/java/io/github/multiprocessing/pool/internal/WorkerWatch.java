@@ -102,10 +102,12 @@ final class WorkerWatch {
 
     private void watchRunning(WorkerRecord worker, long now) {
         Span current = worker.current();
-        long timeout = current != null ? current.chunk.timeoutNanos : 0;
-        if (timeout > 0 && now - worker.itemSince >= timeout) {
+        long ran = now - worker.itemSince;
+        if (current != null && isOver(current.chunk.options.timeoutNanos(), ran)) {
             worker.timedOut = worker.runningNumber();
             this.machine.interrupt(worker, worker.timedOut, now);
+        } else if (current != null && worker.mayBeNudged() && isOver(current.chunk.options.softNanos(), ran)) {
+            this.port.interrupt(worker.id, worker.nudge());
         } else if (now - worker.heardAt >= this.settings.heartbeatTimeout().toNanos()) {
             this.machine.kill(
                     worker,
@@ -114,6 +116,22 @@ final class WorkerWatch {
                             + " ms (multiprocessing.pool.heartbeat.timeout)",
                     now);
         }
+    }
+
+    private static boolean isOver(long limit, long time) {
+        return limit > 0 && time >= limit;
+    }
+
+    /** When what a worker runs reaches its next limit, or {@link Long#MAX_VALUE}. */
+    private static long nextLimit(WorkerRecord worker, ChunkOptions options) {
+        long next = Long.MAX_VALUE;
+        if (options.timeoutNanos() > 0) {
+            next = worker.itemSince + options.timeoutNanos();
+        }
+        if (options.softNanos() > 0 && worker.mayBeNudged()) {
+            next = Math.min(next, worker.itemSince + options.softNanos());
+        }
+        return next;
     }
 
     long nextTick(WorkerRoster roster, long now) {
@@ -127,8 +145,8 @@ final class WorkerWatch {
                 next = Math.min(next, now + ITEM_TICK_NANOS);
             }
             Span current = worker.state == State.BUSY ? worker.current() : null;
-            if (current != null && current.chunk.timeoutNanos > 0) {
-                next = Math.min(next, worker.itemSince + current.chunk.timeoutNanos);
+            if (current != null) {
+                next = Math.min(next, nextLimit(worker, current.chunk.options));
             }
         }
         return next;

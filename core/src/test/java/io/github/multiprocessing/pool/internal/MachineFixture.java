@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,25 @@ final class MachineFixture {
 
     long now() {
         return this.now;
+    }
+
+    /** Submits single tasks that ask for more than a deadline. */
+    Chunk submit(Object payload, TaskOptions options) {
+        Chunk chunk = new Chunk(
+                "task",
+                null,
+                new Object[] {payload},
+                0,
+                (index, ending) -> {},
+                ChunkOptions.of(options, MachineSettings.of(1).toPoolSettings()),
+                false);
+        this.machine.quarantine().inspect(chunk);
+        this.machine.submit(chunk, this.now);
+        return chunk;
+    }
+
+    Chunk submit(TaskOptions options) {
+        return submit(Payloads.NULL, options);
     }
 
     Chunk submit(int size, long timeoutMillis) {

@@ -15,10 +15,17 @@ record MachineSettings(
         int maxStartFailures,
         int maxCrashes,
         PoolSettings.Scaling scaling,
-        PoolSettings.Recycling recycling) {
+        PoolSettings.Recycling recycling,
+        int quarantineAfter) {
 
     MachineSettings(
-            int processes, int spares, int maxTasksPerChild, int queueCapacity, int maxStartFailures, int maxCrashes) {
+            int processes,
+            int spares,
+            int maxTasksPerChild,
+            int queueCapacity,
+            int maxStartFailures,
+            int maxCrashes,
+            int quarantineAfter) {
         this(
                 processes,
                 spares,
@@ -27,11 +34,12 @@ record MachineSettings(
                 maxStartFailures,
                 maxCrashes,
                 PoolSettings.Scaling.defaults(),
-                PoolSettings.Recycling.defaults());
+                PoolSettings.Recycling.defaults(),
+                quarantineAfter);
     }
 
     static MachineSettings of(int processes) {
-        return new MachineSettings(processes, 0, 0, 1000, 5, 100);
+        return new MachineSettings(processes, 0, 0, 1000, 5, 100, 0);
     }
 
     MachineSettings withSpares(int count) {
@@ -43,7 +51,8 @@ record MachineSettings(
                 this.maxStartFailures,
                 this.maxCrashes,
                 this.scaling,
-                this.recycling);
+                this.recycling,
+                this.quarantineAfter);
     }
 
     MachineSettings withMaxTasksPerChild(int count) {
@@ -55,7 +64,8 @@ record MachineSettings(
                 this.maxStartFailures,
                 this.maxCrashes,
                 this.scaling,
-                this.recycling);
+                this.recycling,
+                this.quarantineAfter);
     }
 
     MachineSettings withQueueCapacity(int count) {
@@ -67,7 +77,8 @@ record MachineSettings(
                 this.maxStartFailures,
                 this.maxCrashes,
                 this.scaling,
-                this.recycling);
+                this.recycling,
+                this.quarantineAfter);
     }
 
     MachineSettings withMaxCrashes(int count) {
@@ -79,7 +90,8 @@ record MachineSettings(
                 this.maxStartFailures,
                 count,
                 this.scaling,
-                this.recycling);
+                this.recycling,
+                this.quarantineAfter);
     }
 
     MachineSettings withRecycling(PoolSettings.Recycling wanted) {
@@ -91,7 +103,8 @@ record MachineSettings(
                 this.maxStartFailures,
                 this.maxCrashes,
                 this.scaling,
-                wanted);
+                wanted,
+                this.quarantineAfter);
     }
 
     MachineSettings withScaling(PoolSettings.Scaling wanted) {
@@ -103,12 +116,26 @@ record MachineSettings(
                 this.maxStartFailures,
                 this.maxCrashes,
                 wanted,
-                this.recycling);
+                this.recycling,
+                this.quarantineAfter);
     }
 
     /** Elastic between a minimum and its processes: 10 s of idleness, 100 ms of waiting. */
     MachineSettings elastic(int min) {
         return withScaling(new PoolSettings.Scaling(min, Duration.ofSeconds(10), Duration.ofMillis(100)));
+    }
+
+    MachineSettings withQuarantineAfter(int deaths) {
+        return new MachineSettings(
+                this.processes,
+                this.spares,
+                this.maxTasksPerChild,
+                this.queueCapacity,
+                this.maxStartFailures,
+                this.maxCrashes,
+                this.scaling,
+                this.recycling,
+                deaths);
     }
 
     PoolSettings toPoolSettings() {
@@ -141,6 +168,6 @@ record MachineSettings(
                 this.scaling,
                 this.recycling,
                 Duration.ZERO,
-                0);
+                this.quarantineAfter);
     }
 }

@@ -7,6 +7,7 @@ import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -39,7 +40,8 @@ final class PoolSimulation {
                 3 + chance(10),
                 new PoolSettings.Scaling(chance(2), Duration.ofMillis(500), Duration.ofMillis(chance(100))),
                 new PoolSettings.Recycling(
-                        0.3, Duration.ofSeconds(20L * chance(2)), LARGE, 2 * LARGE, LARGE, SOME_THREADS));
+                        0.3, Duration.ofSeconds(20L * chance(2)), LARGE, 2 * LARGE, LARGE, SOME_THREADS),
+                chance(3) == 0 ? 1 + chance(3) : 0);
         this.workers = new SimulatedWorkers(this::size, this.settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
                 this.settings.toPoolSettings(),
@@ -86,11 +88,33 @@ final class PoolSimulation {
     }
 
     private void submit() {
-        Chunk chunk =
-                MachineFixture.chunk(1 + chance(4), chance(2) == 0 ? 0 : (50 + chance(500)) * MILLI, chance(3) == 0);
+        Chunk chunk = new Chunk("task", null, payloads(), 0, (index, ending) -> {}, options(), chance(3) == 0);
         this.chunks.add(chunk);
         this.submitted += chunk.size();
+        this.machine.quarantine().inspect(chunk);
         this.machine.submit(chunk, this.now);
+    }
+
+    private Object[] payloads() {
+        Object[] payloads = new Object[1 + chance(4)];
+        Arrays.setAll(payloads, (item) -> chance(6));
+        return payloads;
+    }
+
+    /** Half of the chunks ask for nothing but a deadline. */
+    private ChunkOptions options() {
+        long timeout = chance(2) == 0 ? 0 : (50 + chance(500)) * MILLI;
+        if (chance(2) == 0) {
+            return ChunkOptions.timeout(timeout);
+        }
+        return new ChunkOptions(
+                timeout,
+                chance(3) == 0 ? (10 + chance(200)) * MILLI : 0,
+                chance(3) == 0 ? chance(400) * MILLI : ChunkOptions.FOR_EVER,
+                chance(3) == 0 ? chance(5) - 2 : 0,
+                chance(2) == 0 ? chance(4) : 0,
+                chance(3) == 0 ? 0 : chance(100) * MILLI,
+                chance(2) == 0 ? "key-" + chance(4) : null);
     }
 
     private void cancel() {

@@ -13,7 +13,7 @@ class PoolStateMachineRestartTests {
 
     /** Fails every start as soon as it is made, and tells how long the machine waited before each. */
     private static List<Long> waitsBetweenFailedStarts(double jitter, int starts) {
-        MachineSettings settings = new MachineSettings(1, 0, 0, 10, 1000, 1000);
+        MachineSettings settings = new MachineSettings(1, 0, 0, 10, 1000, 1000, 0);
         MachineFixture pool = new MachineFixture(settings, jitter);
         List<Long> waits = new ArrayList<>();
         for (int start = 0; start < starts; start++) {

@@ -254,4 +254,25 @@ class PoolStateMachineTests {
         assertThat(pool.worker(2).given).isNotEmpty();
         assertThat(chunk.unanswered()).isEqualTo(100);
     }
+
+    @Test
+    void whatRanWhenItsWorkerDiedIsKnownAlsoAfterOthersWereTakenBack() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
+        pool.submit(1, 0);
+        pool.answer(pool.worker(1), 1, 1000);
+        Chunk running = pool.submit(1, 0);
+        Chunk behind = pool.submit(1, 0);
+        SimulatedWorker worker = pool.worker(1);
+        assertThat(worker.given).hasSize(2);
+        worker.beginNext();
+        pool.pass(100);
+        assertThat(worker.given).hasSize(1);
+        pool.exit(worker, Kind.NATIVE_CRASH);
+
+        assertThat(pool.ending(running, 0))
+                .isInstanceOfSatisfying(
+                        Ending.Crashed.class,
+                        (crashed) -> assertThat(crashed.delivery()).isEqualTo(Delivery.STARTED));
+        assertThat(pool.ending(behind, 0)).isNull();
+    }
 }

@@ -65,9 +65,7 @@ final class SimulatedWorker {
         SimulatedWorkers.Item item = this.given.get(this.begun);
         if (item != null) {
             this.ran++;
-            assertThat(this.all.begun.put(item, this.id))
-                    .as("item %d of chunk %d runs once", item.index(), item.chunk().id)
-                    .isNull();
+            this.all.begins(this, item);
             if (this.all.maxTasksPerChild > 0) {
                 assertThat(this.ran).isLessThanOrEqualTo(this.all.maxTasksPerChild);
             }

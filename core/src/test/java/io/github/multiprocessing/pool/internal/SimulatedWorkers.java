@@ -23,7 +23,11 @@ final class SimulatedWorkers implements PoolPort {
     final Map<WorkerId, SimulatedWorker> workers = new LinkedHashMap<>();
     final Map<Item, Ending> endings = new HashMap<>();
     final List<String> orders = new ArrayList<>();
-    final Map<Item, WorkerId> begun = new HashMap<>();
+    /** How often each item was begun. */
+    final Map<Item, Integer> begun = new HashMap<>();
+    /** Which worker has begun something with a key last. */
+    final Map<String, WorkerId> keys = new HashMap<>();
+
     private final IntSupplier size;
     final int maxTasksPerChild;
     Consumer<WorkerId> onLaunch = (id) -> {};
@@ -137,6 +141,22 @@ final class SimulatedWorkers implements PoolPort {
     @Override
     public void terminated() {
         this.terminations++;
+    }
+
+    /** A worker begins an item: as often as it may be run, and where its key is. */
+    void begins(SimulatedWorker worker, Item item) {
+        ChunkOptions options = item.chunk().options;
+        assertThat(this.begun.merge(item, 1, Integer::sum))
+                .as("how often item %d of chunk %d runs", item.index(), item.chunk().id)
+                .isLessThanOrEqualTo(1 + options.retries());
+        assertThat(this.endings).as("it runs before it ends").doesNotContainKey(item);
+        if (options.affinity() != null) {
+            WorkerId before = this.keys.put(options.affinity(), worker.id);
+            SimulatedWorker home = before != null ? this.workers.get(before) : null;
+            assertThat(home == null || home == worker || home.stopping)
+                    .as("the key %s stays with %s", options.affinity(), home)
+                    .isTrue();
+        }
     }
 
     private SimulatedWorker existing(WorkerId id) {
