@@ -132,7 +132,10 @@ class WorkerFaultIT {
         ProcessPool pool = this.pools.openReady(watchful("w04sending"));
         SplittableRandom random = random("w04");
         for (int round = 0; round < 4; round++) {
-            AsyncResult<byte[]> task = this.pools.watch(pool.applyAsync(() -> new byte[16 << 20]));
+            AsyncResult<byte[]> task = this.pools.watch(pool.applyAsync(() -> {
+                HostileTasks.slow(50);
+                return new byte[16 << 20];
+            }));
             WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
             awaitMoment(40, random);
             signal("STOP", worker.pid());

@@ -86,7 +86,7 @@ class ClassDataArchiveIT {
             parent.order("run");
             assertThat(classesOf(parent.order("kill")))
                     .contains("WorkerMain source: shared objects file")
-                    .contains("Kryo source: shared objects file");
+                    .contains("KryoSerializer source: shared objects file");
             assertThatNoWorkerPrinted(parent);
         }
         try (ArchiveParent other = parent(NEVER, logClasses())) {

@@ -92,7 +92,9 @@ public final class ChannelMemory {
      */
     public static ChannelMemory attach(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new ChannelMemory(file, channel, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+            Files.delete(file);
+            return new ChannelMemory(file, channel, mapped);
         }
     }
 

@@ -16,26 +16,20 @@ final class ControlThread extends Thread {
 
     private final FrameChannel channel;
     private final TaskGuard guard;
-    private final ResultBatch results;
     private final ProgressSender progress;
     private final long heartbeatNanos;
     private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
     private @Nullable CollectedHeap collected;
+    private volatile @Nullable ResultBatch results;
     private volatile boolean stopping;
 
-    ControlThread(
-            FrameChannel channel,
-            TaskGuard guard,
-            ResultBatch results,
-            ProgressSender progress,
-            WorkerBootstrap bootstrap) {
+    ControlThread(FrameChannel channel, TaskGuard guard, ProgressSender progress, WorkerBootstrap bootstrap) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
-        this.results = results;
         this.progress = progress;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
         this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
@@ -50,6 +44,18 @@ final class ControlThread extends Thread {
     void ready(long initNanos) throws IOException {
         Runtime.getRuntime().addShutdownHook(new Farewell());
         send(new PayloadWriter(16).putLong(Runtime.getRuntime().maxMemory()).putLong(initNanos), Messages.READY);
+    }
+
+    /** From now on there may be results. */
+    void serves(ResultBatch batch) {
+        this.results = batch;
+    }
+
+    private void flush() throws IOException {
+        ResultBatch batch = this.results;
+        if (batch != null) {
+            batch.flushMeanwhile();
+        }
     }
 
     /** The parent has asked for the exit that follows. */
@@ -84,7 +90,7 @@ final class ControlThread extends Thread {
         if (frame.type() == Messages.INTERRUPT) {
             interrupt(frame.reader());
         } else if (frame.type() == Messages.FLUSH) {
-            this.results.flushMeanwhile();
+            flush();
         } else if (frame.type() == Messages.DUMP) {
             send(new PayloadWriter(ThreadDump.MOST_CHARS / 8).putString(ThreadDump.take()), Messages.DUMPED);
         }

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.os.Signals;
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import io.github.multiprocessing.pool.WorkerCrashedException.Delivery;
 import io.github.multiprocessing.process.ExitReport;
@@ -19,6 +20,7 @@ final class FailurePath {
 
     /** Makes one failure of every kind. To be called once in a while before the first of them. */
     static void load() {
+        Signals.name(Signals.KILL);
         Failures failures = new Failures("", TypeFilter.builtIn(), FailurePath.class.getClassLoader());
         byte[] throwable = ThrowableData.of(new IllegalStateException()).toBytes();
         ExitReport exit = new ExitReport(

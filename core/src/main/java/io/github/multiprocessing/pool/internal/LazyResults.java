@@ -67,7 +67,7 @@ final class LazyResults<R extends @Nullable Object> implements ResultIterator<R>
     public R next() {
         try {
             Ending ending = take(Long.MAX_VALUE);
-            if (ending == null) {
+            if (ending == null || (ending instanceof Ending.Cancelled && this.ring.isClosed())) {
                 throw new CancellationException("the iterator over the results of task '" + this.work.task()
                         + "' of pool '" + this.backend.name() + "' was closed");
             }

@@ -36,17 +36,10 @@ public final class WorkerMain implements ChildEntryPoint {
         SocketChannel controlSocket = ParentSocket.open(bootstrap.socket());
         prove(bootstrap, taskSocket, Hello.Channel.TASK, fingerprint.get());
         prove(bootstrap, controlSocket, Hello.Channel.CONTROL, fingerprint.get());
-        ChannelMemory memory = ChannelMemory.attach(Path.of(bootstrap.memory()));
-        FrameChannel tasks = FrameChannel.ofChild(
-                memory,
-                taskSocket,
-                WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
-                new Patience(bootstrap.pauses(), bootstrap.yields()));
         FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
-        ResultBatch results = new ResultBatch(tasks);
         ProgressSender progress = new ProgressSender(control);
         TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
-        ControlThread controlThread = new ControlThread(control, guard, results, progress, bootstrap);
+        ControlThread controlThread = new ControlThread(control, guard, progress, bootstrap);
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         long initialisingSince = System.nanoTime();
         try {
@@ -61,9 +54,16 @@ public final class WorkerMain implements ChildEntryPoint {
         controlThread.ready(System.nanoTime() - initialisingSince);
         CurrentTask.bind(guard);
         // What the first task needs is loaded while the parent learns that it may send it.
-        Claims claims = new Claims(memory.words());
+        ChannelMemory memory = ChannelMemory.attach(Path.of(bootstrap.memory()));
+        FrameChannel tasks = FrameChannel.ofChild(
+                memory,
+                taskSocket,
+                WorkerBlueprint.largestFrame(bootstrap.maxMessageBytes()),
+                new Patience(bootstrap.pauses(), bootstrap.yields()));
+        ResultBatch results = new ResultBatch(tasks);
+        controlThread.serves(results);
         WarmUp.run(serializer);
-        new TaskLoop(tasks, claims, guard, serializer, results).run();
+        new TaskLoop(tasks, new Claims(memory.words()), guard, serializer, results).run();
         controlThread.stopping();
         context.close();
         return STOPPED;

@@ -42,16 +42,13 @@ final class WorkerStarter {
         byte[] key = Handshake.newKey();
         String random = HexFormat.of().formatHex(Handshake.newKey(), 0, 8);
         try (Rendezvous rendezvous = new Rendezvous(this.blueprint.directory(), random + ".s", key)) {
-            ChannelMemory memory = ChannelMemory.create(
-                    link.memoryFile(), this.blueprint.settings().ringBytes());
-            link.prepared(memory);
             WorkerBootstrap bootstrap = this.blueprint.bootstrap(link.id(), key, rendezvous.path(), link.memoryFile());
             Child child = launch(link, bootstrap);
             if (child != null) {
                 link.started(child);
                 child.exit()
                         .whenComplete((report, failure) -> this.events.exited(link, orUnknown(link, report, failure)));
-                connect(link, child, memory, bootstrap, rendezvous);
+                connect(link, child, bootstrap, rendezvous);
             }
         } catch (IOException | RuntimeException ex) {
             failed(link, ex);
@@ -69,9 +66,12 @@ final class WorkerStarter {
                 this.blueprint.settings().inheritEnvironment()));
     }
 
-    private void connect(
-            WorkerLink link, Child child, ChannelMemory memory, WorkerBootstrap bootstrap, Rendezvous rendezvous)
+    private void connect(WorkerLink link, Child child, WorkerBootstrap bootstrap, Rendezvous rendezvous)
             throws IOException {
+        // While the child starts: it looks for the memory only when it is connected.
+        ChannelMemory memory = ChannelMemory.create(
+                link.memoryFile(), this.blueprint.settings().ringBytes());
+        link.prepared(memory);
         Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
         Rendezvous.Sockets sockets = rendezvous.accept(
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
