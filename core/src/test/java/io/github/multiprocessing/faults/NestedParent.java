@@ -96,8 +96,12 @@ final class NestedParent implements AutoCloseable {
 
     void tell(String order) throws IOException {
         OutputStream orders = this.process.getOutputStream();
-        orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
-        orders.flush();
+        try {
+            orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            orders.flush();
+        } catch (IOException ex) {
+            throw new IOException("it does not listen any more (" + this.process + "), and said " + this.lines, ex);
+        }
     }
 
     /** Gives an order and waits for the answer that begins so. */

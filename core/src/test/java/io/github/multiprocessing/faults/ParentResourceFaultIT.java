@@ -28,7 +28,7 @@ class ParentResourceFaultIT {
         // It is not given up: it goes on trying.
         long triedUntil = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         await().until(() -> System.nanoTime() >= triedUntil);
-        assertThat(parent.process().isAlive()).isTrue();
+        assertThat(parent.process().isAlive()).as("%s", parent.lines()).isTrue();
         recovery.happen();
         long recoveredAt = System.nanoTime();
         assertThat(parent.ask("pid", "pid")).isNotEqualTo(String.valueOf(worker));

@@ -16,10 +16,21 @@ import java.util.List;
  */
 final class FailurePath {
 
+    private static boolean loaded;
+
     private FailurePath() {}
 
-    /** Makes one failure of every kind. To be called once in a while before the first of them. */
-    static void load() {
+    /** Returns when everything is loaded, which is to be so before there is a worker that can fail. */
+    static synchronized void load() {
+        if (!loaded) {
+            rehearse();
+            loaded = true;
+        }
+    }
+
+    /** Makes one failure of every kind. */
+    private static void rehearse() {
+        new Rehearsal().run();
         Signals.name(Signals.KILL);
         Failures failures = new Failures("", TypeFilter.builtIn(), FailurePath.class.getClassLoader());
         byte[] throwable = ThrowableData.of(new IllegalStateException()).toBytes();

@@ -112,7 +112,6 @@ final class PoolResources {
     private WorkerLinks links(WorkerEvents events) {
         // What pools of killed processes have left behind is removed, in the background, whenever a new pool is made.
         this.launches.execute(this::sweep);
-        this.launches.execute(FailurePath::load);
         PreparedStarter starter = new PreparedStarter(
                 this.plans,
                 (plan) -> new WorkerStarter(this.blueprints.apply(plan), this.archives.launcher(plan), events),

@@ -72,6 +72,7 @@ final class WorkerStarter {
         ChannelMemory memory = ChannelMemory.create(
                 link.memoryFile(), this.blueprint.settings().ringBytes());
         link.prepared(memory);
+        FailurePath.load();
         Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
         Rendezvous.Sockets sockets = rendezvous.accept(
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);

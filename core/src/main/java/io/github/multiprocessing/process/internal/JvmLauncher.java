@@ -57,6 +57,7 @@ public final class JvmLauncher implements ChildLauncher {
 
     @Override
     public Child launch(ChildSpec spec) throws IOException {
+        DescriptorRoom.require();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(
