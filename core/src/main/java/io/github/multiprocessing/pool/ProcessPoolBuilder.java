@@ -10,58 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessPoolBuilder {
 
     private String name = "pool";
-
-    private int processes;
-    private int spares;
-    private int maxTasksPerChild;
-    private int queueCapacity;
-    private Duration taskTimeout;
-    private Duration interruptGrace;
-    private Duration startTimeout;
-    private Duration stopTimeout;
-    private Duration heartbeatInterval;
-    private Duration heartbeatTimeout;
-    private PoolSettings.Restart restart;
-    private long heapBytes;
-    private int maxMessageBytes;
-    private List<String> jvmArguments;
-    private Map<String, String> environment;
-    private boolean inheritEnvironment;
-    private List<String> allowedTypes;
-    private WaitStrategy waitStrategy;
-    private int ringBytes;
-    private PoolSettings.Scaling scaling;
-    private PoolSettings.Recycling recycling;
-    private Duration slowTask;
-    private int quarantineAfter;
+    private final SettingsDraft draft;
     private @Nullable WorkerInitializer initializer;
     private @Nullable WorkerFinalizer finalizer;
     private final List<PoolListener> listeners = new ArrayList<>();
 
     ProcessPoolBuilder(PoolSettings settings) {
-        this.processes = settings.processes();
-        this.spares = settings.spares();
-        this.maxTasksPerChild = settings.maxTasksPerChild();
-        this.queueCapacity = settings.queueCapacity();
-        this.taskTimeout = settings.taskTimeout();
-        this.interruptGrace = settings.interruptGrace();
-        this.startTimeout = settings.startTimeout();
-        this.stopTimeout = settings.stopTimeout();
-        this.heartbeatInterval = settings.heartbeatInterval();
-        this.heartbeatTimeout = settings.heartbeatTimeout();
-        this.restart = settings.restart();
-        this.heapBytes = settings.heapBytes();
-        this.maxMessageBytes = settings.maxMessageBytes();
-        this.jvmArguments = settings.jvmArguments();
-        this.environment = settings.environment();
-        this.inheritEnvironment = settings.inheritEnvironment();
-        this.allowedTypes = settings.allowedTypes();
-        this.waitStrategy = settings.waitStrategy();
-        this.ringBytes = settings.ringBytes();
-        this.scaling = settings.scaling();
-        this.recycling = settings.recycling();
-        this.slowTask = settings.slowTask();
-        this.quarantineAfter = settings.quarantineAfter();
+        this.draft = new SettingsDraft(settings);
     }
 
     /**
@@ -86,7 +41,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder processes(int processes) {
-        this.processes = processes;
+        this.draft.processes = processes;
         return this;
     }
 
@@ -97,7 +52,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder spares(int spares) {
-        this.spares = spares;
+        this.draft.spares = spares;
         return this;
     }
 
@@ -108,7 +63,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder maxTasksPerChild(int maxTasksPerChild) {
-        this.maxTasksPerChild = maxTasksPerChild;
+        this.draft.maxTasksPerChild = maxTasksPerChild;
         return this;
     }
 
@@ -119,7 +74,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder queueCapacity(int queueCapacity) {
-        this.queueCapacity = queueCapacity;
+        this.draft.queueCapacity = queueCapacity;
         return this;
     }
 
@@ -130,7 +85,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder taskTimeout(Duration taskTimeout) {
-        this.taskTimeout = taskTimeout;
+        this.draft.taskTimeout = taskTimeout;
         return this;
     }
 
@@ -141,7 +96,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder interruptGrace(Duration interruptGrace) {
-        this.interruptGrace = interruptGrace;
+        this.draft.interruptGrace = interruptGrace;
         return this;
     }
 
@@ -152,7 +107,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder startTimeout(Duration startTimeout) {
-        this.startTimeout = startTimeout;
+        this.draft.startTimeout = startTimeout;
         return this;
     }
 
@@ -163,7 +118,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder stopTimeout(Duration stopTimeout) {
-        this.stopTimeout = stopTimeout;
+        this.draft.stopTimeout = stopTimeout;
         return this;
     }
 
@@ -174,7 +129,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder heartbeatInterval(Duration heartbeatInterval) {
-        this.heartbeatInterval = heartbeatInterval;
+        this.draft.heartbeatInterval = heartbeatInterval;
         return this;
     }
 
@@ -185,7 +140,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder heartbeatTimeout(Duration heartbeatTimeout) {
-        this.heartbeatTimeout = heartbeatTimeout;
+        this.draft.heartbeatTimeout = heartbeatTimeout;
         return this;
     }
 
@@ -196,7 +151,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder restart(PoolSettings.Restart restart) {
-        this.restart = restart;
+        this.draft.restart = restart;
         return this;
     }
 
@@ -207,7 +162,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder heapBytes(long heapBytes) {
-        this.heapBytes = heapBytes;
+        this.draft.heapBytes = heapBytes;
         return this;
     }
 
@@ -218,7 +173,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder maxMessageBytes(int maxMessageBytes) {
-        this.maxMessageBytes = maxMessageBytes;
+        this.draft.maxMessageBytes = maxMessageBytes;
         return this;
     }
 
@@ -229,7 +184,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder jvmArguments(List<String> jvmArguments) {
-        this.jvmArguments = jvmArguments;
+        this.draft.jvmArguments = jvmArguments;
         return this;
     }
 
@@ -240,7 +195,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder environment(Map<String, String> environment) {
-        this.environment = environment;
+        this.draft.environment = environment;
         return this;
     }
 
@@ -251,7 +206,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder inheritEnvironment(boolean inheritEnvironment) {
-        this.inheritEnvironment = inheritEnvironment;
+        this.draft.inheritEnvironment = inheritEnvironment;
         return this;
     }
 
@@ -262,7 +217,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder allowedTypes(List<String> allowedTypes) {
-        this.allowedTypes = allowedTypes;
+        this.draft.allowedTypes = allowedTypes;
         return this;
     }
 
@@ -273,7 +228,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder waitStrategy(WaitStrategy waitStrategy) {
-        this.waitStrategy = waitStrategy;
+        this.draft.waitStrategy = waitStrategy;
         return this;
     }
 
@@ -285,7 +240,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder ringBytes(int ringBytes) {
-        this.ringBytes = ringBytes;
+        this.draft.ringBytes = ringBytes;
         return this;
     }
 
@@ -296,7 +251,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder scaling(PoolSettings.Scaling scaling) {
-        this.scaling = scaling;
+        this.draft.scaling = scaling;
         return this;
     }
 
@@ -307,7 +262,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder recycling(PoolSettings.Recycling recycling) {
-        this.recycling = recycling;
+        this.draft.recycling = recycling;
         return this;
     }
 
@@ -318,7 +273,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder slowTask(Duration slowTask) {
-        this.slowTask = slowTask;
+        this.draft.slowTask = slowTask;
         return this;
     }
 
@@ -329,7 +284,7 @@ public final class ProcessPoolBuilder {
      * @return this builder
      */
     public ProcessPoolBuilder quarantineAfter(int quarantineAfter) {
-        this.quarantineAfter = quarantineAfter;
+        this.draft.quarantineAfter = quarantineAfter;
         return this;
     }
 
@@ -387,29 +342,6 @@ public final class ProcessPoolBuilder {
      * @throws IllegalArgumentException if one is out of its range
      */
     public PoolSettings settings() {
-        return new PoolSettings(
-                this.processes,
-                this.spares,
-                this.maxTasksPerChild,
-                this.queueCapacity,
-                this.taskTimeout,
-                this.interruptGrace,
-                this.startTimeout,
-                this.stopTimeout,
-                this.heartbeatInterval,
-                this.heartbeatTimeout,
-                this.restart,
-                this.heapBytes,
-                this.maxMessageBytes,
-                this.jvmArguments,
-                this.environment,
-                this.inheritEnvironment,
-                this.allowedTypes,
-                this.waitStrategy,
-                this.ringBytes,
-                this.scaling,
-                this.recycling,
-                this.slowTask,
-                this.quarantineAfter);
+        return this.draft.toSettings();
     }
 }

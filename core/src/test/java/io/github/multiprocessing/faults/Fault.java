@@ -22,10 +22,10 @@ public enum Fault {
     W06("one absurd array", "`WorkerCrashedException`: out of memory, heap", 1000),
     W07("metaspace exhausted", "`WorkerCrashedException`: out of memory, metaspace", 2000),
     W08(
-            "direct memory exhausted",
-            "the task's own `OutOfMemoryError`; the worker is replaced after it",
-            2000,
-            "a limit of native memory that is not direct"),
+            "direct memory exhausted, native memory leaked",
+            "the task's own `OutOfMemoryError`; the worker is replaced after it, or between tasks above "
+                    + "`recycling.max-resident`; `WorkerCrashedException`: out of memory, above `recycling.kill-resident`",
+            2000),
     W09(
             "killed by the kernel for want of memory",
             "`WorkerCrashedException`: killed out of memory; the parent lives",
@@ -55,9 +55,8 @@ public enum Fault {
     W25("fork bomb", "the task's own `IOException`; others go on", 2000),
     W26(
             "descriptors leaked up to the limit",
-            "the task's own `IOException`; its channel goes on",
-            2000,
-            "the replacement of a worker before its descriptors run out"),
+            "the task's own `IOException`; its channel goes on; with four fifths in use the worker is replaced between tasks",
+            2000),
     W27(
             "threads, properties, a locale left behind",
             "nothing; they end with their worker",
@@ -70,7 +69,7 @@ public enum Fault {
             "`TaskSerializationException` with the side; see the table below",
             250),
     W31("huge result", "`TaskSerializationException`: result, with the limit", 250),
-    W32("slow creep", "nothing; workers are replaced before it hurts", 0),
+    W32("slow creep", "nothing; workers are replaced before it hurts, by tasks, age or memory, one after the other", 0),
     P01(
             "parent killed with SIGKILL",
             "workers and directory are gone",
@@ -103,7 +102,10 @@ public enum Fault {
     S07("Ctrl-C hits the whole process group", "one orderly shutdown; past the grace", 5000),
     S08("parent halts, or its main returns", "workers and directory are gone", 1000),
     C01("crash loop at start", "`PoolBrokenException` after the budget, fewer than 10 starts in 10 s", 0),
-    C02("poison task", "it fails, the others do not", 0),
+    C02(
+            "poison task",
+            "it fails, the others do not; `PoisonTaskException` once it has cost `quarantine-after` workers, retried or not",
+            0),
     C03("killers saturate the pool", "good tasks go on", 0),
     C04("all workers die at once", "they are replaced, not all at once", 2000);
 

@@ -155,25 +155,57 @@ class ResourceFaultIT {
         }
     }
 
-    @Test
-    void w26DescriptorsLeakedUpToTheLimitFailTheTaskAndNotTheChannel() throws Exception {
-        ProcessPool pool = this.pools.openReady(this.pools.builder("w26"));
+    /** Lets a pool's only worker have no more than so many descriptors beyond those that it has. Returns how many it has. */
+    private static int limitDescriptors(ProcessPool pool, int beyond) throws Exception {
         long pid = pool.apply(HostileTasks::pid);
         // Classes in a directory, as those of a test, cannot be loaded without a descriptor: what will be needed is
         // now.
         assertThat(catchThrowable(() -> pool.apply(() -> GreedyTasks.open("/no/such/file"))))
                 .hasCauseInstanceOf(FileNotFoundException.class);
         assertThat(pool.apply(() -> new byte[1])).hasSize(1);
-        int limit = ProcessTable.openFiles(pid).orElseThrow() + 20;
+        int open = ProcessTable.openFiles(pid).orElseThrow();
+        int limit = open + beyond;
         Privileges.assume(
                 "prlimit --nofile", "prlimit", "--pid", String.valueOf(pid), "--nofile=" + limit + ":" + limit);
+        return open;
+    }
+
+    @Test
+    void w26DescriptorsLeakedUpToTheLimitFailTheTask() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools.builder("w26"));
+        limitDescriptors(pool, 20);
         long askedAt = System.nanoTime();
         RemoteTaskException failure =
                 catchThrowableOfType(RemoteTaskException.class, () -> pool.apply(GreedyTasks::leakDescriptors));
         this.faults.measuredSince(Fault.W26, "told after the call", askedAt);
 
         assertThat(failure).hasCauseInstanceOf(IOException.class).hasStackTraceContaining("Too many open files");
-        assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);
         assertThat(pool.apply(() -> new byte[5 << 20])).hasSize(5 << 20);
+    }
+
+    @Test
+    void w26ChannelGoesOnWithoutDescriptors() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools.builder("w26channel"));
+        limitDescriptors(pool, 20);
+        assertThat(pool.apply(() -> GreedyTasks.leakDescriptorsAndAnswer(5 << 20)))
+                .hasSize(5 << 20);
+    }
+
+    @Test
+    void w26WorkerIsReplacedBetweenTasksBeforeItsDescriptorsRunOut() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools.builder("w26early"));
+        int beyond = 200;
+        int open = limitDescriptors(pool, beyond);
+        int tooMany = (open + beyond) * 4 / 5 + 5 - open;
+        long pid = pool.apply(() -> GreedyTasks.leakDescriptors(tooMany));
+        long leakedAt = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> pool.apply(HostileTasks::pid) != pid);
+        this.faults.measuredSince(Fault.W26, "replaced after the leak", leakedAt);
+
+        assertThat(this.pools.awaitExit().kind()).isEqualTo(Kind.PLANNED);
+        // One task has failed: the one that asked for a file that there is not.
+        assertThat(pool.snapshot().counters().failed()).isEqualTo(1);
     }
 }

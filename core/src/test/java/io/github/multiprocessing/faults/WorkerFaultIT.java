@@ -129,7 +129,7 @@ class WorkerFaultIT {
 
     @Test
     void w04WorkerStoppedWhileItSendsItsResultIsKilled() throws Exception {
-        ProcessPool pool = this.pools.openReady(watchful("w04sending"));
+        ProcessPool pool = this.pools.openReady(watchful("w04sending").quarantineAfter(0));
         SplittableRandom random = random("w04");
         for (int round = 0; round < 4; round++) {
             AsyncResult<byte[]> task = this.pools.watch(pool.applyAsync(() -> {

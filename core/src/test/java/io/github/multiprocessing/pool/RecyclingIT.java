@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.pool.PoolSettings.Recycling;
 import io.github.multiprocessing.process.ExitReport.Kind;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RecyclingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -37,12 +42,24 @@ class RecyclingIT {
     }
 
     @Test
-    void w08WorkerThatLeaksNativeMemoryIsReplacedBetweenTasks() throws Exception {
+    void w08WorkerThatLeaksDirectMemoryIsReplacedBetweenTasks() throws Exception {
         ProcessPool pool = pool("leaking", new Recycling(0, Duration.ZERO, 192 << 20, 0));
         long pid = pool.apply(HostileTasks::pid);
         assertThat(ProcessTable.memory(pid).orElseThrow().anonymous()).isLessThan(192 << 20);
         assertThat(pool.apply(() -> HostileTasks.keepDirectMemory(256))).isEqualTo(pid);
+        long leakedAt = System.nanoTime();
         awaitReplacement(pool, pid);
+        this.faults.measuredSince(Fault.W08, "replaced after the leak", leakedAt);
+    }
+
+    @Test
+    void w08WorkerThatLeaksMemoryThatIsNotDirectIsReplacedBetweenTasks() throws Exception {
+        ProcessPool pool = pool("uncounted", new Recycling(0, Duration.ZERO, 192 << 20, 0));
+        long pid = pool.apply(HostileTasks::pid);
+        assertThat(pool.apply(() -> HostileTasks.keepUncountedMemory(256))).isEqualTo(pid);
+        long leakedAt = System.nanoTime();
+        awaitReplacement(pool, pid);
+        this.faults.measuredSince(Fault.W08, "replaced after the leak", leakedAt);
     }
 
     @Test
@@ -81,5 +98,8 @@ class RecyclingIT {
         assertThat(this.pools.exits())
                 .allSatisfy((exit) -> assertThat(exit.kind()).isEqualTo(Kind.PLANNED));
         assertThat(pool.snapshot().counters().failed()).isZero();
+        this.faults.noted(
+                Fault.W32,
+                this.pools.exits().size() + " workers of at most 3 s of age and 50 % jitter replaced, none failed");
     }
 }

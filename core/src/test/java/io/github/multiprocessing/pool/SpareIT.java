@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
@@ -30,6 +32,9 @@ class SpareIT {
     private static final long MOST_MILLIS = 5 * 20;
 
     @RegisterExtension
+    final FaultLog faults = new FaultLog();
+
+    @RegisterExtension
     final PoolHarness pools = new PoolHarness();
 
     private ProcessPool onePlusSpare(String name) {
@@ -44,13 +49,17 @@ class SpareIT {
         assertThat(ProcessHandle.of(pid)).isPresent().get().satisfies(ProcessHandle::destroyForcibly);
     }
 
-    private void assertMedian(String what, Callable<Long> round) throws Exception {
+    private void assertMedian(Fault fault, String what, Callable<Long> round) throws Exception {
         long[] nanos = new long[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             nanos[i] = round.call();
         }
         logger.info("Kill of {} worker to next answer, in us: {}", what, Arrays.toString(micros(nanos)));
         Arrays.sort(nanos);
+        this.faults.measured(
+                fault,
+                "next task done by a spare, median of " + ROUNDS + " kills",
+                Duration.ofNanos(nanos[ROUNDS / 2]));
         assertThat(TimeUnit.NANOSECONDS.toMillis(nanos[ROUNDS / 2]))
                 .as("median of %s us", Arrays.toString(micros(nanos)))
                 .isLessThan(MOST_MILLIS);
@@ -61,9 +70,9 @@ class SpareIT {
     }
 
     @Test
-    void spareRunsTheNextTaskWhenAnIdleWorkerIsKilled() throws Exception {
+    void w02SpareRunsTheNextTaskWhenAnIdleWorkerIsKilled() throws Exception {
         ProcessPool pool = onePlusSpare("idle");
-        assertMedian("an idle", () -> {
+        assertMedian(Fault.W02, "an idle", () -> {
             this.pools.awaitIdle(pool, 2);
             long pid = pool.apply(HostileTasks::pid);
             long killedAt = System.nanoTime();
@@ -75,9 +84,9 @@ class SpareIT {
     }
 
     @Test
-    void spareRunsTheNextTaskWhenBusyWorkerIsKilled(@TempDir Path directory) throws Exception {
+    void w01SpareRunsTheNextTaskWhenBusyWorkerIsKilled(@TempDir Path directory) throws Exception {
         ProcessPool pool = onePlusSpare("busy");
-        assertMedian("a busy", () -> {
+        assertMedian(Fault.W01, "a busy", () -> {
             this.pools.awaitIdle(pool, 2);
             Path begun = directory.resolve(UUID.randomUUID().toString());
             AsyncResult<Long> blocked = pool.applyAsync(blocking(begun.toString()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.faults.Fault;
+import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.OptionTasks;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskOptionsIT {
 
     private static final TaskOptions PLAIN = TaskOptions.defaults();
+
+    @RegisterExtension
+    final FaultLog faults = new FaultLog();
 
     @RegisterExtension
     final PoolHarness pools = new PoolHarness();
@@ -184,7 +189,9 @@ class TaskOptionsIT {
             }
         }
         assertThat(this.pools.exits()).hasSize(2);
-        System.out.println("c02: quarantined after " + this.pools.exits().size() + " deaths");
+        this.faults.noted(
+                Fault.C02,
+                "with retries: quarantined after " + this.pools.exits().size() + " deaths, 99 of 99 others done");
     }
 
     @Test

@@ -85,6 +85,24 @@ public final class GreedyTasks {
         }
     }
 
+    /** Opens so many files and keeps them. Returns the pid. */
+    public static long leakDescriptors(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            KEPT.add(new FileInputStream("/dev/null"));
+        }
+        return HostileTasks.pid();
+    }
+
+    /** Opens files as long as it can, and answers nevertheless. */
+    public static byte[] leakDescriptorsAndAnswer(int size) {
+        try {
+            return new byte[leakDescriptors()];
+        } catch (IOException ex) {
+            // there are no more
+            return new byte[size];
+        }
+    }
+
     /** Leaves a thread, a system property, a default locale and a thread-local value behind. */
     public static long leaveBehind() {
         Thread thread = new Thread(GreedyTasks::parkForEver, "left-behind");

@@ -199,10 +199,23 @@ public final class HostileTasks {
 
     @SuppressWarnings({"deprecation", "sunapi"})
     public static long crash() throws ReflectiveOperationException {
+        unsafe().putAddress(0, 1);
+        return 0;
+    }
+
+    /** Leaks that many mebibytes of which the JVM keeps no account: neither heap nor a direct buffer. */
+    @SuppressWarnings({"deprecation", "sunapi"})
+    public static long keepUncountedMemory(int mebibytes) throws ReflectiveOperationException {
+        long bytes = (long) mebibytes << 20;
+        unsafe().setMemory(unsafe().allocateMemory(bytes), bytes, (byte) 1);
+        return pid();
+    }
+
+    @SuppressWarnings("sunapi")
+    private static sun.misc.Unsafe unsafe() throws ReflectiveOperationException {
         var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
         field.setAccessible(true);
-        ((sun.misc.Unsafe) field.get(null)).putAddress(0, 1);
-        return 0;
+        return (sun.misc.Unsafe) field.get(null);
     }
 
     /** Starts a program that keeps this worker's standard streams open. Returns its pid. */

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,12 +21,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the {@link PoolStateMachine}: brings every event to it under one lock, and passes on how tasks ended once the lock is
- * released. Its own thread, the supervisor, brings the time.
+ * released. Its {@link Supervisor} brings the time.
  */
 final class PoolDriver implements WorkerEvents {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
-    private static final long RECOVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LAST_REPLIES_MILLIS = 500;
     private static final long DISCONNECT_GRACE = TimeUnit.SECONDS.toNanos(2);
     private static final long EXIT_GRACE = TimeUnit.SECONDS.toNanos(5);
@@ -42,7 +40,6 @@ final class PoolDriver implements WorkerEvents {
     private final LongSupplier clock;
     private final Runnable whenTerminated;
     private final long origin;
-    private final WorkerGauge gauge = new WorkerGauge();
     private long nextTick = Long.MAX_VALUE;
 
     PoolDriver(
@@ -63,7 +60,8 @@ final class PoolDriver implements WorkerEvents {
                 settings, this.links, () -> ThreadLocalRandom.current().nextDouble(), LaunchLimiter.ofThisJvm());
     }
 
-    private long now() {
+    /** The time that the machine knows. */
+    long now() {
         return this.clock.getAsLong() - this.origin;
     }
 
@@ -72,9 +70,7 @@ final class PoolDriver implements WorkerEvents {
             this.machine.start(now);
             return true;
         });
-        Thread supervisor = new Thread(this::supervise, this.name + "-supervisor");
-        supervisor.setDaemon(true);
-        supervisor.start();
+        new Supervisor(this.name, this, this.whenTerminated).start();
     }
 
     // ---- callers ----
@@ -309,47 +305,8 @@ final class PoolDriver implements WorkerEvents {
 
     // ---- time ----
 
-    private void supervise() {
-        boolean terminated = false;
-        while (!terminated) {
-            try {
-                boolean over = run(this::tick);
-                this.slowTasks.ask(now());
-                measure();
-                terminated = over || awaitNextTick();
-            } catch (RuntimeException | Error ex) {
-                // The supervisor must outlive whatever goes wrong once; the next tick is a quarter of a second away.
-                logger.error("Pool '{}': the supervisor failed and goes on", this.name, ex);
-                LockSupport.parkNanos(RECOVERY_NANOS);
-            }
-        }
-        this.whenTerminated.run();
-    }
-
-    /** Looks at the workers' processes now and then; not under the lock, since it takes system calls. */
-    private void measure() {
-        if (!this.gauge.isDue(now())) {
-            return;
-        }
-        for (WorkerGauge.Subject subject : look((now) -> WorkerGauge.subjects(this.machine.roster(), this.links))) {
-            WorkerUse use = WorkerGauge.measure(subject);
-            if (use != null) {
-                run((now) -> {
-                    this.machine.measured(subject.id(), use, now);
-                    return true;
-                });
-            }
-        }
-    }
-
-    private boolean tick(long now) {
-        this.machine.tick(now);
-        this.slowTasks.look(this.machine.roster().all(), this.links::get, now);
-        return this.machine.isTerminated();
-    }
-
-    /** Waits until the machine wants to be ticked. Returns whether all is over. */
-    private boolean awaitNextTick() {
+    /** Waits until the machine wants to be ticked, or is terminated. */
+    void awaitNextTick() {
         this.lock.lock();
         try {
             this.nextTick = this.machine.nextTick(now());
@@ -362,7 +319,6 @@ final class PoolDriver implements WorkerEvents {
             this.nextTick = Long.MAX_VALUE;
             this.lock.unlock();
         }
-        return false;
     }
 
     private record ProgressOf(Chunk chunk, int item) {}

@@ -5,7 +5,6 @@ import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,7 @@ final class PoolStateMachine {
     private final Quarantine quarantine;
     private final Admission admission;
     private final Casualties casualties;
+    private final Cancellation cancellation;
     private boolean closing;
     /** Whether what waits is run although the pool is closing. */
     private boolean draining = true;
@@ -68,6 +68,7 @@ final class PoolStateMachine {
         this.admission =
                 new Admission(settings.queueCapacity(), this.ledger, this.queue, this.restarts, this.quarantine);
         this.casualties = new Casualties(this.ledger, this.queue, this.roster, this.dispatcher, this.quarantine);
+        this.cancellation = new Cancellation(this, this.roster, this.ledger, this.queue, this.dispatcher);
     }
 
     PoolTally tally() {
@@ -124,55 +125,9 @@ final class PoolStateMachine {
         if (chunk.unanswered() == 0) {
             return chunk.cancelled;
         }
-        List<WorkerRecord> holders = new ArrayList<>();
-        for (WorkerRecord worker : this.roster.all()) {
-            if (holds(worker, chunk)) {
-                this.dispatcher.recall(worker, now);
-                if (holds(worker, chunk)) {
-                    holders.add(worker);
-                }
-            }
-        }
-        boolean cancelled = interrupt || holders.isEmpty();
-        if (cancelled) {
-            cancel(chunk, holders, now);
-        }
+        boolean cancelled = this.cancellation.of(chunk, interrupt, now);
         proceed(now);
         return cancelled;
-    }
-
-    private void restIfDone(WorkerRecord worker, long now) {
-        if (worker.given.isEmpty() && worker.running()) {
-            this.supply.rest(worker, now);
-        }
-    }
-
-    private static boolean holds(WorkerRecord worker, Chunk chunk) {
-        for (Span span : worker.given) {
-            if (span.chunk == chunk) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void cancel(Chunk chunk, List<WorkerRecord> holders, long now) {
-        chunk.cancelled = true;
-        Ending cancelled = new Ending.Cancelled("it was cancelled");
-        for (Span span : this.queue.remove(chunk)) {
-            this.ledger.endAll(span, cancelled, now);
-        }
-        for (WorkerRecord worker : holders) {
-            for (Span span : worker.given) {
-                if (span.chunk == chunk) {
-                    this.ledger.endAll(span, cancelled, now);
-                }
-            }
-            Span current = worker.current();
-            if (worker.state == State.BUSY && current != null && current.chunk == chunk) {
-                interrupt(worker, worker.runningNumber(), now);
-            }
-        }
     }
 
     /** Replaces a worker as soon as its replacement is ready and it is idle. */
@@ -211,7 +166,10 @@ final class PoolStateMachine {
         this.shutdownAt = Math.min(this.shutdownAt, deadline);
         if (!drain) {
             this.draining = false;
-            failQueue(new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"), now);
+            this.ledger.endAll(
+                    this.queue,
+                    new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"),
+                    now);
         }
         tick(now);
     }
@@ -296,6 +254,12 @@ final class PoolStateMachine {
         return null;
     }
 
+    private void restIfDone(WorkerRecord worker, long now) {
+        if (worker.given.isEmpty() && worker.running()) {
+            this.supply.rest(worker, now);
+        }
+    }
+
     /** A worker says that it exits, or has closed its channel. It gets a moment to be gone. */
     void leaving(WorkerId id, Kind reason, String detail, long grace, long now) {
         WorkerRecord worker = this.roster.get(id);
@@ -343,7 +307,7 @@ final class PoolStateMachine {
         this.port.forget(id);
         RestartPolicy.Opened open = this.restarts.opened();
         if (open != null) {
-            failQueue(new Ending.Broken(open.reason(), open.last()), now);
+            this.ledger.endAll(this.queue, new Ending.Broken(open.reason(), open.last()), now);
         }
         proceed(now);
     }
@@ -354,13 +318,16 @@ final class PoolStateMachine {
         this.watch.tick(this.roster, now);
         this.supply.tick(now);
         if (now >= this.shutdownAt) {
-            failQueue(new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"), now);
+            this.ledger.endAll(
+                    this.queue,
+                    new Ending.Rejected(Reason.SHUTDOWN, "the pool was shut down before the task started"),
+                    now);
             for (WorkerRecord worker : this.roster.all()) {
                 kill(worker, Kind.SHUTDOWN, "the pool was shut down", now);
             }
         }
         this.queue.wake(now);
-        failExpired(now);
+        this.ledger.endExpired(this.queue, now);
         if (this.restarts.opened() != null && now >= this.restarts.notBefore() && this.roster.stayingReady() > 0) {
             this.restarts.close();
         }
@@ -400,21 +367,6 @@ final class PoolStateMachine {
         if (this.closing && !this.terminated && this.queue.isEmpty() && this.roster.isEmpty()) {
             this.terminated = true;
             this.port.terminated();
-        }
-    }
-
-    private void failQueue(Ending ending, long now) {
-        for (Span span = this.queue.poll(); span != null; span = this.queue.poll()) {
-            this.ledger.endAll(span, ending, now);
-        }
-    }
-
-    private void failExpired(long now) {
-        for (Span span = this.queue.pollExpired(now); span != null; span = this.queue.pollExpired(now)) {
-            String why = "it waited " + (now - span.chunk.submittedAt) / NANOS_PER_MILLI
-                    + " ms, more than its queue deadline of " + span.chunk.options.queueNanos() / NANOS_PER_MILLI
-                    + " ms (TaskOptions.queueTimeout)";
-            this.ledger.endAll(span, new Ending.Rejected(Reason.QUEUE_TIMEOUT, why), now);
         }
     }
 }

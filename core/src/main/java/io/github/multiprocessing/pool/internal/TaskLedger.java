@@ -1,10 +1,13 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import java.time.Duration;
 import java.util.List;
 
 /** Ends each task exactly once, and counts how. Guarded by the pool's lock. */
 final class TaskLedger {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final PoolPort port;
     private final PoolTally tally = new PoolTally();
@@ -27,6 +30,23 @@ final class TaskLedger {
             for (int item = span.from; item < span.to; item++) {
                 end(span.chunk, item, List.of(ending), now - span.chunk.submittedAt, 0);
             }
+        }
+    }
+
+    /** Ends all that waits. */
+    void endAll(TaskQueue queue, Ending ending, long now) {
+        for (Span span = queue.poll(); span != null; span = queue.poll()) {
+            endAll(span, ending, now);
+        }
+    }
+
+    /** Ends what has waited for longer than it may. */
+    void endExpired(TaskQueue queue, long now) {
+        for (Span span = queue.pollExpired(now); span != null; span = queue.pollExpired(now)) {
+            String why = "it waited " + (now - span.chunk.submittedAt) / NANOS_PER_MILLI
+                    + " ms, more than its queue deadline of " + span.chunk.options.queueNanos() / NANOS_PER_MILLI
+                    + " ms (TaskOptions.queueTimeout)";
+            endAll(span, new Ending.Rejected(Reason.QUEUE_TIMEOUT, why), now);
         }
     }
 

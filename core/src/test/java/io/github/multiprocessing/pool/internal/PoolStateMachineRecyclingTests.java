@@ -63,7 +63,7 @@ class PoolStateMachineRecyclingTests {
     }
 
     @Test
-    void w08FullHeapW10ThreadsAndW26FilesCountAsWell() {
+    void w08w10w26FullHeapThreadsAndFilesCountAsWell() {
         MachineFixture pool = ready(3);
         pool.machine.collected(pool.worker(1).id, 501, pool.now());
         assertThat(pool.takeOrders()).containsExactly("launch 4");
