@@ -46,8 +46,8 @@ class PoolBuilderFactoryTests {
                 "multiprocessing.pool.recycle.max-heap", "200MB",
                 "multiprocessing.pool.recycle.max-threads", "50"));
         assertThat(settings.recycling())
-                .isEqualTo(new PoolSettings.Recycling(
-                        0.2, Duration.ofHours(1), 300L << 20, 400L << 20, 200L << 20, 50));
+                .isEqualTo(
+                        new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 400L << 20, 200L << 20, 50));
     }
 
     @Test
