@@ -67,7 +67,7 @@ class RecyclingIT {
         ProcessPool pool = pool("swelling", new Recycling(0, Duration.ZERO, 0, 192 << 20, 0, 0));
         assertThatThrownBy(() -> pool.apply(() -> HostileTasks.keepDirectMemoryAndBlock(256)))
                 .isInstanceOf(WorkerCrashedException.class)
-                .hasMessageContaining("recycling.kill-resident=" + (192 << 20));
+                .hasMessageContaining("multiprocessing.pool.recycle.kill-resident=" + (192 << 20));
     }
 
     @Test

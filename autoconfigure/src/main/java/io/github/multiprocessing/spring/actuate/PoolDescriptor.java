@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.actuate;
 
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolSnapshot;
+import io.github.multiprocessing.pool.QuarantinedTask;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param lastExits the last exits, newest first
  * @param insights where the time of its workers and tasks has gone
  * @param slowTasks the last tasks that ran longer than the pool's slow-task-threshold, newest first
+ * @param quarantine the tasks that are refused because they have cost the pool too many workers, the longest unchanged first
  */
 public record PoolDescriptor(
         String name,
@@ -39,10 +41,11 @@ public record PoolDescriptor(
         List<WorkerDescriptor> workers,
         List<ExitDescriptor> lastExits,
         InsightsDescriptor insights,
-        List<SlowTaskDescriptor> slowTasks)
+        List<SlowTaskDescriptor> slowTasks,
+        List<QuarantinedTaskDescriptor> quarantine)
         implements OperationResponseBody {
 
-    static PoolDescriptor of(PoolSnapshot pool) {
+    static PoolDescriptor of(PoolSnapshot pool, List<QuarantinedTask> quarantine) {
         return new PoolDescriptor(
                 pool.name(),
                 pool.state().name(),
@@ -57,7 +60,8 @@ public record PoolDescriptor(
                 pool.workers().stream().map(WorkerDescriptor::of).toList(),
                 pool.lastExits().stream().map(ExitDescriptor::of).toList(),
                 InsightsDescriptor.of(pool.insights()),
-                pool.slowTasks().stream().map(SlowTaskDescriptor::of).toList());
+                pool.slowTasks().stream().map(SlowTaskDescriptor::of).toList(),
+                quarantine.stream().map(QuarantinedTaskDescriptor::of).toList());
     }
 
     static @Nullable Long millis(@Nullable Duration duration) {

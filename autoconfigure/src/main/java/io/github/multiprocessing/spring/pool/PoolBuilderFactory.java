@@ -75,10 +75,14 @@ final class PoolBuilderFactory {
         return new PoolSettings.Recycling(
                 or(properties.jitter(), defaults.jitter()),
                 or(properties.maxAge(), defaults.maxAge()),
-                or(properties.maxResident(), DataSize.ofBytes(defaults.maxResidentBytes()))
-                        .toBytes(),
-                or(properties.maxHeap(), DataSize.ofBytes(defaults.maxHeapBytes()))
-                        .toBytes());
+                bytes(properties.maxResident(), defaults.maxResidentBytes()),
+                bytes(properties.killResident(), defaults.killResidentBytes()),
+                bytes(properties.maxHeap(), defaults.maxHeapBytes()),
+                or(properties.maxThreads(), defaults.maxThreads()));
+    }
+
+    private static long bytes(@Nullable DataSize size, long otherwise) {
+        return size != null ? size.toBytes() : otherwise;
     }
 
     private static int bytes(String pool, String property, DataSize size) {

@@ -2,18 +2,27 @@ package io.github.multiprocessing.spring.actuate;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.multiprocessing.pool.QuarantinedTask;
 import io.github.multiprocessing.spring.health.FixedPools;
 import io.github.multiprocessing.spring.health.Snapshots;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProcessPoolsEndpointTests {
 
-    private final ProcessPoolsEndpoint endpoint =
-            new ProcessPoolsEndpoint(new FixedPools(List.of(Snapshots.running("a"), Snapshots.broken("ocr"))));
+    private final ProcessPoolsEndpoint endpoint = new ProcessPoolsEndpoint(
+            new FixedPools(List.of(Snapshots.running("a"), Snapshots.broken("ocr"))),
+            (pool) -> pool.equals("ocr") ? List.of(quarantined()) : List.of());
+
+    private static QuarantinedTask quarantined() {
+        return new QuarantinedTask("Ocr.text#ab12", "Ocr.text", 3, Snapshots.exit(), Duration.ofMinutes(5));
+    }
 
     @Test
     void tellsEverythingAboutAPool() {
@@ -67,6 +76,27 @@ class ProcessPoolsEndpointTests {
         assertThat(slow.path("dump").path(1).asString()).isEqualTo("\tat com.acme.Ocr.text(Ocr.java:4)");
         assertThat(this.endpoint.slowTask("ocr", "ocr-2")).isNull();
         assertThat(this.endpoint.slowTask("nope", "ocr-1")).isNull();
+    }
+
+    @Test
+    void tellsWhatAPoolRefusesAndWhy() {
+        JsonNode pools = JsonMapper.shared().valueToTree(this.endpoint.pools()).path("pools");
+        assertThat(pools.path(0).path("quarantine").size()).isZero();
+        JsonNode task = pools.path(1).path("quarantine").path(0);
+        assertThat(task.path("signature").asString()).isEqualTo("Ocr.text#ab12");
+        assertThat(task.path("deaths").asInt()).isEqualTo(3);
+        assertThat(task.path("expiresMillis").asLong()).isEqualTo(300_000);
+        assertThat(task.path("lastExit").path("reason").asString()).isEqualTo("SIGNAL");
+    }
+
+    @Test
+    void refusesToChangeWhatIsNotThere() {
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.change("nope", 2, null, null))
+                .withMessage("There is no pool 'nope'");
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.act("nope", "nope-1", WorkerAction.KILL))
+                .withMessage("There is no pool 'nope'");
     }
 
     @Test

@@ -42,9 +42,12 @@ class PoolBuilderFactoryTests {
                 "multiprocessing.pool.recycle.jitter", "0.2",
                 "multiprocessing.pool.recycle.max-age", "1h",
                 "multiprocessing.pool.recycle.max-resident", "300MB",
-                "multiprocessing.pool.recycle.max-heap", "200MB"));
+                "multiprocessing.pool.recycle.kill-resident", "400MB",
+                "multiprocessing.pool.recycle.max-heap", "200MB",
+                "multiprocessing.pool.recycle.max-threads", "50"));
         assertThat(settings.recycling())
-                .isEqualTo(new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 200L << 20));
+                .isEqualTo(
+                        new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 400L << 20, 200L << 20, 50));
     }
 
     @Test

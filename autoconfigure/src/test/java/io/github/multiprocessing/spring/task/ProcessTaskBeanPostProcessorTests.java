@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.ProcessTask;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,23 @@ class ProcessTaskBeanPostProcessorTests {
         });
         assertThat(pool.options.get(0).name()).isEqualTo("Work.render");
         assertThat(pool.options.get(0).timeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void everyDeclaredOptionReachesThePool() {
+        InlinePool pool = new InlinePool((call) -> "from worker");
+        Work work = proxied(new Work(), pool);
+        TaskOptions expected = TaskOptions.defaults()
+                .withName("Work.optioned")
+                .withTimeout(Duration.ofSeconds(10))
+                .withSoftTimeout(Duration.ofSeconds(8))
+                .withQueueTimeout(Duration.ofSeconds(2))
+                .withPriority(5)
+                .withRetries(2, Duration.ofMillis(100))
+                .withAffinity("fonts");
+        work.optioned();
+        work.optionedLater();
+        assertThat(pool.options).containsExactly(expected, expected.withName("Work.optionedLater"));
     }
 
     @Test
@@ -158,6 +178,28 @@ class ProcessTaskBeanPostProcessorTests {
         @ProcessTask
         String declaring() throws IOException {
             return "in parent";
+        }
+
+        @ProcessTask(
+                timeout = "10s",
+                softTimeout = "8s",
+                queueTimeout = "2s",
+                priority = 5,
+                retries = 2,
+                retryBackoff = "100ms",
+                affinity = "fonts")
+        void optioned() {}
+
+        @ProcessTask(
+                timeout = "10s",
+                softTimeout = "8s",
+                queueTimeout = "2s",
+                priority = 5,
+                retries = 2,
+                retryBackoff = "100ms",
+                affinity = "fonts")
+        @Nullable Future<String> optionedLater() {
+            return null;
         }
 
         String local() {

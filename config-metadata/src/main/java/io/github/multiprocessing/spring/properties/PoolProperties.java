@@ -74,20 +74,27 @@ public record PoolProperties(
      *     at once, from 0 to 0.5.
      * @param maxAge Age after which a worker is replaced, 0 for never.
      * @param maxResident Private resident memory above which a worker is replaced between two tasks, 0B for never.
+     * @param killResident Private resident memory above which a worker is killed, whatever it does, 0B for never. Must be above
+     *     max-resident.
      * @param maxHeap Heap in use after a collection above which a worker is replaced between two tasks, 0B for never.
+     * @param maxThreads Number of threads above which a worker is replaced between two tasks, 0 for never.
      */
     public record Recycle(
             @Nullable Double jitter,
             @Nullable Duration maxAge,
             @Nullable DataSize maxResident,
-            @Nullable DataSize maxHeap) {
+            @Nullable DataSize killResident,
+            @Nullable DataSize maxHeap,
+            @Nullable Integer maxThreads) {
 
         Recycle inherit(Recycle parent) {
             return new Recycle(
                     firstNonNull(this.jitter, parent.jitter),
                     firstNonNull(this.maxAge, parent.maxAge),
                     firstNonNull(this.maxResident, parent.maxResident),
-                    firstNonNull(this.maxHeap, parent.maxHeap));
+                    firstNonNull(this.killResident, parent.killResident),
+                    firstNonNull(this.maxHeap, parent.maxHeap),
+                    firstNonNull(this.maxThreads, parent.maxThreads));
         }
     }
 

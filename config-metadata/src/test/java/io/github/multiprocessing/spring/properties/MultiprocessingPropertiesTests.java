@@ -44,7 +44,8 @@ class MultiprocessingPropertiesTests {
                 .isEqualTo(new PoolProperties.Heartbeat(Duration.ofSeconds(2), Duration.ofSeconds(9)));
         assertThat(ocr.slowTaskThreshold()).isEqualTo(Duration.ofMinutes(5));
         assertThat(ocr.recycle())
-                .isEqualTo(new PoolProperties.Recycle(null, Duration.ofHours(1), null, DataSize.ofMegabytes(64)));
+                .isEqualTo(new PoolProperties.Recycle(
+                        null, Duration.ofHours(1), null, null, DataSize.ofMegabytes(64), null));
         assertThat(ocr.worker().heap()).isEqualTo(DataSize.ofMegabytes(256));
         assertThat(ocr.worker().jvmArguments()).containsExactly("-Xss2m", "-Da=b");
         assertThat(ocr.worker().context()).isEqualTo(WorkerProperties.Context.NONE);
@@ -66,7 +67,9 @@ class MultiprocessingPropertiesTests {
                         Map.entry("multiprocessing.pool.recycle.jitter", "0.2"),
                         Map.entry("multiprocessing.pool.recycle.max-age", "1h"),
                         Map.entry("multiprocessing.pool.recycle.max-resident", "300MB"),
+                        Map.entry("multiprocessing.pool.recycle.kill-resident", "400MB"),
                         Map.entry("multiprocessing.pool.recycle.max-heap", "200MB"),
+                        Map.entry("multiprocessing.pool.recycle.max-threads", "50"),
                         Map.entry("multiprocessing.pool.max-tasks-per-child", "7"),
                         Map.entry("multiprocessing.pool.task-timeout", "1s"),
                         Map.entry("multiprocessing.pool.interrupt-grace", "2s"),

@@ -11,7 +11,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.json.JsonParserFactory;
@@ -23,6 +28,12 @@ import org.springframework.boot.json.JsonParserFactory;
 class PropertyReferenceTests {
 
     private static final Path REFERENCE = Path.of("PROPERTIES.md");
+
+    private static final Path CORE = Path.of("..", "core", "src", "main", "java");
+
+    /** Not the packages, whose names go on before and after. */
+    private static final Pattern POOL_PROPERTY =
+            Pattern.compile("(?<![\\w.])(multiprocessing\\.pool\\.[a-z]+(?:[.-][a-z]+)*)");
 
     private static final String HEAD = """
             # Properties
@@ -54,6 +65,22 @@ class PropertyReferenceTests {
                 .allSatisfy(property -> assertThat(property.get("description"))
                         .as(name(property))
                         .isInstanceOf(String.class));
+    }
+
+    @Test
+    void everyPropertyThatAMessageOfTheCoreNamesExists() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(CORE)) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher matcher = POOL_PROPERTY.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    named.add(matcher.group(1));
+                }
+            }
+        }
+        assertThat(named).contains("multiprocessing.pool.queue-capacity");
+        assertThat(properties()).extracting(PropertyReferenceTests::name).containsAll(named);
     }
 
     @SuppressWarnings("unchecked")

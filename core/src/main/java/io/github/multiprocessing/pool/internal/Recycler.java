@@ -55,7 +55,7 @@ final class Recycler {
         long most = recycling.killResidentBytes();
         if (most > 0 && use.anonymousBytes() > most) {
             return "it had " + use.anonymousBytes() + " bytes of private resident memory"
-                    + " (multiprocessing.pool.recycling.kill-resident=" + most + ")";
+                    + " (multiprocessing.pool.recycle.kill-resident=" + most + ")";
         }
         boolean tooManyThreads = recycling.maxThreads() > 0 && use.threads() > recycling.maxThreads();
         if (tooManyThreads || use.fewFilesLeft() || worker.limits.tooLarge(use.anonymousBytes())) {
