@@ -15,16 +15,16 @@ final class DescriptorRoom {
     /** Pipes, sockets, shared memory and selectors of one child, with some to spare for who else opens something meanwhile. */
     static final int NEEDED = 24;
 
+    private static final long PID = OwnProcess.pid();
+    /** Read once and early: who has no descriptor left cannot read it any more. */
+    private static final OptionalInt MOST = ProcessTable.mostOpenFiles(PID);
+
     private DescriptorRoom() {}
 
     /** Throws if there is none. */
     static void require() throws IOException {
-        long pid = OwnProcess.pid();
-        OptionalInt most = ProcessTable.mostOpenFiles(pid);
-        if (most.isPresent()) {
-            // Who has no descriptor left cannot even count.
-            int open = ProcessTable.openFiles(pid).orElse(most.getAsInt());
-            require(open, most.getAsInt());
+        if (MOST.isPresent()) {
+            require(ProcessTable.openFiles(PID).orElse(MOST.getAsInt()), MOST.getAsInt());
         }
     }
 
