@@ -24,7 +24,7 @@ public enum Fault {
     W08(
             "direct memory exhausted, native memory leaked",
             "the task's own `OutOfMemoryError`; the worker is replaced after it, or between tasks above "
-                    + "`recycling.max-resident`; `WorkerCrashedException`: out of memory, above `recycling.kill-resident`",
+                    + "`recycle.max-resident`; `WorkerCrashedException`: out of memory, above `recycle.kill-resident`",
             2000),
     W09(
             "killed by the kernel for want of memory",
