@@ -110,7 +110,7 @@ public final class ProcessPoolsEndpoint {
     }
 
     /**
-     * Changes how many tasks a pool runs at once, or lets a task out of its quarantine, or both.
+     * Changes how many tasks a pool runs at once, or lets a task out of its quarantine.
      *
      * @param name the name of the pool
      * @param processes how many tasks run at once, or null to leave that
@@ -118,7 +118,8 @@ public final class ProcessPoolsEndpoint {
      *     {@code processes}
      * @param release the signature of a task in quarantine, or null
      * @return the pool as it is then
-     * @throws InvalidEndpointRequestException if there is no such pool or task, or the numbers are not possible
+     * @throws InvalidEndpointRequestException if there is no such pool or task, the numbers are not possible, or both is asked
+     *     for at once; nothing is changed then
      */
     @WriteOperation
     public PoolDescriptor change(
@@ -127,14 +128,12 @@ public final class ProcessPoolsEndpoint {
             @Nullable Integer minProcesses,
             @Nullable String release) {
         ProcessPool pool = existing(name);
-        if (processes == null && (minProcesses != null || release == null)) {
-            throw invalid("Pool '" + name
-                    + "' is not changed: say 'processes' (and 'minProcesses' if you like) or 'release'");
-        }
-        if (processes != null) {
+        if (release == null && processes != null) {
             resize(pool, processes, minProcesses);
-        }
-        if (release != null && !pool.release(release)) {
+        } else if (release == null || processes != null || minProcesses != null) {
+            throw invalid("Pool '" + name + "' is not changed: say either 'processes', with or without 'minProcesses',"
+                    + " or 'release'");
+        } else if (!pool.release(release)) {
             throw invalid("There is no task '" + release + "' in the quarantine of pool '" + name + "'");
         }
         return describe(pool.snapshot());

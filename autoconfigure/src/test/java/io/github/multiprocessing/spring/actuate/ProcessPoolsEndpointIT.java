@@ -65,6 +65,10 @@ class ProcessPoolsEndpointIT {
                 .isThrownBy(() -> this.endpoint.change("changed", null, 1, null))
                 .withMessageContaining("'processes'");
         assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.change("changed", 2, null, "no#such"))
+                .withMessageContaining("either 'processes'");
+        assertThat(pool().processes()).isEqualTo(1);
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
                 .isThrownBy(() -> this.endpoint.change("changed", null, null, "no#such"))
                 .withMessageContaining("'no#such'");
         assertThatExceptionOfType(InvalidEndpointRequestException.class)
