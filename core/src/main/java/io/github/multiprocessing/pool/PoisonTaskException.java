@@ -7,7 +7,7 @@ import io.github.multiprocessing.process.ExitReport;
  * an hour after the last death, or until {@link ProcessPool#release} lifts it. Also thrown for a task with retries left that
  * is not run again for this reason.
  *
- * <p>Deaths count that the task may have caused: crashes, exits, signals (those of {@link ProcessPool#kill} too), exhausted
+ * <p>Deaths count that the task may have caused: crashes, exits, signals (not that of {@link ProcessPool#kill}), exhausted
  * memory, and a JVM that fell silent. Those by which the pool enforces deadlines, cancellation and shutdown do not, nor do
  * broken frames.
  */

@@ -82,7 +82,8 @@ final class Casualties {
         } else if (span.number == worker.timedOut) {
             end(worker, chunk, item, this.ledger.timedOut(worker, chunk, true, now), now);
         } else {
-            Quarantine.Case found = last ? this.quarantine.died(chunk, item, report, now) : null;
+            boolean suspect = last && !worker.killedOnRequest;
+            Quarantine.Case found = suspect ? this.quarantine.died(chunk, item, report, now) : null;
             int deaths = chunk.died(item);
             boolean again = retries && deaths <= chunk.options.retries() && mayFollow(report.kind());
             if (!again) {

@@ -156,6 +156,7 @@ final class PoolStateMachine {
         if (worker == null) {
             return false;
         }
+        worker.killedOnRequest = true;
         kill(worker, Kind.SIGNAL, detail, now);
         return true;
     }

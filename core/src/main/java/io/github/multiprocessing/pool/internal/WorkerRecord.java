@@ -62,6 +62,8 @@ final class WorkerRecord {
     boolean disconnected;
     /** How much it had done when it was last measured. */
     long measuredAt = -1;
+    /** Somebody has asked for its end: what it runs is not to blame. */
+    boolean killedOnRequest;
     /** It must not run anything further. */
     boolean spent;
 
