@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessStat;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SelectionKey;
@@ -31,6 +32,12 @@ public final class LeakOracle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static {
+        // The directory of the run stays until the end of this JVM.
+        try {
+            RunDirectory.path();
+        } catch (IOException ex) {
+            throw new ExceptionInInitializerError(ex);
+        }
         // The JDK keeps a socket pair of its own from the first socket that is closed.
         try (SocketChannel first = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {

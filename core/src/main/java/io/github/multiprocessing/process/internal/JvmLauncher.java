@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.OomScore;
+import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class JvmLauncher implements ChildLauncher {
                 this.plan.extracted() == null ? "" : this.plan.extracted().toString(),
                 argumentFile.toString(),
                 spec.payload());
-        ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec)));
+        ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec, RunDirectory.path())));
         Process process = null;
         try {
             process = start(spec, argumentFile, marker);
@@ -90,8 +91,9 @@ public final class JvmLauncher implements ChildLauncher {
         Files.deleteIfExists(argumentFile);
     }
 
-    private static List<String> jvmArguments(ChildSpec spec) {
+    private static List<String> jvmArguments(ChildSpec spec, Path run) {
         List<String> arguments = new ArrayList<>(OUTPUT_ENCODING);
+        arguments.add("-D" + RunDirectory.PROPERTY + "=" + run);
         arguments.add("-XX:ErrorFile=" + CrashReports.pattern(spec.directory()));
         arguments.addAll(spec.jvmArguments());
         return arguments;
