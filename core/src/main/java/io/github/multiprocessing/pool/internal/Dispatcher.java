@@ -16,12 +16,14 @@ final class Dispatcher {
     /** For so long a worker is given work ahead. */
     private static final long AHEAD_NANOS = 1_000_000;
     /** A task that has run for so long is long: nothing waits behind it. */
-    static final long LONG_NANOS = 10_000_000;
+    static final long LONG_NANOS = 5_000_000;
 
     private static final int MOST_ITEMS = 16_384;
     private static final long MOST_BYTES = 256 << 10;
-    /** The average follows the last runs with this weight of the past. */
-    private static final int INERTIA = 8;
+    /** The average rises by this part of the difference to what has run, so that one long task does not count for much. */
+    private static final int RISE = 8;
+    /** It falls faster: behind a long task short ones would go out one by one for long, each at the price of a wake-up. */
+    private static final int FALL = 2;
 
     private final PoolPort port;
     private final WorkerRoster roster;
@@ -42,7 +44,8 @@ final class Dispatcher {
     /** Tasks have run. */
     void learn(long ranNanos, int count) {
         long each = Math.max(1, ranNanos / count);
-        this.average = this.average == 0 ? each : Math.max(1, this.average + (each - this.average) / INERTIA);
+        int part = each > this.average ? RISE : FALL;
+        this.average = this.average == 0 ? each : Math.max(1, this.average + (each - this.average) / part);
     }
 
     /** Gives what waits to who may have it. */
