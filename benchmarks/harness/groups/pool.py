@@ -1,7 +1,7 @@
 """The pool: calls one at a time, calls in bulk, large payloads, and what workers cost."""
 
 from ..model import FREE, ONE, Bar, Row
-from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
+from .commands import ARCHIVE_SOON, HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
 
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 RATE = (("ops", "per second"), ("cpu", "CPU µs"))
@@ -111,9 +111,10 @@ def _worker_rows(settings):
     milliseconds = (("ratio", "worker by bare"), ("worker", "worker ready ms"), ("bare", "bare JVM's hello ms"),
                     ("first", "new pool to its first result ms"))
     hello = str(settings.target / "classes")
-    cases = (ours(settings, "start", "this pool", processes=1, warmup=2, count=10, settle=5, hello=hello),)
+    started = {"warmup": 2, "count": 10, "settle": 5, "flags": ARCHIVE_SOON}
+    cases = (ours(settings, "start", "this pool", processes=1, hello=hello, **started),)
     yield Row("start-plain", "A plain worker and a bare JVM, in turns", FREE, cases, milliseconds)
-    cases = (spring(settings, "start", "this pool", warmup=2, count=10, settle=5),)
+    cases = (spring(settings, "start", "this pool", **started),)
     yield Row("start-spring", "A worker with a graph of four beans", FREE, cases, (("worker", "worker ready ms"),))
     mib = (("rss", "resident MiB"), ("anonymous", "anonymous MiB"))
     cases = (
