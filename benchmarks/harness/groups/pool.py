@@ -128,16 +128,17 @@ def _worker_rows(settings):
 
 
 def _scaling_rows(settings):
+    # More warm-up for more workers: each of them compiles by itself.
     workers = (1, 2, 4, 8)
     cases = tuple(
         ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
-             tasks=100_000, warmup=1, repeat=3)
+             tasks=100_000, warmup=n + 2, repeat=3)
         for n in workers
     )
     yield Row("scaling-tasks", "`applyAsync` of 100,000 tasks, by workers", FREE, cases, RATE)
     cases = tuple(
         ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
-             items=1_000_000, warmup=3, repeat=3)
+             items=1_000_000, warmup=n + 2, repeat=3)
         for n in workers
     )
     yield Row("scaling-items", "`map` of 1,000,000 ints, by workers", FREE, cases, RATE)
