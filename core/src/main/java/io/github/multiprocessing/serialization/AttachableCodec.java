@@ -17,7 +17,8 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.shared.internal.BlockAttachment",
             "io.github.multiprocessing.shared.ViewAttachment",
             "io.github.multiprocessing.shared.StructAttachment",
-            "io.github.multiprocessing.shared.LockAttachment");
+            "io.github.multiprocessing.shared.LockAttachment",
+            "io.github.multiprocessing.shared.PythonListAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

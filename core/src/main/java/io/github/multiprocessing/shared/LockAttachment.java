@@ -13,7 +13,7 @@ record LockAttachment(Attachable owner) implements Attachment {
 
     @Override
     public Attachable attach() throws IOException {
-        if (this.owner instanceof SharedObject<?> object && object.lock() instanceof ObjectLock lock) {
+        if (this.owner instanceof Locked object && object.lock() instanceof ObjectLock lock) {
             return lock;
         }
         throw new IOException("That has no lock");

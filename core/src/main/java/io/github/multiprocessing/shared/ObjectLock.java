@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectLock implements Lock, Attachable {
 
-    private final SharedObject<?> owner;
+    private final Locked owner;
     private final SharedBlock block;
     private final LockWord word;
     /** Only who has the word writes these, so that a thread finds itself only if it was itself. */
@@ -28,14 +28,14 @@ public final class ObjectLock implements Lock, Attachable {
 
     private int holds;
 
-    ObjectLock(SharedObject<?> owner, SharedBlock block) {
+    ObjectLock(Locked owner, SharedBlock block) {
         this.owner = owner;
         this.block = block;
         this.word = new LockWord(block.buffer(), 0);
     }
 
     private boolean isHeldAlready() {
-        // Whoever holds the lock may close the object, and has to release it then.
+        // Whoever holds the lock may close the object, and then still has to leave.
         boolean held = this.holder == Thread.currentThread();
         if (!held) {
             this.block.buffer();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the class itself
  */
-public abstract sealed class SharedObject<S extends SharedObject<S>> implements Attachable, AutoCloseable
+public abstract sealed class SharedObject<S extends SharedObject<S>> implements Locked, AutoCloseable
         permits SharedValue, SharedArray, StructObject {
 
     /** Where data begins in a block. Before it are the word of the lock, and, in a line of its own, what the data is. */
@@ -108,6 +108,7 @@ public abstract sealed class SharedObject<S extends SharedObject<S>> implements 
      * @return the lock
      * @throws UnsupportedOperationException if this is {@link #raw()}
      */
+    @Override
     public final Lock lock() {
         Lock own = this.lock;
         if (own == null) {

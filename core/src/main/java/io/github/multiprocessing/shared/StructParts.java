@@ -144,9 +144,11 @@ final class StructParts {
     /** As many bytes as there is room for, the last of them zeros. */
     static byte[] padded(String component, String text, int room) {
         byte[] bytes = text.getBytes(UTF_8);
-        if (bytes.length > room || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("The component " + component + " has room for " + room
-                    + " bytes of UTF-8 without a NUL, and not for these " + bytes.length);
+        if (bytes.length > room) {
+            throw new CapacityExceededException("The component " + component, bytes.length, room);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The component " + component + " would end at the NUL in its text");
         }
         return Arrays.copyOf(bytes, room);
     }

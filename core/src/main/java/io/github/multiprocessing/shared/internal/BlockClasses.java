@@ -24,7 +24,8 @@ final class BlockClasses {
             Map.entry("float", SHARED + "SharedFloat"),
             Map.entry("float[]", SHARED + "SharedFloatArray"),
             Map.entry("double", SHARED + "SharedDouble"),
-            Map.entry("double[]", SHARED + "SharedDoubleArray"));
+            Map.entry("double[]", SHARED + "SharedDoubleArray"),
+            Map.entry("list", SHARED + "SharedList"));
 
     private BlockClasses() {}
 }
