@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layout of CPython's {@code ShareableList}, for lists that Python programs share with us.
+ * The layout of CPython's {@code ShareableList} since 3.9, for lists that Python programs share with us.
  *
  * <pre>
  *     0          i64          n, how many elements

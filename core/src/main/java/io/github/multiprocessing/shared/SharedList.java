@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Lists made by {@code of} keep types and lengths exactly and lie in the run's private directory. Reading or writing an
  *       element takes the list's {@link #lock()}, so that nobody sees one half written.
- *   <li>Lists made by {@code ofPython} have the layout of CPython's {@code ShareableList}, so that a Python program can
+ *   <li>Lists made by {@code ofPython} have the layout of CPython's {@code ShareableList} (since 3.9), so that a Python program can
  *       attach to one by its public name and {@link #attachPython} to one of a Python program. They have no lock, as Python's
  *       have none. An {@code Integer} comes back as a {@code Long}; what ends with a NUL is refused, because Python would
  *       lose it.

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +27,55 @@ class PythonInteropIT {
 
     private static final String NONE = "no python3 with multiprocessing.shared_memory";
 
+    /** The layout of lists is the same since 3.9. */
+    private static final String VERSION =
+            "import sys, multiprocessing.shared_memory; assert sys.version_info >= (3, 9); print(sys.version_info[1])";
+
+    private static final List<String> FOUND = find();
+
     private final String name = "mpj_" + UUID.randomUUID();
 
-    /** Those on the path that work, one of each version. */
-    static List<String> pythons() throws IOException, InterruptedException {
-        Map<String, String> byVersion = new LinkedHashMap<>();
-        for (String command : List.of("python3", "python3.11", "python3.12", "python3.13", "python3.14")) {
+    static List<String> pythons() {
+        return FOUND;
+    }
+
+    /** Of those that work, on the path or of pyenv: the usual one, the oldest and the newest. */
+    private static List<String> find() {
+        Map<Integer, String> byVersion = new TreeMap<>();
+        for (String command : candidates()) {
             try {
-                byVersion.putIfAbsent(
-                        run(command, "import sys, multiprocessing.shared_memory as s; print(sys.version)"), command);
+                byVersion.putIfAbsent(Integer.valueOf(run(command, VERSION)), command);
             } catch (IOException | AssertionError ex) {
                 // not there, or only a shim of one that is not
                 continue;
+            } catch (InterruptedException ex) {
+                throw new AssertionError(ex);
             }
         }
-        return byVersion.isEmpty() ? List.of(NONE) : List.copyOf(byVersion.values());
+        List<String> all = List.copyOf(byVersion.values());
+        return all.isEmpty()
+                ? List.of(NONE)
+                : Stream.of(candidates().get(0), all.get(0), all.get(all.size() - 1))
+                        .filter(all::contains)
+                        .distinct()
+                        .toList();
+    }
+
+    private static List<String> candidates() {
+        List<String> commands =
+                new ArrayList<>(List.of("python3", "python3.11", "python3.12", "python3.13", "python3.14"));
+        Path several = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(several)) {
+            versions.forEach(
+                    version -> commands.add(version.resolve("bin/python3").toString()));
+        } catch (IOException ex) {
+            return commands;
+        }
+        return commands;
     }
 
     @BeforeEach
-    void requirePython() throws IOException, InterruptedException {
+    void requirePython() {
         if (pythons().contains(NONE)) {
             if (Boolean.parseBoolean(System.getenv("MULTIPROCESSING_REQUIRE_ALL"))) {
                 fail(NONE);
