@@ -45,10 +45,10 @@ class Settings:
         jars = [self.target / "benchmarks.jar", *(jar for folder in folders for jar in self.jars(folder))]
         return self._jvm(jars, main, arguments, heap, flags)
 
-    def spring(self, main, *arguments, heap="1g"):
+    def spring(self, main, *arguments, heap="1g", flags=JVM_FLAGS):
         """The command of a Spring application, with every library in a jar of its own."""
         jars = [*self.target.glob("multiprocessing-benchmarks-*[0-9].jar"), *self.jars("spring")]
-        return self._jvm(jars, main, arguments, heap, JVM_FLAGS)
+        return self._jvm(jars, main, arguments, heap, flags)
 
     def _jvm(self, jars, main, arguments, heap, flags):
         return (

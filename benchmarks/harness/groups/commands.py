@@ -14,17 +14,24 @@ HAZELCAST_FLAGS = JVM_FLAGS + (
 )
 
 
+# Archives are made some seconds after a pool has begun, which a benchmark need not wait for.
+ARCHIVE_SOON = ("-Dmultiprocessing.archive.delay=500",)
+
+
 def _pairs(parameters):
     return tuple(f"{name}={value}" for name, value in parameters.items())
 
 
-def ours(settings, case, label, *, name="ours", heap="1g", timeout=120, wait="adaptive", processes=2, **parameters):
+def ours(
+    settings, case, label, *, name="ours", heap="1g", timeout=120, wait="adaptive", processes=2, flags=(), **parameters
+):
     values = _pairs({"processes": processes, "wait": wait, **parameters})
-    return Case(name, settings.jvm("pool.PoolMain", case, *values, heap=heap), label, timeout)
+    command = settings.jvm("pool.PoolMain", case, *values, heap=heap, flags=JVM_FLAGS + flags)
+    return Case(name, command, label, timeout)
 
 
-def spring(settings, case, label, **parameters):
-    return Case("ours", settings.spring("spring.SpringMain", case, *_pairs(parameters)), label)
+def spring(settings, case, label, *, flags=(), **parameters):
+    return Case("ours", settings.spring("spring.SpringMain", case, *_pairs(parameters), flags=JVM_FLAGS + flags), label)
 
 
 def python(settings, case, label, *, name="python", timeout=120, **parameters):

@@ -1,7 +1,7 @@
 """The pool: calls one at a time, calls in bulk, large payloads, and what workers cost."""
 
 from ..model import FREE, ONE, Bar, Row
-from .commands import HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
+from .commands import ARCHIVE_SOON, HAZELCAST_FLAGS, limit, node, ours, peer, python, spring
 
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 RATE = (("ops", "per second"), ("cpu", "CPU µs"))
@@ -111,9 +111,10 @@ def _worker_rows(settings):
     milliseconds = (("ratio", "worker by bare"), ("worker", "worker ready ms"), ("bare", "bare JVM's hello ms"),
                     ("first", "new pool to its first result ms"))
     hello = str(settings.target / "classes")
-    cases = (ours(settings, "start", "this pool", processes=1, warmup=2, count=10, settle=5, hello=hello),)
+    started = {"warmup": 2, "count": 10, "settle": 5, "flags": ARCHIVE_SOON}
+    cases = (ours(settings, "start", "this pool", processes=1, hello=hello, **started),)
     yield Row("start-plain", "A plain worker and a bare JVM, in turns", FREE, cases, milliseconds)
-    cases = (spring(settings, "start", "this pool", warmup=2, count=10, settle=5),)
+    cases = (spring(settings, "start", "this pool", **started),)
     yield Row("start-spring", "A worker with a graph of four beans", FREE, cases, (("worker", "worker ready ms"),))
     mib = (("rss", "resident MiB"), ("anonymous", "anonymous MiB"))
     cases = (
@@ -127,16 +128,17 @@ def _worker_rows(settings):
 
 
 def _scaling_rows(settings):
+    # More warm-up for more workers: each of them compiles by itself.
     workers = (1, 2, 4, 8)
     cases = tuple(
         ours(settings, "applyasync", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
-             tasks=100_000, warmup=1, repeat=3)
+             tasks=100_000, warmup=n + 2, repeat=3)
         for n in workers
     )
     yield Row("scaling-tasks", "`applyAsync` of 100,000 tasks, by workers", FREE, cases, RATE)
     cases = tuple(
         ours(settings, "map", f"{n} workers", name=f"workers-{n}", processes=n, timeout=300,
-             items=1_000_000, warmup=3, repeat=3)
+             items=1_000_000, warmup=n + 2, repeat=3)
         for n in workers
     )
     yield Row("scaling-items", "`map` of 1,000,000 ints, by workers", FREE, cases, RATE)

@@ -16,33 +16,46 @@ final class Dispatcher {
     /** For so long a worker is given work ahead. */
     private static final long AHEAD_NANOS = 1_000_000;
     /** A task that has run for so long is long: nothing waits behind it. */
-    static final long LONG_NANOS = 10_000_000;
+    static final long LONG_NANOS = 5_000_000;
+
+    /** To wake a worker takes about so long. Tasks that are shorter keep no more workers busy than there are processors. */
+    private static final long SHORT_NANOS = 50_000;
+    /** A worker whose task has run for so long is not one of those that are busy with short ones. */
+    private static final long HELD_NANOS = 1_000_000;
 
     private static final int MOST_ITEMS = 16_384;
     private static final long MOST_BYTES = 256 << 10;
-    /** The average follows the last runs with this weight of the past. */
-    private static final int INERTIA = 8;
+    /** The average rises by this part of the difference to what has run, so that one long task does not count for much. */
+    private static final int RISE = 8;
+    /** It falls faster: behind a long task short ones would go out one by one for long, each at the price of a wake-up. */
+    private static final int FALL = 2;
 
     private final PoolPort port;
     private final WorkerRoster roster;
     private final TaskQueue queue;
     private final WorkerSupply supply;
     private final PoolSize size;
+    private final int processors;
+    /** Whether something waits although a worker is idle. */
+    private boolean holding;
     /** How long a task ran on average of late, in nanoseconds; 0 if none has. */
     private long average;
 
-    Dispatcher(PoolPort port, WorkerRoster roster, TaskQueue queue, WorkerSupply supply, PoolSize size) {
+    Dispatcher(
+            PoolPort port, WorkerRoster roster, TaskQueue queue, WorkerSupply supply, PoolSize size, int processors) {
         this.port = port;
         this.roster = roster;
         this.queue = queue;
         this.supply = supply;
         this.size = size;
+        this.processors = processors;
     }
 
     /** Tasks have run. */
     void learn(long ranNanos, int count) {
         long each = Math.max(1, ranNanos / count);
-        this.average = this.average == 0 ? each : Math.max(1, this.average + (each - this.average) / INERTIA);
+        int part = each > this.average ? RISE : FALL;
+        this.average = this.average == 0 ? each : Math.max(1, this.average + (each - this.average) / part);
     }
 
     /** Gives what waits to who may have it. */
@@ -53,7 +66,12 @@ final class Dispatcher {
         if (this.queue.peek() == null) {
             takeBackForIdle(now);
         }
+        this.holding = false;
         while (!this.queue.isEmpty() && this.roster.running() < this.size.target()) {
+            if (this.roster.hasIdle() && !this.queue.hasKeyed() && enoughWork(now)) {
+                this.holding = true;
+                break;
+            }
             WorkerRecord worker = nextIdle();
             if (worker == null || !give(worker, true, now)) {
                 break;
@@ -66,6 +84,25 @@ final class Dispatcher {
                 }
             }
         }
+    }
+
+    /** Whether one worker more would only take a processor from those that are busy with short tasks. */
+    private boolean enoughWork(long now) {
+        if (this.average == 0 || this.average >= SHORT_NANOS) {
+            return false;
+        }
+        int busy = 0;
+        for (WorkerRecord worker : this.roster.all()) {
+            if (worker.state == State.BUSY && now - worker.itemSince < HELD_NANOS) {
+                busy++;
+            }
+        }
+        return busy >= this.processors;
+    }
+
+    /** When to look again whether those that are busy with short tasks really are, or {@link Long#MAX_VALUE}. */
+    long nextTick(long now) {
+        return this.holding ? now + HELD_NANOS : Long.MAX_VALUE;
     }
 
     /** Takes the idle worker that goes on with the first of what any of them may have, or returns null. */
@@ -167,6 +204,9 @@ final class Dispatcher {
     /** What waits is for all who work. */
     private int share() {
         int workers = Math.max(1, Math.min(this.size.target(), this.roster.stayingReady()));
+        if (this.average < SHORT_NANOS) {
+            workers = Math.min(workers, this.processors);
+        }
         return (this.queue.tasks() + workers - 1) / workers;
     }
 

@@ -57,7 +57,11 @@ final class PoolDriver implements WorkerEvents {
         this.origin = clock.getAsLong();
         this.links = links.apply(this);
         this.machine = new PoolStateMachine(
-                settings, this.links, () -> ThreadLocalRandom.current().nextDouble(), LaunchLimiter.ofThisJvm());
+                settings,
+                this.links,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                LaunchLimiter.ofThisJvm(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /** The time that the machine knows. */

@@ -52,7 +52,8 @@ final class PoolStateMachine {
     private boolean terminated;
     private long shutdownAt = Long.MAX_VALUE;
 
-    PoolStateMachine(PoolSettings settings, PoolPort port, DoubleSupplier jitter, LaunchLimiter launches) {
+    PoolStateMachine(
+            PoolSettings settings, PoolPort port, DoubleSupplier jitter, LaunchLimiter launches, int processors) {
         this.settings = settings;
         this.port = port;
         this.restarts = new RestartPolicy(settings.restart(), jitter);
@@ -62,7 +63,7 @@ final class PoolStateMachine {
         this.recycler = new Recycler(settings, this.roster, jitter);
         this.supply = new WorkerSupply(
                 settings, port, this.roster, this.queue, this.restarts, this.size, this.recycler, launches);
-        this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, this.size);
+        this.dispatcher = new Dispatcher(port, this.roster, this.queue, this.supply, this.size, processors);
         this.watch = new WorkerWatch(settings, this, port, this.dispatcher);
         this.quarantine = new Quarantine(settings.quarantineAfter());
         this.admission =
@@ -338,7 +339,7 @@ final class PoolStateMachine {
     /** When to call {@link #tick} again at the latest. */
     long nextTick(long now) {
         long next = Math.min(this.watch.nextTick(this.roster, now), this.shutdownAt);
-        next = Math.min(next, this.queue.nextTime());
+        next = Math.min(next, Math.min(this.queue.nextTime(), this.dispatcher.nextTick(now)));
         if (this.restarts.notBefore() > now) {
             next = Math.min(next, this.restarts.notBefore());
         }

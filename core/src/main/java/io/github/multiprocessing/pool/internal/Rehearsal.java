@@ -15,7 +15,7 @@ final class Rehearsal implements PoolPort {
 
     Rehearsal() {
         PoolSettings settings = PoolSettings.defaults();
-        this.machine = new PoolStateMachine(settings, this, () -> 0, new LaunchLimiter(1, () -> 0L));
+        this.machine = new PoolStateMachine(settings, this, () -> 0, new LaunchLimiter(1, () -> 0L), 1);
     }
 
     void run() {

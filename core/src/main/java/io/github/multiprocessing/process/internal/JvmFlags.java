@@ -15,9 +15,12 @@ import java.util.TimeZone;
  */
 public final class JvmFlags {
 
-    private static final long LARGE_HEAP = 1L << 30;
+    /** Up to about this size a JVM left to itself takes the serial collector too: it has no threads of its own that wake up. */
+    private static final long LARGE_HEAP = 2L << 30;
 
-    private static final int LAST_WITH_RELOCATION_MODE = 25;
+    private static final int FIRST_THAT_WARNS_OF_NATIVE_CODE = 24;
+
+    private static final int LAST_WITH_THESE_FLAGS = 25;
 
     private JvmFlags() {}
 
@@ -45,13 +48,14 @@ public final class JvmFlags {
         flags.add("-XX:ActiveProcessorCount=" + share(processors, workers));
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:-UsePerfData");
-        addArchiveMapping(
+        addDiagnosticFlags(
                 flags, System.getProperty("java.vm.name", ""), Runtime.version().feature());
         // warnings of the JVM go to standard output otherwise
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=warning:stderr");
         flags.add("-Dkryo.unsafe=false");
         flags.add("-Djava.awt.headless=true");
+        addNativeAccess(flags, Runtime.version().feature());
         addSelectorProvider(flags);
         addRegion(flags);
         flags.addAll(userArguments);
@@ -61,13 +65,25 @@ public final class JvmFlags {
     /**
      * Class-data archives, the JDK's own among them, are mapped where they were made for. Elsewhere every pointer in them is
      * rewritten at each start, which takes a worker several milliseconds and makes as many MiB its own that workers could
-     * share. The flag is asked for only where it is known to exist: a JVM does not start with one that it does not know.
+     * share. And an idle worker is to be idle: monitors are looked after every two seconds instead of four times each, and
+     * no safepoint is made for its own sake.
+     *
+     * <p>The flags are given only where they are known to exist: a JVM does not start with one that it does not know.
      */
-    static void addArchiveMapping(List<String> flags, String virtualMachine, int javaVersion) {
+    static void addDiagnosticFlags(List<String> flags, String virtualMachine, int javaVersion) {
         if ((virtualMachine.contains("HotSpot") || virtualMachine.contains("OpenJDK"))
-                && javaVersion <= LAST_WITH_RELOCATION_MODE) {
+                && javaVersion <= LAST_WITH_THESE_FLAGS) {
             flags.add("-XX:+UnlockDiagnosticVMOptions");
             flags.add("-XX:ArchiveRelocationMode=0");
+            flags.add("-XX:AsyncDeflationInterval=2000");
+            flags.add("-XX:GuaranteedSafepointInterval=0");
+        }
+    }
+
+    /** Without it later JVMs warn of the native code that waits for shared memory. */
+    private static void addNativeAccess(List<String> flags, int javaVersion) {
+        if (javaVersion >= FIRST_THAT_WARNS_OF_NATIVE_CODE) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
         }
     }
 

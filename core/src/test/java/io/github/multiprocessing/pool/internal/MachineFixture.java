@@ -16,9 +16,17 @@ final class MachineFixture {
     private long now;
 
     MachineFixture(MachineSettings settings, double jitter) {
+        this(settings, jitter, 16);
+    }
+
+    private MachineFixture(MachineSettings settings, double jitter, int processors) {
         this.workers = new SimulatedWorkers(this::size, settings.maxTasksPerChild());
         this.machine = new PoolStateMachine(
-                settings.toPoolSettings(), this.workers, () -> jitter, new LaunchLimiter(4, () -> this.now));
+                settings.toPoolSettings(),
+                this.workers,
+                () -> jitter,
+                new LaunchLimiter(4, () -> this.now),
+                processors);
         this.machine.start(this.now);
     }
 
@@ -29,6 +37,13 @@ final class MachineFixture {
     /** A machine whose workers are all ready. */
     static MachineFixture ready(MachineSettings settings) {
         MachineFixture fixture = new MachineFixture(settings, 0);
+        fixture.readyAll();
+        return fixture;
+    }
+
+    /** A machine with so many processors whose workers are all ready. */
+    static MachineFixture ready(MachineSettings settings, int processors) {
+        MachineFixture fixture = new MachineFixture(settings, 0, processors);
         fixture.readyAll();
         return fixture;
     }

@@ -47,7 +47,8 @@ final class PoolSimulation {
                 this.settings.toPoolSettings(),
                 this.workers,
                 this.random::nextDouble,
-                new LaunchLimiter(1 + chance(2), () -> this.now));
+                new LaunchLimiter(1 + chance(2), () -> this.now),
+                1 + chance(3));
     }
 
     void run(int steps) {

@@ -256,6 +256,33 @@ class PoolStateMachineTests {
     }
 
     @Test
+    void shortTasksKeepNoMoreWorkersBusyThanThereAreProcessors() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(3), 1);
+        pool.submit(1, 0);
+        SimulatedWorker first = pool.workers.which(SimulatedWorker::works).get(0);
+        pool.answer(first, 1, 1_000);
+        for (int i = 0; i < 100; i++) {
+            pool.submit(1, 0);
+        }
+
+        assertThat(pool.workers.which(SimulatedWorker::works)).hasSize(1);
+    }
+
+    @Test
+    void idleWorkersStepInOnceTasksThatWereThoughtShortAreNot() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(3), 1);
+        pool.submit(1, 0);
+        SimulatedWorker first = pool.workers.which(SimulatedWorker::works).get(0);
+        pool.answer(first, 1, 40_000);
+        Chunk chunk = pool.submit(100, 0);
+        pool.workers.which(SimulatedWorker::works).get(0).beginNext();
+        pool.pass(2);
+
+        assertThat(pool.workers.which(SimulatedWorker::works)).hasSizeGreaterThan(1);
+        assertThat(chunk.unanswered()).isEqualTo(100);
+    }
+
+    @Test
     void whatRanWhenItsWorkerDiedIsKnownAlsoAfterOthersWereTakenBack() {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         pool.submit(1, 0);

@@ -35,7 +35,7 @@ class JvmFlagsTests {
 
     @Test
     void largeHeapGetsTheJvmsOwnCollector() {
-        assertThat(JvmFlags.compute(1L << 30, 2, 4, List.of())).doesNotContain("-XX:+UseSerialGC");
+        assertThat(JvmFlags.compute(2L << 30, 2, 4, List.of())).doesNotContain("-XX:+UseSerialGC");
     }
 
     @ParameterizedTest
@@ -45,9 +45,9 @@ class JvmFlagsTests {
         "OpenJDK 64-Bit Server VM, 26, false",
         "Eclipse OpenJ9 VM, 17, false"
     })
-    void archiveIsMappedWhereItWasMadeForOnJvmsThatKnowTheFlag(String virtualMachine, int version, boolean known) {
+    void diagnosticFlagsAreGivenToJvmsThatKnowThem(String virtualMachine, int version, boolean known) {
         List<String> flags = new ArrayList<>();
-        JvmFlags.addArchiveMapping(flags, virtualMachine, version);
+        JvmFlags.addDiagnosticFlags(flags, virtualMachine, version);
         assertThat(flags.contains("-XX:ArchiveRelocationMode=0")).isEqualTo(known);
     }
 
