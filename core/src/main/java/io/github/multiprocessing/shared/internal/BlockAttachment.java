@@ -1,7 +1,6 @@
 package io.github.multiprocessing.shared.internal;
 
 import io.github.multiprocessing.serialization.Attachable;
-import io.github.multiprocessing.serialization.Attachment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -11,7 +10,7 @@ import java.io.UncheckedIOException;
  * @param kind the name of its kind
  * @param name the private name of its segment
  */
-public record BlockAttachment(String kind, String name) implements Attachment {
+public record BlockAttachment(String kind, String name) implements AttachmentOfKind {
 
     @Override
     public Attachable attach() throws IOException {

@@ -142,7 +142,7 @@ public final class BlockKind<T extends Attachable> {
     @SuppressWarnings("unchecked")
     private T ofThisKind(String segment, Attachable object) {
         // Whatever is known by a name was entered by its own kind.
-        if (object.attachment() instanceof BlockAttachment other && other.kind().equals(this.name)) {
+        if (object.attachment() instanceof AttachmentOfKind other && other.kind().equals(this.name)) {
             return (T) object;
         }
         throw SegmentFile.ofName(segment).damaged("it is no " + this.name);

@@ -129,6 +129,16 @@ public final class ReentrantState implements OwnedLock {
         }
     }
 
+    /**
+     * Says that what the lock protects is in order again.
+     *
+     * @throws IllegalMonitorStateException if the current thread does not hold it
+     */
+    public void markConsistent() {
+        requireHeld();
+        this.word.markConsistent();
+    }
+
     private void giveUp() {
         this.fields.setLong(KEY, 0);
         this.word.release();
