@@ -15,6 +15,9 @@ final class AttachableCodec extends TypeCodec<Attachable> {
     static final List<String> NAMES = List.of(
             "io.github.multiprocessing.shared.MemoryAttachment",
             "io.github.multiprocessing.shared.internal.BlockAttachment",
+            "io.github.multiprocessing.shared.ViewAttachment",
+            "io.github.multiprocessing.shared.StructAttachment",
+            "io.github.multiprocessing.shared.LockAttachment",
             "io.github.multiprocessing.sync.BarrierAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];

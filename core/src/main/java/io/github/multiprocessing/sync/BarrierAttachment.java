@@ -1,10 +1,11 @@
 package io.github.multiprocessing.sync;
 
 import io.github.multiprocessing.serialization.Attachable;
+import io.github.multiprocessing.serialization.Attachment;
 import io.github.multiprocessing.serialization.SerializableRunnable;
-import io.github.multiprocessing.shared.internal.AttachmentOfKind;
-import io.github.multiprocessing.shared.internal.BlockAttachment;
+import io.github.multiprocessing.shared.internal.SegmentFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * How to attach to a barrier that has an action.
@@ -12,16 +13,15 @@ import java.io.IOException;
  * @param name the private name of its segment
  * @param action what the last one to arrive does
  */
-record BarrierAttachment(String name, SerializableRunnable action) implements AttachmentOfKind {
-
-    @Override
-    public String kind() {
-        return "barrier";
-    }
+record BarrierAttachment(String name, SerializableRunnable action) implements Attachment {
 
     @Override
     public Attachable attach() throws IOException {
-        SharedBarrier barrier = (SharedBarrier) new BlockAttachment(kind(), this.name).attach();
-        return barrier.withAction(this.action);
+        SegmentFile.requirePrivate(this.name);
+        try {
+            return SharedBarrier.attach(this.name, this.action);
+        } catch (UncheckedIOException ex) {
+            throw new IOException(ex.getMessage(), ex);
+        }
     }
 }

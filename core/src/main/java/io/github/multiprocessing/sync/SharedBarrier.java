@@ -34,16 +34,18 @@ public final class SharedBarrier extends SyncObject {
     /** The most parties that a barrier can have. */
     public static final int MAX_PARTIES = 100_000;
 
-    static final BlockKind<SharedBarrier> KIND = BlockKind.of("barrier", 1, SharedBarrier::new);
+    private static final BlockKind<SharedBarrier> KIND =
+            BlockKind.of("barrier", 1, (block) -> new SharedBarrier(block, null));
 
     private static final int STATE = 64;
 
     private final BarrierState state;
     private final long timeoutNanos;
-    private volatile @Nullable SerializableRunnable action;
+    private final @Nullable SerializableRunnable action;
 
-    private SharedBarrier(SharedBlock block) {
+    private SharedBarrier(SharedBlock block, @Nullable SerializableRunnable action) {
         super(block);
+        this.action = action;
         ByteBuffer buffer = block.buffer();
         if (buffer.capacity() < STATE + BarrierState.bytes(1)) {
             throw block.damaged("it has no room for parties");
@@ -75,34 +77,30 @@ public final class SharedBarrier extends SyncObject {
      * @param timeout how long {@link #await()} waits; null for ever
      * @return the barrier
      */
-    public static SharedBarrier create(
-            int parties, @Nullable SerializableRunnable action, @Nullable Duration timeout) {
+    public static SharedBarrier create(int parties, @Nullable SerializableRunnable action, @Nullable Duration timeout) {
         if (parties < 1 || parties > MAX_PARTIES) {
             throw new IllegalArgumentException("A barrier has 1 to " + MAX_PARTIES + " parties: " + parties);
         }
         if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
             throw new IllegalArgumentException("A timeout is longer than 0: " + timeout);
         }
-        SharedBarrier barrier = KIND.create(STATE + (long) BarrierState.bytes(parties), (buffer) -> {
-            buffer.putLong(0, timeout == null ? 0 : TimeUnit.NANOSECONDS.convert(timeout));
-            BarrierState.init(content(buffer, STATE), parties);
-        });
-        barrier.action = action;
-        return barrier;
+        return KIND.create(
+                STATE + (long) BarrierState.bytes(parties),
+                (buffer) -> {
+                    buffer.putLong(0, timeout == null ? 0 : TimeUnit.NANOSECONDS.convert(timeout));
+                    BarrierState.init(content(buffer, STATE), parties);
+                },
+                (block) -> new SharedBarrier(block, action));
     }
 
-    SharedBarrier withAction(SerializableRunnable arrived) {
-        if (this.action == null) {
-            this.action = arrived;
-        }
-        return this;
+    static SharedBarrier attach(String name, SerializableRunnable action) {
+        return KIND.attach(name, (block) -> new SharedBarrier(block, action));
     }
 
     @Override
     public Attachment attachment() {
         Attachment plain = super.attachment();
-        SerializableRunnable known = this.action;
-        return known == null ? plain : new BarrierAttachment(name(), known);
+        return this.action == null ? plain : new BarrierAttachment(name(), this.action);
     }
 
     private BarrierState state() {

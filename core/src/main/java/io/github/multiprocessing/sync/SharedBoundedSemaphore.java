@@ -11,8 +11,7 @@ import io.github.multiprocessing.shared.internal.SharedBlock;
  */
 public final class SharedBoundedSemaphore extends AbstractSemaphore {
 
-    private static final BlockKind<SharedBoundedSemaphore> KIND =
-            BlockKind.of("bsem", 1, SharedBoundedSemaphore::new);
+    private static final BlockKind<SharedBoundedSemaphore> KIND = BlockKind.of("bsem", 1, SharedBoundedSemaphore::new);
 
     private SharedBoundedSemaphore(SharedBlock block) {
         super(block);

@@ -175,7 +175,9 @@ public final class SharedReentrantLock extends SyncObject implements Lock {
     public String toString() {
         int holds = this.state.holdCount();
         return "SharedReentrantLock(owner="
-                + (holds > 0 ? "this thread, holds=" + holds : LockOwner.describe(this.state.word().owner()))
+                + (holds > 0
+                        ? "this thread, holds=" + holds
+                        : LockOwner.describe(this.state.word().owner()))
                 + ")";
     }
 }
