@@ -107,7 +107,18 @@ public enum Fault {
             "it fails, the others do not; `PoisonTaskException` once it has cost `quarantine-after` workers, retried or not",
             0),
     C03("killers saturate the pool", "good tasks go on", 0),
-    C04("all workers die at once", "they are replaced, not all at once", 2000);
+    C04("all workers die at once", "they are replaced, not all at once", 2000),
+    L01("holder of a lock killed with SIGKILL", "the next one gets the lock, with `OWNER_DIED`", 50),
+    L02("holder of a lock stopped or slow", "nothing but the timeout; a lock is never taken from one that lives", 0),
+    L03("thread that holds a lock ends, its process lives on", "as L01", 1000),
+    L04("waiter for a lock or a condition killed", "nothing; what would have woken it wakes the next", 50),
+    L05("process id of a dead holder given to another process", "as L01: the start time tells them apart", 0),
+    L06(
+            "holder killed in the midst of a change",
+            "`OWNER_DIED`, for every later holder until one calls `markConsistent()`; "
+                    + "what the library keeps in shared memory itself is repaired",
+            0),
+    L07("several recover the same lock at once", "one gets it, the others wait", 0);
 
     private final String what;
     private final String seen;
