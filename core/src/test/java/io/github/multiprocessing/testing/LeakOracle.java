@@ -7,8 +7,11 @@ import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessStat;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunDirectory;
+import io.github.multiprocessing.os.WaitWord;
+import io.github.multiprocessing.os.Waiting;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -21,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +42,9 @@ public final class LeakOracle {
         } catch (IOException ex) {
             throw new ExceptionInInitializerError(ex);
         }
+        // The thread that watches other processes keeps two descriptors from the first wait for one of them.
+        WaitWord word = new WaitWord(ByteBuffer.allocateDirect(Integer.BYTES), 0);
+        Waiting.forUpTo(TimeUnit.MILLISECONDS.toNanos(1), false).sleep(word, 0, 0);
         // The JDK keeps a socket pair of its own from the first socket that is closed.
         try (SocketChannel first = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
