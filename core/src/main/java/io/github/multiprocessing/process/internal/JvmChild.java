@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child JVM. Two daemon threads serve it: one reads its output, the other writes its bootstrap, waits for its end, and
+ * A child JVM. Daemon threads serve it: some read its output, another writes its bootstrap, waits for its end, and
  * reports. The end of the process is what counts, never the end of its output, which a descendant may keep open.
  */
 final class JvmChild implements Child {
@@ -39,9 +39,7 @@ final class JvmChild implements Child {
 
     private final ChildMarker marker;
 
-    private final OutputPump pump;
-
-    private final Thread pumpThread;
+    private final OutputDrain output;
 
     private final long startedAt = System.nanoTime();
 
@@ -55,17 +53,16 @@ final class JvmChild implements Child {
 
     private volatile boolean announced;
 
-    JvmChild(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker, OutputPump pump) {
+    JvmChild(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker, OutputDrain output) {
         this.spec = spec;
         this.process = process;
         this.argumentFile = argumentFile;
         this.marker = marker;
-        this.pump = pump;
-        this.pumpThread = DaemonThreads.create("mp-output-" + spec.name(), pump);
+        this.output = output;
     }
 
     void begin(Bootstrap bootstrap) {
-        this.pumpThread.start();
+        this.output.start();
         DaemonThreads.create("mp-exit-" + this.spec.name(), () -> attend(bootstrap))
                 .start();
     }
@@ -107,7 +104,7 @@ final class JvmChild implements Child {
 
     private void awaitOutput() {
         try {
-            this.pumpThread.join(OUTPUT_GRACE_MILLIS);
+            this.output.awaitEnd(OUTPUT_GRACE_MILLIS);
         } catch (InterruptedException ex) {
             // report with the output there is
             return;
@@ -117,7 +114,7 @@ final class JvmChild implements Child {
     private ExitReport report(int exitCode, Duration uptime, Instant endedAt) {
         Path crashReport = CrashReports.find(this.spec.directory(), pid());
         List<String> crashReportHead = CrashReports.head(crashReport);
-        List<String> tail = this.pump.tail();
+        List<String> tail = this.output.tail();
         Kill killed = this.kill.get();
         ExitClassifier.Verdict verdict = ExitClassifier.classify(new ExitFacts(
                 exitCode,
@@ -148,6 +145,7 @@ final class JvmChild implements Child {
         CrashReports.prune(this.spec.directory());
         close(() -> Files.deleteIfExists(this.argumentFile));
         close(this.process.getInputStream());
+        close(this.process.getErrorStream());
         close(this.process.getOutputStream());
     }
 
@@ -195,7 +193,7 @@ final class JvmChild implements Child {
 
     @Override
     public List<String> outputTail() {
-        return this.pump.tail();
+        return this.output.tail();
     }
 
     @Override
