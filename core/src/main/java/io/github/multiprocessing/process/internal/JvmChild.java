@@ -22,6 +22,9 @@ final class JvmChild implements Child {
 
     private static final long OUTPUT_GRACE_MILLIS = 200;
 
+    /** What goes into an empty pipe without waiting for the reader, with room for what comes before the payload. */
+    private static final int PIPE_BYTES = 32 << 10;
+
     private record Kill(ExitReport.Kind reason, String detail) {}
 
     static {
@@ -49,6 +52,10 @@ final class JvmChild implements Child {
 
     private final CompletableFuture<ExitReport> exit = new CompletableFuture<>();
 
+    private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+
+    private volatile boolean keepsDescendants;
+
     private volatile boolean expected;
 
     private volatile boolean announced;
@@ -67,8 +74,23 @@ final class JvmChild implements Child {
                 .start();
     }
 
+    /**
+     * Tells a child that was only to prepare itself what it is to run. Returns at once; that the child has died meanwhile is
+     * told by its exit.
+     */
+    void runPrepared(Bootstrap bootstrap) {
+        if (bootstrap.payload.length > PIPE_BYTES) {
+            DaemonThreads.create(
+                            "mp-orders-" + this.spec.name(), () -> this.prepared.thenRun(() -> sendBootstrap(bootstrap)))
+                    .start();
+        } else {
+            this.prepared.thenRun(() -> sendBootstrap(bootstrap));
+        }
+    }
+
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
+        this.prepared.complete(null);
         int exitCode = awaitProcess();
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
@@ -141,7 +163,9 @@ final class JvmChild implements Child {
     }
 
     private void cleanUp() {
-        this.marker.killBearers();
+        if (!this.keepsDescendants) {
+            this.marker.killBearers();
+        }
         CrashReports.prune(this.spec.directory());
         close(() -> Files.deleteIfExists(this.argumentFile));
         close(this.process.getInputStream());
@@ -175,10 +199,24 @@ final class JvmChild implements Child {
             return;
         }
         // once the child is gone its descendants can no longer be told by their parent
-        List<ProcessHandle> descendants = this.process.descendants().toList();
+        List<ProcessHandle> descendants =
+                this.keepsDescendants ? List.of() : this.process.descendants().toList();
         // not process.destroyForcibly(): that would close the pipe and lose the last output
         this.process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks it to end with SIGTERM, and nobody else. */
+    void terminate() {
+        if (this.process.isAlive()) {
+            // not process.destroy(): that would close its pipes
+            this.process.toHandle().destroy();
+        }
+    }
+
+    /** Says that what it has started is to live on after its end. */
+    void keepDescendants() {
+        this.keepsDescendants = true;
     }
 
     @Override

@@ -60,14 +60,24 @@ public final class JvmLauncher implements ChildLauncher {
 
     @Override
     public Child launch(ChildSpec spec) throws IOException {
+        return launch(spec, false);
+    }
+
+    /**
+     * Starts a child.
+     *
+     * @param preparation whether its entry point is a {@link ChildPreparation}, to be followed by an entry point
+     */
+    JvmChild launch(ChildSpec spec, boolean preparation) throws IOException {
         DescriptorRoom.require();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(
                 spec.entryPoint(),
                 spec.directory().toString(),
-                this.plan.extracted() == null ? "" : this.plan.extracted().toString(),
+                extracted(),
                 argumentFile.toString(),
+                preparation,
                 spec.payload());
         ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec, RunDirectory.path())));
         Process process = null;
@@ -82,6 +92,16 @@ public final class JvmLauncher implements ChildLauncher {
                     ? failure
                     : new IOException(spec.name() + " not started: " + ex, ex);
         }
+    }
+
+    /** Tells a child that was only to prepare itself what it is to run. */
+    void runPrepared(JvmChild child, ChildSpec spec) {
+        child.runPrepared(new Bootstrap(
+                spec.entryPoint(), spec.directory().toString(), extracted(), "", false, spec.payload()));
+    }
+
+    private String extracted() {
+        return this.plan.extracted() == null ? "" : this.plan.extracted().toString();
     }
 
     private static void undo(@Nullable Process process, Path argumentFile, ChildMarker marker) throws IOException {
