@@ -64,7 +64,11 @@ public final class ChildMain {
         try {
             ((ChildPreparation) instance(bootstrap)).prepare(bootstrap.payload);
         } catch (Throwable ex) {
-            fail("The child could not be prepared by ".concat(bootstrap.entryPoint).concat(": "), ex);
+            fail(
+                    "The child could not be prepared by "
+                            .concat(bootstrap.entryPoint)
+                            .concat(": "),
+                    ex);
         }
     }
 

@@ -81,7 +81,8 @@ final class JvmChild implements Child {
     void runPrepared(Bootstrap bootstrap) {
         if (bootstrap.payload.length > PIPE_BYTES) {
             DaemonThreads.create(
-                            "mp-orders-" + this.spec.name(), () -> this.prepared.thenRun(() -> sendBootstrap(bootstrap)))
+                            "mp-orders-" + this.spec.name(),
+                            () -> this.prepared.thenRun(() -> sendBootstrap(bootstrap)))
                     .start();
         } else {
             this.prepared.thenRun(() -> sendBootstrap(bootstrap));

@@ -96,8 +96,8 @@ public final class JvmLauncher implements ChildLauncher {
 
     /** Tells a child that was only to prepare itself what it is to run. */
     void runPrepared(JvmChild child, ChildSpec spec) {
-        child.runPrepared(new Bootstrap(
-                spec.entryPoint(), spec.directory().toString(), extracted(), "", false, spec.payload()));
+        child.runPrepared(
+                new Bootstrap(spec.entryPoint(), spec.directory().toString(), extracted(), "", false, spec.payload()));
     }
 
     private String extracted() {
