@@ -148,8 +148,8 @@ public final class Reception implements Closeable, Runnable {
 
     private void expire(long now) {
         for (Candidate late : this.candidates.late(now)) {
-            drop(late);
             this.tally.fail(this.tally.timedOut, address());
+            drop(late);
             this.throttle.failed(late.from(), now);
         }
     }
@@ -187,13 +187,13 @@ public final class Reception implements Closeable, Runnable {
     private void welcome(SocketChannel peer, long now) {
         Candidate crowdedOut = this.candidates.makePlace(now);
         if (crowdedOut != null) {
-            drop(crowdedOut);
             this.tally.fail(this.tally.crowdedOut, address());
+            drop(crowdedOut);
         }
         try {
             if (this.throttle.turnsAway(Candidates.host(peer), now)) {
-                peer.close();
                 this.tally.fail(this.tally.throttled, address());
+                peer.close();
                 return;
             }
             hear(this.candidates.add(peer, now));
@@ -222,12 +222,12 @@ public final class Reception implements Closeable, Runnable {
                 | SSLException
                 | RuntimeException ex) {
             logger.debug("A peer was refused", ex);
-            drop(candidate);
             this.tally.fail(this.tally.refused, address());
+            drop(candidate);
             this.throttle.failed(candidate.from(), System.nanoTime());
         } catch (IOException ex) {
-            drop(candidate);
             this.tally.fail(this.tally.abandoned, address());
+            drop(candidate);
         }
     }
 
