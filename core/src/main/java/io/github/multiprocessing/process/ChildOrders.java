@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -66,7 +67,7 @@ final class ChildOrders {
                 out.writeInt(ordinal);
             }
             out.writeBoolean(this.daemon);
-            put(out, this.authKey.toByteArray());
+            put(out, this.authKey.toBytes());
             put(out, text(this.parentName));
             out.writeLong(this.parentPid);
             put(out, text(this.startMethod.name()));

@@ -1,5 +1,7 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.process.internal.ProcessEnd;
 import io.github.multiprocessing.process.internal.RunningProcess;
 import io.github.multiprocessing.serialization.SerializableCallable;
@@ -301,13 +303,14 @@ public class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Something to wait for the end of the process together with other things. Python: {@code sentinel}.
+     * Something to wait for the end of the process together with other things, by
+     * {@link io.github.multiprocessing.connection.Connections#await}. Python: {@code sentinel}.
      *
-     * @return the sentinel
+     * @return the sentinel, always the same
      * @throws IllegalStateException if it was not started
      */
     public Sentinel sentinel() {
-        return new Sentinel(name(), view().running().end());
+        return view().sentinel();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.util.List;

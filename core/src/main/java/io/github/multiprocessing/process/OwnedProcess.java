@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.ProcessEnd;
 import io.github.multiprocessing.process.internal.RunningProcess;
@@ -25,6 +26,8 @@ final class OwnedProcess implements ProcessView {
     private volatile boolean closed;
 
     private volatile @Nullable RunningProcess running;
+
+    private @Nullable Sentinel sentinel;
 
     /** Given up once it runs, so that it can be collected; kept by a thread, which needs it. */
     private volatile @Nullable Object target;
@@ -116,6 +119,17 @@ final class OwnedProcess implements ProcessView {
         if (known == null) {
             throw new IllegalStateException(this.name + " was not started");
         }
+        return known;
+    }
+
+    @Override
+    public synchronized Sentinel sentinel() {
+        Sentinel known = this.sentinel;
+        if (known == null) {
+            known = Sentinel.of(running().end());
+            this.sentinel = known;
+        }
+        requireOpen();
         return known;
     }
 

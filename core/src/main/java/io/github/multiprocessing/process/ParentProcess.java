@@ -1,10 +1,12 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.Sentinel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process that has created this one, as seen from here. Its end is noticed at once by a pipe that only it holds open.
@@ -18,6 +20,8 @@ public final class ParentProcess {
     private final long pid;
 
     private final CompletableFuture<Void> gone;
+
+    private @Nullable Sentinel sentinel;
 
     ParentProcess(String name, long pid, CompletableFuture<Void> gone) {
         this.name = name;
@@ -84,12 +88,18 @@ public final class ParentProcess {
     }
 
     /**
-     * Something to wait for its end together with other things.
+     * Something to wait for its end together with other things, by
+     * {@link io.github.multiprocessing.connection.Connections#await}.
      *
-     * @return the sentinel
+     * @return the sentinel, always the same
      */
-    public Sentinel sentinel() {
-        return new Sentinel(this.name, this.gone);
+    public synchronized Sentinel sentinel() {
+        Sentinel known = this.sentinel;
+        if (known == null) {
+            known = Sentinel.of(this.gone);
+            this.sentinel = known;
+        }
+        return known;
     }
 
     @Override

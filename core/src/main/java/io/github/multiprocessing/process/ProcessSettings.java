@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.process.internal.RunningProcess;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,6 +34,9 @@ interface ProcessView {
 
     /** What runs, or has run. Throws if it was not started, was closed, or is this process itself. */
     RunningProcess running();
+
+    /** Ready when it has ended. Throws as {@link #running()}. */
+    Sentinel sentinel();
 
     /** Runs what it was told to run, if anything, in the calling thread. */
     void runTarget() throws Exception;

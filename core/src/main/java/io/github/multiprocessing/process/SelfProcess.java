@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.RunningProcess;
 import java.util.List;
@@ -91,6 +92,11 @@ final class SelfProcess implements ProcessView {
     @Override
     public RunningProcess running() {
         throw new IllegalStateException(this.name + " is the current process, only its creator can do that");
+    }
+
+    @Override
+    public Sentinel sentinel() {
+        return Sentinel.of(running().end());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.process.internal.DeathPipe;
 import io.github.multiprocessing.process.internal.ThreadProcess;
 import java.util.List;

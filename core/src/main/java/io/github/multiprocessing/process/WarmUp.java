@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.process.internal.ChildPreparation;
 import io.github.multiprocessing.process.internal.ProcessBody;
 import io.github.multiprocessing.serialization.SerializableRunnable;

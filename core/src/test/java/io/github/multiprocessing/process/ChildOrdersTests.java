@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ class ChildOrdersTests {
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("AuthKey");
         AuthKey key = AuthKey.random();
-        assertThatThrownBy(() -> TaskCodec.encode(null, (SerializableRunnable) key::toByteArray))
+        assertThatThrownBy(() -> TaskCodec.encode(null, (SerializableRunnable) key::toBytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("AuthKey");
     }

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.AuthKey;
 import static io.github.multiprocessing.testing.ProcessHarness.heard;
 import static io.github.multiprocessing.testing.ProcessHarness.join;
 import static io.github.multiprocessing.testing.ProcessHarness.pidIn;
@@ -7,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.multiprocessing.connection.Connections;
+import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.testing.ProcessHarness;
@@ -14,6 +17,7 @@ import io.github.multiprocessing.testing.ProcessTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,7 +65,7 @@ class ChildProcessIT {
                         String.valueOf(self),
                         "true",
                         "false",
-                        HexFormat.of().formatHex(ChildProcess.current().authKey().toByteArray()),
+                        HexFormat.of().formatHex(ChildProcess.current().authKey().toBytes()),
                         "SPAWN");
         assertThat(process.sentinel().isReady()).isTrue();
         assertThat(process.onExit().toCompletableFuture().get(1, TimeUnit.SECONDS).pid())
@@ -152,7 +156,7 @@ class ChildProcessIT {
                         file,
                         ChildProcess.current().name().replace("\n", "-"),
                         ChildProcess.current().daemon(),
-                        ChildProcess.current().authKey().toByteArray().length,
+                        ChildProcess.current().authKey().toBytes().length,
                         Runtime.getRuntime().maxMemory() >> 20 <= 40,
                         System.getProperty("test.property"),
                         System.getenv("TEST_VARIABLE"),
@@ -172,7 +176,7 @@ class ChildProcessIT {
         });
         process.start();
         pidIn(Path.of(file));
-        String key = HexFormat.of().formatHex(process.authKey().toByteArray());
+        String key = HexFormat.of().formatHex(process.authKey().toBytes());
         for (String visible : List.of("cmdline", "environ")) {
             byte[] bytes = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/" + visible));
             assertThat(HexFormat.of().formatHex(bytes)).doesNotContain(key);
@@ -285,8 +289,13 @@ class ChildProcessIT {
         ChildProcess other = new ChildProcess(() -> meet(second, first));
         one.start();
         other.start();
-        join(one);
-        join(other);
+        List<Sentinel> left = new ArrayList<>(List.of(one.sentinel(), other.sentinel()));
+        while (!left.isEmpty()) {
+            List<Sentinel> ready = Connections.await(left, Duration.ofSeconds(30));
+            assertThat(ready).isNotEmpty();
+            left.removeAll(ready);
+        }
+        assertThat(one.isAlive() || other.isAlive()).isFalse();
         assertThat(one.exitCode()).hasValue(0);
         assertThat(other.exitCode()).hasValue(0);
     }

@@ -43,7 +43,7 @@ public final class ProcessTasks {
                 parent.pid(),
                 parent.isAlive(),
                 current.daemon(),
-                HexFormat.of().formatHex(current.authKey().toByteArray()),
+                HexFormat.of().formatHex(current.authKey().toBytes()),
                 ChildProcess.startMethod());
     }
 
