@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.ExitCodes;
+import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class DeathPipe extends Thread {
     static void watch(InputStream stream, String... directories) {
         // Loads what will be needed when there is no time for it.
         AbandonedDirectory.delete("");
+        AbandonedDirectory.deleteOfRun("");
         DeathPipe pipe = new DeathPipe(stream, directories);
         watching = pipe;
         pipe.start();
@@ -86,6 +88,7 @@ public final class DeathPipe extends Thread {
             for (String directory : this.directories) {
                 AbandonedDirectory.delete(directory);
             }
+            AbandonedDirectory.deleteOfRun(System.getProperty(RunDirectory.PROPERTY, ""));
             cleanUp();
         } finally {
             ProcessExit.halt(ExitCodes.PARENT_GONE);

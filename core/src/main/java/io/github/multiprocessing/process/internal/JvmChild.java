@@ -72,6 +72,7 @@ final class JvmChild implements Child {
 
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
+        TrackedChild tracked = TrackedChild.begin(pid(), this.spec.name());
         int exitCode = awaitProcess();
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
@@ -82,6 +83,7 @@ final class JvmChild implements Child {
             this.exit.completeExceptionally(ex);
         } finally {
             cleanUp();
+            tracked.end();
         }
     }
 
