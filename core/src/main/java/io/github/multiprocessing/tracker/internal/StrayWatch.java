@@ -80,7 +80,9 @@ final class StrayWatch {
                     .ifPresent((stat) -> sight(now, Kind.UNKILLABLE, stat, time));
         }
         this.sightings.forEach((identity, sighting) -> {
-            if (sighting.looks > 1 && !now.containsKey(identity)) {
+            Sighting still = now.get(identity);
+            // an orphan that was killed may be a zombie for a moment
+            if (sighting.looks > 1 && (still == null || still.kind != sighting.kind)) {
                 count(this.ended, sighting.kind);
             }
         });
