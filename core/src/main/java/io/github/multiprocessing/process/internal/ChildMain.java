@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.ExitCodes;
+import io.github.multiprocessing.os.IgnoredSignals;
 import java.io.EOFException;
 import java.io.File;
 import java.io.FileDescriptor;

@@ -3,6 +3,7 @@ package io.github.multiprocessing.process.internal;
 import io.github.multiprocessing.os.ExitCodes;
 import java.io.File;
 import java.io.FileOutputStream;
+import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class DeathPipe extends Thread {
     static void watch(InputStream stream, String... directories) {
         // Loads what will be needed when there is no time for it.
         AbandonedDirectory.delete("");
+        AbandonedDirectory.deleteOfRun("");
         DeathPipe pipe = new DeathPipe(stream, directories);
         watching = pipe;
         pipe.start();
@@ -131,6 +133,7 @@ public final class DeathPipe extends Thread {
             for (String directory : this.directories) {
                 AbandonedDirectory.delete(directory);
             }
+            AbandonedDirectory.deleteOfRun(System.getProperty(RunDirectory.PROPERTY, ""));
             cleanUp();
         } finally {
             ProcessExit.halt(ExitCodes.PARENT_GONE);

@@ -92,6 +92,7 @@ final class JvmChild implements Child {
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
         this.prepared.complete(null);
+        TrackedChild tracked = TrackedChild.begin(pid(), this.spec.name());
         int exitCode = awaitProcess();
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
@@ -102,6 +103,7 @@ final class JvmChild implements Child {
             this.exit.completeExceptionally(ex);
         } finally {
             cleanUp();
+            tracked.end();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.OomScore;
 import io.github.multiprocessing.os.RunDirectory;
+import io.github.multiprocessing.os.RunMarker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,7 @@ public final class JvmLauncher implements ChildLauncher {
         builder.redirectErrorStream(this.drains.merged());
         ChildEnvironment.prepare(builder.environment(), spec);
         builder.environment().put(ChildMarker.VARIABLE, marker.value());
+        builder.environment().put(RunMarker.VARIABLE, RunDirectory.marker().value());
         return builder.start();
     }
 
