@@ -217,6 +217,7 @@ final class PoolSimulation {
             this.machine.results(gone, 0, List.of(new Ending.Value(Payloads.NULL)), false, 0, this.now);
             this.machine.interruptedAt(worker.id, 1, List.of());
             if (chance(4) == 0) {
+                worker.leaving = true;
                 this.machine.leaving(worker.id, Kind.EXIT, "a hook did not end", 5_000 * MILLI, this.now);
             } else if (chance(8) == 0) {
                 worker.disconnected = true;

@@ -66,7 +66,7 @@ final class SimulatedWorkers implements PoolPort {
             worker.take(span);
         }
         if (another) {
-            assertThat(which((other) -> other.works() && other.killedFor == null && !other.disconnected))
+            assertThat(which((other) -> other.works() && !other.gone()))
                     .hasSizeLessThanOrEqualTo(this.size.getAsInt());
         }
     }
