@@ -54,6 +54,23 @@ public final class GreedyTasks {
         return sum;
     }
 
+    /** Keeps so much that the collector has little else to do than to look at it again, until there is a file. */
+    public static long thrash(String untilThere) {
+        List<byte[]> kept = new ArrayList<>();
+        Runtime runtime = Runtime.getRuntime();
+        while (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > 6 << 20) {
+            kept.add(new byte[100]);
+        }
+        int next = 0;
+        while (!Files.exists(Path.of(untilThere))) {
+            for (int i = 0; i < 10_000; i++) {
+                next = (next + 7919) % kept.size();
+                kept.set(next, new byte[100]);
+            }
+        }
+        return HostileTasks.pid();
+    }
+
     /** Waits for a file, so that a test can limit this process first, and then starts processes until it may not. */
     public static int fork(String whenThere) {
         while (!Files.exists(Path.of(whenThere))) {

@@ -78,7 +78,8 @@ final class PoolBuilderFactory {
                 bytes(properties.maxResident(), defaults.maxResidentBytes()),
                 bytes(properties.killResident(), defaults.killResidentBytes()),
                 bytes(properties.maxHeap(), defaults.maxHeapBytes()),
-                or(properties.maxThreads(), defaults.maxThreads()));
+                or(properties.maxThreads(), defaults.maxThreads()),
+                or(properties.maxGcShare(), defaults.maxGcShare()));
     }
 
     private static long bytes(@Nullable DataSize size, long otherwise) {

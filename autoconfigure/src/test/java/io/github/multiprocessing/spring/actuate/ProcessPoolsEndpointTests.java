@@ -64,6 +64,17 @@ class ProcessPoolsEndpointTests {
     }
 
     @Test
+    void showsWhichWorkerIsDegradedAndWhyItWillBeReplaced() {
+        JsonNode worker = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.pool("a")))
+                .path("workers")
+                .path(0);
+        assertThat(worker.path("degraded").asBoolean()).isTrue();
+        assertThat(worker.path("gcShare").asDouble()).isEqualTo(0.75);
+        assertThat(worker.path("replacedFor").asString()).isEqualTo("its collector took too long");
+    }
+
+    @Test
     void overviewNamesSlowTasksWithoutTheirDumps() {
         String json = JsonMapper.shared().writeValueAsString(this.endpoint.pools());
         assertThat(json).contains("\"runningMillis\":4000").doesNotContain("Ocr.java");

@@ -58,7 +58,10 @@ public final class Snapshots {
                 1 << 20,
                 1 << 19,
                 64 << 20,
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                0.75,
+                true,
+                "its collector took too long");
         return new PoolSnapshot(
                 name,
                 state,

@@ -28,6 +28,7 @@ class ProcessPoolMetricsTests {
         assertThat(gauge("multiprocessing.circuit.open", "first")).isZero();
         assertThat(gauge("multiprocessing.circuit.open", "second")).isEqualTo(1);
         assertThat(gauge("multiprocessing.tasks.active", "first")).isEqualTo(1);
+        assertThat(gauge("multiprocessing.workers.degraded", "first")).isEqualTo(1);
         assertThat(gauge("multiprocessing.heartbeat.age.max", "first")).isEqualTo(1.5);
     }
 

@@ -78,6 +78,8 @@ public record PoolProperties(
      *     max-resident.
      * @param maxHeap Heap in use after a collection above which a worker is replaced between two tasks, 0B for never.
      * @param maxThreads Number of threads above which a worker is replaced between two tasks, 0 for never.
+     * @param maxGcShare Fraction of the time for its collector above which a worker is degraded: if it is exceeded in three
+     *     heartbeats in a row, that is logged and the worker is replaced between two tasks. From 0 to 1, 0 for never.
      */
     public record Recycle(
             @Nullable Double jitter,
@@ -85,7 +87,8 @@ public record PoolProperties(
             @Nullable DataSize maxResident,
             @Nullable DataSize killResident,
             @Nullable DataSize maxHeap,
-            @Nullable Integer maxThreads) {
+            @Nullable Integer maxThreads,
+            @Nullable Double maxGcShare) {
 
         Recycle inherit(Recycle parent) {
             return new Recycle(
@@ -94,7 +97,8 @@ public record PoolProperties(
                     firstNonNull(this.maxResident, parent.maxResident),
                     firstNonNull(this.killResident, parent.killResident),
                     firstNonNull(this.maxHeap, parent.maxHeap),
-                    firstNonNull(this.maxThreads, parent.maxThreads));
+                    firstNonNull(this.maxThreads, parent.maxThreads),
+                    firstNonNull(this.maxGcShare, parent.maxGcShare));
         }
     }
 

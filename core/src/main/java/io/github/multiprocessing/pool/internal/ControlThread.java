@@ -20,6 +20,7 @@ final class ControlThread extends Thread {
     private final long heartbeatNanos;
     private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
+    private final @Nullable CollectorShare collector;
     private @Nullable CollectedHeap collected;
     private volatile @Nullable ResultBatch results;
     private volatile boolean stopping;
@@ -34,6 +35,7 @@ final class ControlThread extends Thread {
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
         this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
         this.reportsCollections = bootstrap.reportsCollections();
+        this.collector = bootstrap.watchesCollector() ? new CollectorShare() : null;
     }
 
     /**
@@ -101,8 +103,13 @@ final class ControlThread extends Thread {
         if (this.reportsCollections && this.collected == null) {
             this.collected = new CollectedHeap();
         }
-        PayloadWriter beat = new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory());
-        send(beat.putLong(this.collected != null ? this.collected.bytes() : -1), Messages.HEARTBEAT);
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        int share = this.collector != null
+                ? this.collector.perMille(used, runtime.maxMemory(), System.nanoTime())
+                : CollectorShare.UNKNOWN;
+        PayloadWriter beat = new PayloadWriter(24).putLong(used);
+        beat.putLong(this.collected != null ? this.collected.bytes() : -1).putInt(share);
+        send(beat, Messages.HEARTBEAT);
     }
 
     private void interrupt(PayloadReader in) throws IOException {

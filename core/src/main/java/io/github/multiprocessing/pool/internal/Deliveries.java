@@ -76,6 +76,10 @@ final class Deliveries {
         each((listener) -> listener.workerReady(worker, pid, startup));
     }
 
+    void workerDegraded(String worker, long pid, String reason) {
+        each((listener) -> listener.workerDegraded(worker, pid, reason));
+    }
+
     void workerExited(ExitReport report) {
         each((listener) -> listener.workerExited(report));
     }

@@ -24,7 +24,8 @@ import java.nio.ByteBuffer;
  * control socket, from the worker
  *   READY        u64 max heap, u64 nanoseconds of the initializer
  *   START_FAILED bytes throwable
- *   HEARTBEAT    u64 used heap, i64 heap in use after the last collection, or -1
+ *   HEARTBEAT    u64 used heap, i64 heap in use after the last collection, or -1,
+ *                i32 thousandths of the time since the last one that the collector took, or -1
  *   INTERRUPTED  i64 number, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
  *   PROGRESS     i64 number, u64 report, f64 fraction, str message

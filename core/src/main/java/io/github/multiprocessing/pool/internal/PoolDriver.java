@@ -266,29 +266,33 @@ final class PoolDriver implements WorkerEvents {
     }
 
     @Override
-    public void exited(WorkerLink link, ExitReport report) {
+    public void exited(WorkerLink link, ExitReport seen) {
         link.awaitLastReplies(LAST_REPLIES_MILLIS);
-        boolean known = run((now) -> this.machine.roster().get(link.id()) != null);
-        if (known) {
+        ExitReport report = find((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            return worker == null ? null : worker.explain(seen);
+        });
+        if (report != null) {
             // Told before its tasks end: who sees a task fail finds the reason counted.
             log(report);
             this.deliveries.workerExited(report);
+            run((now) -> {
+                this.machine.exited(link.id(), report, now);
+                return true;
+            });
         }
-        run((now) -> {
-            this.machine.exited(link.id(), report, now);
-            return true;
-        });
         link.close();
     }
 
     private void log(ExitReport report) {
         if (report.planned()) {
             logger.info(
-                    "Pool '{}': worker {} (pid {}) has ended: {}",
+                    "Pool '{}': worker {} (pid {}) has ended: {}{}",
                     this.name,
                     report.name(),
                     report.pid(),
-                    report.kind());
+                    report.kind(),
+                    report.detail().isEmpty() ? "" : ", " + report.detail());
         } else {
             logger.warn(
                     "Pool '{}': worker {} (pid {}) has ended: {}",
@@ -305,6 +309,16 @@ final class PoolDriver implements WorkerEvents {
             this.machine.collected(link.id(), bytes, now);
             return true;
         });
+    }
+
+    @Override
+    public void collecting(WorkerLink link, int perMille) {
+        String degraded = find((now) -> this.machine.collecting(link.id(), perMille, now));
+        if (degraded != null) {
+            logger.warn(
+                    "Pool '{}': {} is degraded and will be replaced between two tasks: {}", this.name, link, degraded);
+            this.deliveries.workerDegraded(link.name(), link.pid(), degraded);
+        }
     }
 
     // ---- time ----

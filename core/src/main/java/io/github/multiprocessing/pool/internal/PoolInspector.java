@@ -110,7 +110,10 @@ final class PoolInspector {
                 -1,
                 link != null ? link.heapUsed() : -1,
                 link != null ? link.heapMax() : -1,
-                started ? Duration.ofNanos(now - worker.heardAt) : null);
+                started ? Duration.ofNanos(now - worker.heardAt) : null,
+                worker.collector.share(),
+                worker.collector.degraded(),
+                worker.dueFor);
     }
 
     /**
@@ -156,6 +159,9 @@ final class PoolInspector {
                 resident,
                 worker.heapUsedBytes(),
                 worker.heapMaxBytes(),
-                worker.heartbeatAge());
+                worker.heartbeatAge(),
+                worker.gcShare(),
+                worker.degraded(),
+                worker.replacedFor());
     }
 }

@@ -138,6 +138,7 @@ final class PoolStateMachine {
             return false;
         }
         worker.retiring = true;
+        worker.dueFor = worker.dueFor == null ? "it was recycled on request" : worker.dueFor;
         proceed(now);
         return true;
     }
@@ -215,6 +216,21 @@ final class PoolStateMachine {
             this.recycler.collected(worker, bytes);
             proceed(now);
         }
+    }
+
+    /**
+     * How much of its time a worker's collector took lately.
+     *
+     * @param perMille the share in thousandths
+     * @return why the worker is degraded from now on, or null
+     */
+    @Nullable String collecting(WorkerId id, int perMille, long now) {
+        WorkerRecord worker = this.roster.get(id);
+        String degraded = worker == null ? null : this.recycler.collecting(worker, perMille);
+        if (degraded != null) {
+            proceed(now);
+        }
+        return degraded;
     }
 
     /** Where an interrupted item was. */

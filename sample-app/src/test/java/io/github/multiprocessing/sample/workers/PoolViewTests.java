@@ -33,9 +33,29 @@ class PoolViewTests {
             93,
             41,
             160,
-            AGE);
+            AGE,
+            -1,
+            false,
+            null);
     private static final WorkerSnapshot STARTING = new WorkerSnapshot(
-            "default-2", -1, WorkerSnapshot.State.STARTING, 1, AGE, AGE, null, null, null, 0, 0, -1, -1, -1, null);
+            "default-2",
+            -1,
+            WorkerSnapshot.State.STARTING,
+            1,
+            AGE,
+            AGE,
+            null,
+            null,
+            null,
+            0,
+            0,
+            -1,
+            -1,
+            -1,
+            null,
+            -1,
+            false,
+            null);
     private static final ExitReport EXIT = new ExitReport(
             "default-1",
             4700,
