@@ -74,4 +74,12 @@ public interface PoolListener {
      * @param slow the task, with a thread dump of its worker
      */
     default void slowTask(SlowTask slow) {}
+
+    /**
+     * Tasks have left threads behind, or settings of the whole JVM that are not as they were. Told some ten milliseconds
+     * after the task, at most once a second for each worker.
+     *
+     * @param left what, and by which task
+     */
+    default void leftBehind(Leftovers left) {}
 }

@@ -131,6 +131,7 @@ public record PoolSettings(
      * @param maxThreads above how many threads a worker is replaced between two tasks, 0 for never
      * @param maxGcShare above which fraction of the time for its collector, in three samples in a row, a worker is degraded:
      *     told, and replaced between two tasks; 0 for never, at most 1
+     * @param onLeftovers whether a worker is replaced between two tasks if one has left threads or settings behind
      */
     public record Recycling(
             double jitter,
@@ -139,7 +140,8 @@ public record PoolSettings(
             long killResidentBytes,
             long maxHeapBytes,
             int maxThreads,
-            double maxGcShare) {
+            double maxGcShare,
+            boolean onLeftovers) {
 
         private static final double HALF = 0.5;
 
@@ -173,7 +175,7 @@ public record PoolSettings(
                 long killResidentBytes,
                 long maxHeapBytes,
                 int maxThreads) {
-            this(jitter, maxAge, maxResidentBytes, killResidentBytes, maxHeapBytes, maxThreads, HALF);
+            this(jitter, maxAge, maxResidentBytes, killResidentBytes, maxHeapBytes, maxThreads, HALF, false);
         }
 
         /**
@@ -202,7 +204,26 @@ public record PoolSettings(
                     this.killResidentBytes,
                     this.maxHeapBytes,
                     this.maxThreads,
-                    share);
+                    share,
+                    this.onLeftovers);
+        }
+
+        /**
+         * The same, but whether a worker is replaced for what tasks leave behind.
+         *
+         * @param replace whether it is
+         * @return the changed settings
+         */
+        public Recycling withOnLeftovers(boolean replace) {
+            return new Recycling(
+                    this.jitter,
+                    this.maxAge,
+                    this.maxResidentBytes,
+                    this.killResidentBytes,
+                    this.maxHeapBytes,
+                    this.maxThreads,
+                    this.maxGcShare,
+                    replace);
         }
 
         /**

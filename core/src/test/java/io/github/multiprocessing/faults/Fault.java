@@ -59,9 +59,9 @@ public enum Fault {
             2000),
     W27(
             "threads, properties, a locale left behind",
-            "nothing; they end with their worker",
-            0,
-            "the report of what a task left behind"),
+            "nothing; it is told after the task what was left, and ends with the worker, which `recycle.on-leftovers` "
+                    + "replaces for it",
+            1000),
     W28("start fails: flag, class, hang, crash", "`PoolBrokenException` with the output, past the start timeout", 1000),
     W29("worker dies between the work and its result", "the result or `WorkerCrashedException`; never run twice", 1000),
     W30(

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tasks that take more than there is, or leave something behind. Called in workers only. */
@@ -128,6 +129,12 @@ public final class GreedyTasks {
         System.setProperty("left.behind", "yes");
         Locale.setDefault(Locale.forLanguageTag("tlh"));
         LEFT.set(new byte[1 << 20]);
+        return HostileTasks.pid();
+    }
+
+    /** Leaves another time zone behind. */
+    public static long changeTimeZone() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
         return HostileTasks.pid();
     }
 

@@ -79,7 +79,8 @@ final class PoolBuilderFactory {
                 bytes(properties.killResident(), defaults.killResidentBytes()),
                 bytes(properties.maxHeap(), defaults.maxHeapBytes()),
                 or(properties.maxThreads(), defaults.maxThreads()),
-                or(properties.maxGcShare(), defaults.maxGcShare()));
+                or(properties.maxGcShare(), defaults.maxGcShare()),
+                or(properties.onLeftovers(), defaults.onLeftovers()));
     }
 
     private static long bytes(@Nullable DataSize size, long otherwise) {

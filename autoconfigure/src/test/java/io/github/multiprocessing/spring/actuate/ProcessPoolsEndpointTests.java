@@ -75,6 +75,17 @@ class ProcessPoolsEndpointTests {
     }
 
     @Test
+    void showsWhatTasksLeftBehind() {
+        JsonNode left = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.pool("a")))
+                .path("leftovers")
+                .path(0);
+        assertThat(left.path("task").asString()).isEqualTo("Ocr.text");
+        assertThat(left.path("items").path(0).path("kind").asString()).isEqualTo("THREAD");
+        assertThat(left.path("items").path(0).path("what").asString()).isEqualTo("renderer");
+    }
+
+    @Test
     void overviewNamesSlowTasksWithoutTheirDumps() {
         String json = JsonMapper.shared().writeValueAsString(this.endpoint.pools());
         assertThat(json).contains("\"runningMillis\":4000").doesNotContain("Ocr.java");

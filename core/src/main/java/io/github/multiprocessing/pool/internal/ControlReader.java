@@ -58,6 +58,7 @@ final class ControlReader extends Thread {
             case Messages.EXITING -> this.events.exiting(this.link);
             case Messages.PROGRESS -> this.events.progress(this.link, TaskProgress.read(in));
             case Messages.DUMPED -> this.link.reports().dumped(in.getBytes());
+            case Messages.LEFT -> this.events.left(this.link, LeftoverReport.read(in));
             default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
         }
         in.end();

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
 import io.github.multiprocessing.pool.Progress;
@@ -70,6 +71,10 @@ final class Deliveries {
 
     void slowTask(SlowTask slow) {
         each((listener) -> listener.slowTask(slow));
+    }
+
+    void leftBehind(Leftovers left) {
+        each((listener) -> listener.leftBehind(left));
     }
 
     void workerReady(String worker, long pid, Duration startup) {

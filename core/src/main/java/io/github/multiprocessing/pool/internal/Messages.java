@@ -30,6 +30,7 @@ import java.nio.ByteBuffer;
  *   EXITING      (empty)
  *   PROGRESS     i64 number, u64 report, f64 fraction, str message
  *   DUMPED       str text
+ *   LEFT         str task, u8 whether only that one ran, i32 count of things left, i32 n, n x (u8 kind, str what)
  * </pre>
  */
 final class Messages {
@@ -47,6 +48,7 @@ final class Messages {
     static final byte PROGRESS = 20;
     static final byte DUMP = 21;
     static final byte DUMPED = 22;
+    static final byte LEFT = 23;
 
     /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
     static final int THROWN = 16;

@@ -54,7 +54,8 @@ final class PoolInspector {
                 snapshot.circuitOpenFor(),
                 snapshot.memory(),
                 snapshot.insights(),
-                this.driver.slowTasks().slowTasks());
+                this.driver.slowTasks().slowTasks(),
+                this.driver.leftovers().last());
     }
 
     private PoolSnapshot look(long now) {
@@ -78,6 +79,7 @@ final class PoolInspector {
                 circuit != null ? Duration.ofNanos(now - circuit.at()) : null,
                 this.memory,
                 machine.tally().insights().insights(this.name, machine.roster(), now),
+                List.of(),
                 List.of());
     }
 

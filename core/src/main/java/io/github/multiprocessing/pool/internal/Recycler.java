@@ -80,6 +80,16 @@ final class Recycler {
         return reason;
     }
 
+    /** A task has left something behind. */
+    void left(WorkerRecord worker, String task) {
+        if (this.settings.recycling().onLeftovers()) {
+            due(
+                    worker,
+                    () -> "its task '" + task + "' left something behind"
+                            + " (multiprocessing.pool.recycle.on-leftovers=true)");
+        }
+    }
+
     /** A worker was measured. Returns why it must be killed, or null. */
     @Nullable String measured(WorkerRecord worker, WorkerUse use) {
         Recycling recycling = this.settings.recycling();

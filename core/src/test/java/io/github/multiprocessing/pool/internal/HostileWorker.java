@@ -137,6 +137,18 @@ public final class HostileWorker {
                                 .frame(Messages.HEARTBEAT));
             }
         },
+        MORE_LEFT_THAN_COUNTED {
+            @Override
+            void run() throws Exception {
+                control()
+                        .send(new PayloadWriter(32)
+                                .putString("task")
+                                .put(1)
+                                .putInt(1)
+                                .putInt(2)
+                                .frame(Messages.LEFT));
+            }
+        },
         HEARTBEAT_CUT_SHORT {
             @Override
             void run() throws Exception {

@@ -137,7 +137,7 @@ final class MachineFixture {
     }
 
     void measure(SimulatedWorker worker, long anonymousBytes, int threads, int openFiles) {
-        this.machine.measured(worker.id, new WorkerUse(anonymousBytes, threads, openFiles, 100), this.now);
+        this.machine.health().measured(worker.id, new WorkerUse(anonymousBytes, threads, openFiles, 100), this.now);
     }
 
     String answer(SimulatedWorker worker, int count) {

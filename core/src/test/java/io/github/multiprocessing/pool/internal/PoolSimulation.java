@@ -200,9 +200,13 @@ final class PoolSimulation {
         SimulatedWorker worker = any((candidate) -> candidate.ready && !candidate.dead);
         if (worker != null) {
             int much = chance(5);
-            this.machine.measured(
-                    worker.id, new WorkerUse(much * LARGE / 2, chance(2 * SOME_THREADS), chance(100), 100), this.now);
-            this.machine.collected(worker.id, chance(2) * 2 * LARGE, this.now);
+            this.machine
+                    .health()
+                    .measured(
+                            worker.id,
+                            new WorkerUse(much * LARGE / 2, chance(2 * SOME_THREADS), chance(100), 100),
+                            this.now);
+            this.machine.health().collected(worker.id, chance(2) * 2 * LARGE, this.now);
         }
     }
 

@@ -67,7 +67,7 @@ class PoolStateMachineRecyclingTests {
     @Test
     void w08w10w26FullHeapThreadsAndFilesCountAsWell() {
         MachineFixture pool = ready(3);
-        pool.machine.collected(pool.worker(1).id, 501, pool.now());
+        pool.machine.health().collected(pool.worker(1).id, 501, pool.now());
         assertThat(pool.takeOrders()).containsExactly("launch 4");
         pool.measure(pool.worker(2), 1, 51, 1);
         pool.measure(pool.worker(3), 1, 1, 81);
@@ -121,9 +121,24 @@ class PoolStateMachineRecyclingTests {
     private static List<String> collecting(MachineFixture pool, SimulatedWorker worker, int... samples) {
         List<String> degraded = new ArrayList<>();
         for (int sample : samples) {
-            degraded.add(pool.machine.collecting(worker.id, sample, pool.now()));
+            degraded.add(pool.machine.health().collecting(worker.id, sample, pool.now()));
         }
         return degraded;
+    }
+
+    @Test
+    void w27WorkerIsReplacedForWhatItsTasksLeaveIfThatIsWanted() {
+        MachineFixture pool = ready(1);
+        pool.machine.health().left(pool.worker(1).id, "task", pool.now());
+        assertThat(pool.takeOrders()).isEmpty();
+
+        pool = MachineFixture.ready(
+                MachineSettings.of(1).withRecycling(Recycling.defaults().withOnLeftovers(true)));
+        pool.takeOrders();
+        pool.machine.health().left(pool.worker(1).id, "task", pool.now());
+        assertThat(pool.takeOrders()).containsExactly("launch 2");
+        assertThat(pool.machine.roster().inSlot(1).dueFor)
+                .isEqualTo("its task 'task' left something behind (multiprocessing.pool.recycle.on-leftovers=true)");
     }
 
     @Test

@@ -83,6 +83,7 @@ class PoolViewTests {
             null,
             "160 MiB each",
             new PoolInsights(List.of(), List.of(), NO_TIME, NO_TIME),
+            List.of(),
             List.of());
 
     private final JsonNode json = JsonMapper.builder().build().valueToTree(PoolView.of(POOL));
