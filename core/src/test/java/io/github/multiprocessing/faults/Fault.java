@@ -44,9 +44,9 @@ public enum Fault {
     W18("worker that SIGKILL does not end", "`WorkerCrashedException`: lost, 2 s after the kill; it is replaced", 3000),
     W19(
             "collector that makes no headway",
-            "`TaskTimeoutException`, or out of memory",
-            1000,
-            "the worker's report of the collector's share"),
+            "`TaskTimeoutException`, or out of memory; above `recycle.max-gc-share` in three heartbeats the worker is "
+                    + "degraded, and replaced between tasks",
+            1000),
     W20("flood of output", "nothing; lines over the rate are dropped and counted", 0),
     W21("task closes the standard streams", "nothing", 0),
     W22("task kills its parent or a sibling", "as P01, as W01", 1000),
@@ -59,9 +59,9 @@ public enum Fault {
             2000),
     W27(
             "threads, properties, a locale left behind",
-            "nothing; they end with their worker",
-            0,
-            "the report of what a task left behind"),
+            "nothing; it is told after the task what was left, and ends with the worker, which `recycle.on-leftovers` "
+                    + "replaces for it",
+            1000),
     W28("start fails: flag, class, hang, crash", "`PoolBrokenException` with the output, past the start timeout", 1000),
     W29("worker dies between the work and its result", "the result or `WorkerCrashedException`; never run twice", 1000),
     W30(
