@@ -25,6 +25,12 @@ final class FileOwnership {
         return problem(directory) == null;
     }
 
+    /** Whether a file, or a link, belongs to the user that this process runs as. */
+    static boolean isOwn(Path file) throws IOException {
+        UserPrincipal self = self();
+        return self == null || self.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
     static void requirePrivate(Path directory) throws IOException {
         String problem = problem(directory);
         if (problem != null) {

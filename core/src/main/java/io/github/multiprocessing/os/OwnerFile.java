@@ -44,8 +44,8 @@ record OwnerFile(ProcessIdentity identity, String world) {
         }
     }
 
-    boolean abandoned() {
-        return this.world.equals(currentWorld()) && !ProcessTable.isAlive(this.identity);
+    boolean isOfThisWorld() {
+        return this.world.equals(currentWorld());
     }
 
     private static String currentWorld() {

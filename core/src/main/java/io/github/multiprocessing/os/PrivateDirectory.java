@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -77,31 +79,86 @@ public final class PrivateDirectory implements AutoCloseable {
     }
 
     /**
-     * Deletes the private directories under a base directory whose owner is gone. What belongs to another user, to a living
-     * process or to a process that cannot be judged from here (of another container or machine) stays, and so does
-     * everything that is not a private directory.
+     * Whether a text is what private directories are called.
      *
-     * @param base the base directory
-     * @return how many were deleted
+     * @param name the name of a file, without the directory that it is in
+     * @return true if it is
      */
-    public static int sweep(Path base) {
-        int deleted = 0;
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /**
+     * The private directories of this user, whoever owns them.
+     *
+     * @param base the directory that they are in
+     * @return their paths; none if the base cannot be read
+     */
+    public static List<Path> in(Path base) {
+        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path entry : entries) {
-                Optional<OwnerFile> owner = ours(entry) ? OwnerFile.read(entry) : Optional.empty();
-                if (owner.isPresent() && owner.get().abandoned()) {
-                    FileTree.delete(entry);
-                    deleted++;
+                if (ours(entry)) {
+                    found.add(entry);
                 }
             }
         } catch (IOException | DirectoryIteratorException | SecurityException ex) {
             // not readable: then nothing of ours is to be found there
-            return deleted;
+            return List.of();
         }
-        return deleted;
+        return found;
+    }
+
+    /**
+     * The process that owns a directory.
+     *
+     * @param directory where it is
+     * @return the process; empty if it is no private directory of this user, does not tell, or tells of a process that
+     *     cannot be judged from here, because it is one of another container or machine
+     */
+    public static Optional<ProcessIdentity> owner(Path directory) {
+        return (ours(directory) ? OwnerFile.read(directory) : Optional.<OwnerFile>empty())
+                .filter(OwnerFile::isOfThisWorld)
+                .map(OwnerFile::identity);
+    }
+
+    /**
+     * Whether the process that owns a directory is gone.
+     *
+     * @param directory where it is
+     * @return true if it is; false for what is no private directory, another user's or cannot be judged from here
+     */
+    public static boolean isAbandoned(Path directory) {
+        return owner(directory).filter((owner) -> !ProcessTable.isAlive(owner)).isPresent();
+    }
+
+    /**
+     * Deletes a private directory with all that it holds, whoever it says it belongs to. Symbolic links are deleted, not
+     * followed.
+     *
+     * @param directory where it is
+     * @return whether it was a private directory of this user
+     */
+    public static boolean delete(Path directory) {
+        boolean ours = ours(directory);
+        if (ours) {
+            FileTree.delete(directory);
+        }
+        return ours;
+    }
+
+    /**
+     * Deletes a directory with all that it holds if its owner is gone. Symbolic links are deleted, not followed.
+     *
+     * @param directory where it is
+     * @return whether it was one to delete
+     */
+    public static boolean deleteAbandoned(Path directory) {
+        return isAbandoned(directory) && delete(directory);
     }
 
     private static boolean ours(Path path) {
-        return NAME.matcher(path.getFileName().toString()).matches() && FileOwnership.isPrivate(path);
+        Path name = path.getFileName();
+        return name != null && isName(name.toString()) && FileOwnership.isPrivate(path);
     }
 }

@@ -28,6 +28,15 @@ public record ProcessStat(long pid, char state, long parent, long startTime) {
         return this.state == 'D';
     }
 
+    /**
+     * Whether it was stopped, by a signal or a debugger, and does nothing until it is continued.
+     *
+     * @return true in state T
+     */
+    public boolean stopped() {
+        return this.state == 'T' || this.state == 't';
+    }
+
     static ProcessStat parse(String line) {
         // the name of the program, in parentheses, may itself hold spaces and parentheses
         int name = line.lastIndexOf(')');

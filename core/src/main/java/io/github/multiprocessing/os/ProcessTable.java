@@ -190,7 +190,45 @@ public final class ProcessTable {
         return ("\0" + environment + "\0").contains("\0" + wanted + "\0");
     }
 
-    private static List<Long> pids() {
+    /** What a variable had for a value when the program of a process was started; empty if that cannot be told. */
+    static Optional<String> variable(long pid, String name) {
+        return read(pid, "environ").flatMap((environment) -> {
+            String key = "\0" + name + "=";
+            int start = ("\0" + environment).indexOf(key);
+            if (start < 0) {
+                return Optional.empty();
+            }
+            int end = environment.indexOf('\0', start);
+            return Optional.of(environment.substring(start + key.length() - 1, (end < 0) ? environment.length() : end));
+        });
+    }
+
+    /**
+     * Whether the environment of other processes of the same user can be seen.
+     *
+     * @return true where there is a {@code /proc} with it
+     */
+    public static boolean showsEnvironments() {
+        return HAS_PROC && Files.isReadable(PROC.resolve("self/environ"));
+    }
+
+    /** Whether the processes of other users can be seen: a mount option of {@code /proc} hides them. */
+    static boolean showsOthers() {
+        return HAS_PROC && read(1, "stat").isPresent();
+    }
+
+    /** Whether a process has its id from the same namespace as this process. */
+    static boolean sharesNamespace(long pid) {
+        try {
+            Path own = Files.readSymbolicLink(PROC.resolve("self/ns/pid"));
+            return own.equals(Files.readSymbolicLink(PROC.resolve(pid + "/ns/pid")));
+        } catch (IOException | UnsupportedOperationException | SecurityException ex) {
+            // it has ended, or is not ours to look at
+            return false;
+        }
+    }
+
+    static List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path entry : entries) {

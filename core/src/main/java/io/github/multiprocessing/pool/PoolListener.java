@@ -33,6 +33,16 @@ public interface PoolListener {
     default void workerReady(String worker, long pid, Duration startup) {}
 
     /**
+     * A worker's collector takes more of the time than {@link PoolSettings.Recycling#maxGcShare()} allows. It is replaced
+     * between two tasks; told once for each.
+     *
+     * @param worker the name of the worker
+     * @param pid its process id
+     * @param reason what was measured, in words
+     */
+    default void workerDegraded(String worker, long pid, String reason) {}
+
+    /**
      * A worker is gone.
      *
      * @param report why
@@ -64,4 +74,12 @@ public interface PoolListener {
      * @param slow the task, with a thread dump of its worker
      */
     default void slowTask(SlowTask slow) {}
+
+    /**
+     * Tasks have left threads behind, or settings of the whole JVM that are not as they were. Told some ten milliseconds
+     * after the task, at most once a second for each worker.
+     *
+     * @param left what, and by which task
+     */
+    default void leftBehind(Leftovers left) {}
 }

@@ -129,6 +129,9 @@ public record PoolSettings(
      * @param killResidentBytes above how much private resident memory a worker is killed, whatever it does, 0 for never
      * @param maxHeapBytes above how much heap in use after a collection a worker is replaced between two tasks, 0 for never
      * @param maxThreads above how many threads a worker is replaced between two tasks, 0 for never
+     * @param maxGcShare above which fraction of the time for its collector, in three samples in a row, a worker is degraded:
+     *     told, and replaced between two tasks; 0 for never, at most 1
+     * @param onLeftovers whether a worker is replaced between two tasks if one has left threads or settings behind
      */
     public record Recycling(
             double jitter,
@@ -136,7 +139,11 @@ public record PoolSettings(
             long maxResidentBytes,
             long killResidentBytes,
             long maxHeapBytes,
-            int maxThreads) {
+            int maxThreads,
+            double maxGcShare,
+            boolean onLeftovers) {
+
+        private static final double HALF = 0.5;
 
         public Recycling {
             require(jitter >= 0 && jitter <= 0.5, "jitter must be between 0 and 0.5: " + jitter);
@@ -148,6 +155,27 @@ public record PoolSettings(
                             + maxResidentBytes + ")");
             require(maxHeapBytes >= 0, "maxHeapBytes must not be negative: " + maxHeapBytes);
             require(maxThreads >= 0, "maxThreads must not be negative: " + maxThreads);
+            require(maxGcShare >= 0 && maxGcShare <= 1, "maxGcShare must be between 0 and 1: " + maxGcShare);
+        }
+
+        /**
+         * Recycling with the default limit of the collector's share.
+         *
+         * @param jitter by which fraction the limits of single workers are lowered at random
+         * @param maxAge after which age a worker is replaced, zero for never
+         * @param maxResidentBytes above how much private resident memory a worker is replaced, 0 for never
+         * @param killResidentBytes above how much private resident memory a worker is killed, 0 for never
+         * @param maxHeapBytes above how much heap in use after a collection a worker is replaced, 0 for never
+         * @param maxThreads above how many threads a worker is replaced, 0 for never
+         */
+        public Recycling(
+                double jitter,
+                Duration maxAge,
+                long maxResidentBytes,
+                long killResidentBytes,
+                long maxHeapBytes,
+                int maxThreads) {
+            this(jitter, maxAge, maxResidentBytes, killResidentBytes, maxHeapBytes, maxThreads, HALF, false);
         }
 
         /**
@@ -163,7 +191,43 @@ public record PoolSettings(
         }
 
         /**
-         * The defaults: nothing of this.
+         * The same with another limit of the collector's share.
+         *
+         * @param share the fraction of the time, 0 for none
+         * @return the changed settings
+         */
+        public Recycling withMaxGcShare(double share) {
+            return new Recycling(
+                    this.jitter,
+                    this.maxAge,
+                    this.maxResidentBytes,
+                    this.killResidentBytes,
+                    this.maxHeapBytes,
+                    this.maxThreads,
+                    share,
+                    this.onLeftovers);
+        }
+
+        /**
+         * The same, but whether a worker is replaced for what tasks leave behind.
+         *
+         * @param replace whether it is
+         * @return the changed settings
+         */
+        public Recycling withOnLeftovers(boolean replace) {
+            return new Recycling(
+                    this.jitter,
+                    this.maxAge,
+                    this.maxResidentBytes,
+                    this.killResidentBytes,
+                    this.maxHeapBytes,
+                    this.maxThreads,
+                    this.maxGcShare,
+                    replace);
+        }
+
+        /**
+         * The defaults: nothing of this, but a worker whose collector takes more than half of the time.
          *
          * @return the defaults
          */
@@ -211,7 +275,7 @@ public record PoolSettings(
     }
 
     /**
-     * The defaults: as many processes as {@link #defaultProcesses()} says, no spares, no recycling, 1000 waiting tasks, no
+     * The defaults: as many processes as {@link #defaultProcesses()} says, no spares, no recycling but of degraded workers, 1000 waiting tasks, no
      * deadline, 1 s grace, 30 s to start, 5 s to stop, a heartbeat every second and death after 30 s of silence, messages up
      * to 64 MiB, 1 MiB of shared memory for each direction of a channel, a fixed size, and quarantine for a task after it
      * has cost three workers.

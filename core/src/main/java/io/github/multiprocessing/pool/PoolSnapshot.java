@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory the one line that says what memory a worker gets and why
  * @param insights where the time of the workers and tasks has gone
  * @param slowTasks the last tasks that ran longer than {@link PoolSettings#slowTask()}, newest first, at most 10
+ * @param leftovers what tasks have left behind in their workers, newest first, at most 10
  */
 public record PoolSnapshot(
         String name,
@@ -37,7 +38,8 @@ public record PoolSnapshot(
         @Nullable Duration circuitOpenFor,
         String memory,
         PoolInsights insights,
-        List<SlowTask> slowTasks) {
+        List<SlowTask> slowTasks,
+        List<Leftovers> leftovers) {
 
     /** What a pool accepts. */
     public enum State {
@@ -55,5 +57,6 @@ public record PoolSnapshot(
         workers = List.copyOf(workers);
         lastExits = List.copyOf(lastExits);
         slowTasks = List.copyOf(slowTasks);
+        leftovers = List.copyOf(leftovers);
     }
 }

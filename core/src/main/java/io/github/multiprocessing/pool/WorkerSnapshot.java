@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param heapUsedBytes its used heap in bytes as last reported, or -1
  * @param heapMaxBytes its maximum heap in bytes, or -1
  * @param heartbeatAge how long ago it was last heard of, or null before it is ready
+ * @param gcShare which fraction of the time its collector took as last reported, from 0 to 1, or -1; reported once its heap is
+ *     half full
+ * @param degraded whether its collector has taken more of the time than {@link PoolSettings.Recycling#maxGcShare()} allows
+ * @param replacedFor which limit it has reached, so that it will be replaced between two tasks, or null
  */
 public record WorkerSnapshot(
         String name,
@@ -37,7 +41,10 @@ public record WorkerSnapshot(
         long residentBytes,
         long heapUsedBytes,
         long heapMaxBytes,
-        @Nullable Duration heartbeatAge) {
+        @Nullable Duration heartbeatAge,
+        double gcShare,
+        boolean degraded,
+        @Nullable String replacedFor) {
 
     /** What a worker does. */
     public enum State {

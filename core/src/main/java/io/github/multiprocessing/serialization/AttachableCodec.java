@@ -18,6 +18,7 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.shared.ViewAttachment",
             "io.github.multiprocessing.shared.StructAttachment",
             "io.github.multiprocessing.shared.LockAttachment",
+            "io.github.multiprocessing.sync.BarrierAttachment",
             "io.github.multiprocessing.shared.PythonListAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];

@@ -44,9 +44,9 @@ public enum Fault {
     W18("worker that SIGKILL does not end", "`WorkerCrashedException`: lost, 2 s after the kill; it is replaced", 3000),
     W19(
             "collector that makes no headway",
-            "`TaskTimeoutException`, or out of memory",
-            1000,
-            "the worker's report of the collector's share"),
+            "`TaskTimeoutException`, or out of memory; above `recycle.max-gc-share` in three heartbeats the worker is "
+                    + "degraded, and replaced between tasks",
+            1000),
     W20("flood of output", "nothing; lines over the rate are dropped and counted", 0),
     W21("task closes the standard streams", "nothing", 0),
     W22("task kills its parent or a sibling", "as P01, as W01", 1000),
@@ -59,9 +59,9 @@ public enum Fault {
             2000),
     W27(
             "threads, properties, a locale left behind",
-            "nothing; they end with their worker",
-            0,
-            "the report of what a task left behind"),
+            "nothing; it is told after the task what was left, and ends with the worker, which `recycle.on-leftovers` "
+                    + "replaces for it",
+            1000),
     W28("start fails: flag, class, hang, crash", "`PoolBrokenException` with the output, past the start timeout", 1000),
     W29("worker dies between the work and its result", "the result or `WorkerCrashedException`; never run twice", 1000),
     W30(
@@ -70,22 +70,14 @@ public enum Fault {
             250),
     W31("huge result", "`TaskSerializationException`: result, with the limit", 250),
     W32("slow creep", "nothing; workers are replaced before it hurts, by tasks, age or memory, one after the other", 0),
-    P01(
-            "parent killed with SIGKILL",
-            "workers and directory are gone",
-            1000,
-            "the end of a worker that is stopped when its parent is killed: it ends once it is continued"),
+    P01("parent killed with SIGKILL", "workers, stopped ones as well, and directories are gone", 1000),
     P02("SIGTERM with running tasks", "tasks get the grace, the rest is cancelled or rejected; past the grace", 5000),
     P03(
             "heap of the parent exhausted by a result",
             "a failure of that task, or its caller's own `OutOfMemoryError`; the pool goes on",
             2000),
     P04("long pause of the parent", "nothing; no worker is killed for it", 0),
-    P05(
-            "parent is process 1",
-            "the pool works, SIGTERM ends it, orphans of its workers are killed",
-            5000,
-            "the reaping of orphans that process 1 adopts"),
+    P05("parent is process 1", "the pool works, SIGTERM ends it, orphans of its workers are killed, and reaped", 5000),
     P06("no process or thread to be had", "nothing but delay; the pool recovers once there is one", 30000),
     P07("the java program is missing", "`PoolBrokenException` that names it; running workers go on", 250),
     P08("pools opened and closed many times", "nothing is left", 5000),
@@ -93,6 +85,16 @@ public enum Fault {
     I16("late, second or foreign result", "dropped and counted, or the worker is killed for it", 1000),
     I17("worker of another class path", "refused at the handshake with the reason", 1000),
     I18("queue full", "`TaskRejectedException` with the limit; a blocked `map` can be interrupted", 250),
+    T01("resource tracker killed with SIGKILL", "one warning; it is started again and knows what there is", 1000),
+    T02(
+            "parent and resource tracker both killed",
+            "nothing; the next start removes what they left, and nothing of a run that lives",
+            0),
+    T03("SIGINT, SIGTERM, SIGHUP to the resource tracker", "nothing; ignored while the parent lives", 0),
+    T04(
+            "resource tracker told to delete what is not its run's",
+            "refused: other paths, links, segments of others, processes of others",
+            0),
     S01("shutdown with waiting tasks", "`TaskRejectedException`: shutdown", 1000),
     S02("shutdown with running tasks", "results within the grace, then `TaskCancelledException`; past the grace", 5000),
     S03("second shutdown", "the grace is cut short", 2000),
@@ -107,7 +109,18 @@ public enum Fault {
             "it fails, the others do not; `PoisonTaskException` once it has cost `quarantine-after` workers, retried or not",
             0),
     C03("killers saturate the pool", "good tasks go on", 0),
-    C04("all workers die at once", "they are replaced, not all at once", 2000);
+    C04("all workers die at once", "they are replaced, not all at once", 2000),
+    L01("holder of a lock killed with SIGKILL", "the next one gets the lock, with `OWNER_DIED`", 50),
+    L02("holder of a lock stopped or slow", "nothing but the timeout; a lock is never taken from one that lives", 0),
+    L03("thread that holds a lock ends, its process lives on", "as L01", 1000),
+    L04("waiter for a lock or a condition killed", "nothing; what would have woken it wakes the next", 50),
+    L05("process id of a dead holder given to another process", "as L01: the start time tells them apart", 0),
+    L06(
+            "holder killed in the midst of a change",
+            "`OWNER_DIED`, for every later holder until one calls `markConsistent()`; "
+                    + "what the library keeps in shared memory itself is repaired",
+            0),
+    L07("several recover the same lock at once", "one gets it, the others wait", 0);
 
     private final String what;
     private final String seen;

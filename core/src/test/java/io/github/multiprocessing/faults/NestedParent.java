@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.testing.Guards;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,8 +159,13 @@ final class NestedParent implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> descendants = this.process
+                .descendants()
+                .filter((descendant) -> !Guards.isGuard(descendant))
+                .toList();
         this.process.destroyForcibly().waitFor();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        // until its guard has ended as well, which writes to the same pipe
         this.reader.join();
     }
 }

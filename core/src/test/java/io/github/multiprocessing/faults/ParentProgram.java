@@ -8,6 +8,8 @@ import io.github.multiprocessing.pool.ProcessPoolBuilder;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.testing.HostileTasks;
+import io.github.multiprocessing.tracker.ResourceTracker;
+import io.github.multiprocessing.tracker.StagedSegment;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -99,6 +101,8 @@ public final class ParentProgram implements PoolListener {
             case "halt-worker" -> outcome(this.pool.applyAsync(() -> HostileTasks.halt(3)));
             case "fill" -> fill();
             case "release" -> release();
+            case "guard" -> "guard " + guard();
+            case "publish" -> "published " + publish();
             default -> throw new IllegalArgumentException(order);
         };
     }
@@ -135,6 +139,22 @@ public final class ParentProgram implements PoolListener {
             return "filled";
         }
         return "not filled";
+    }
+
+    /** The process that stands behind this one. */
+    private static long guard() throws InterruptedException {
+        ResourceTracker.ofThisProcess().ensureRunning(Duration.ofSeconds(30));
+        return ResourceTracker.ofThisProcess().snapshot().guard().pid();
+    }
+
+    /** Makes shared memory with a public name. */
+    private static String publish() throws IOException {
+        String name = "mp-test-" + ProcessHandle.current().pid();
+        try (StagedSegment staged = ResourceTracker.ofThisProcess().stage()) {
+            Files.write(staged.path(), new byte[4096]);
+            staged.publish(name);
+        }
+        return name;
     }
 
     private String release() throws IOException {

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.pool.AsyncResult;
+import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskTimeoutException;
 import io.github.multiprocessing.pool.WorkerCrashedException;
 import io.github.multiprocessing.pool.WorkerSnapshot;
+import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.testing.GreedyTasks;
 import io.github.multiprocessing.testing.HostileTasks;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,42 @@ class ResourceFaultIT {
                 "past deadline and grace",
                 Duration.ofNanos(System.nanoTime() - askedAt).minus(limit).minusMillis(300));
         assertThat(pool.apply(HostileTasks::pid)).isPositive();
+    }
+
+    @Test
+    void w19WorkerWhoseCollectorMakesLittleHeadwayIsDegradedAndThenReplaced(@TempDir Path directory) throws Exception {
+        List<String> degraded = new CopyOnWriteArrayList<>();
+        Duration beat = Duration.ofMillis(200);
+        ProcessPool pool = this.pools.openReady(this.pools
+                .builder("w19slow")
+                .heapBytes(32 << 20)
+                .heartbeatInterval(beat)
+                .listener(new PoolListener() {
+                    @Override
+                    public void workerDegraded(String worker, long pid, String reason) {
+                        degraded.add(worker + " " + pid + " " + reason);
+                    }
+                }));
+        String file = directory.resolve("enough").toString();
+        long askedAt = System.nanoTime();
+        AsyncResult<Long> task = this.pools.watch(pool.applyAsync(() -> GreedyTasks.thrash(file)));
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> pool.snapshot().workers().stream().anyMatch(WorkerSnapshot::degraded));
+        long heartbeats = Duration.ofNanos(System.nanoTime() - askedAt).dividedBy(beat);
+        this.faults.noted(Fault.W19, "degraded after " + heartbeats + " heartbeats");
+        WorkerSnapshot worker = pool.snapshot().workers().get(0);
+        assertThat(worker.gcShare()).isGreaterThan(0.3);
+        assertThat(worker.replacedFor()).contains("recycle.max-gc-share=0.5");
+        assertThat(worker.state()).isEqualTo(WorkerSnapshot.State.BUSY);
+
+        Files.createFile(Path.of(file));
+        assertThat(task.get(30, TimeUnit.SECONDS)).isEqualTo(worker.pid());
+        assertThat(this.pools.awaitExit().detail()).isEqualTo(worker.replacedFor());
+        assertThat(this.pools.exits()).extracting(ExitReport::kind).containsExactly(Kind.PLANNED);
+        assertThat(degraded).containsExactly("w19slow-1 " + worker.pid() + " " + worker.replacedFor());
+        assertThat(pool.apply(HostileTasks::pid)).isNotEqualTo(worker.pid());
+        assertThat(pool.snapshot().counters().failed()).isZero();
     }
 
     @Test

@@ -8,8 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.pool.AsyncResult;
+import io.github.multiprocessing.pool.Leftovers;
+import io.github.multiprocessing.pool.PoolListener;
+import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.WorkerCrashedException;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.process.ExitReport;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -192,9 +197,35 @@ class WorkerFaultIT {
 
     @Test
     void w27WhatTasksLeaveBehindHarmsNobodyAndEndsWithTheirWorker() throws Exception {
-        ProcessPool pool = this.pools.openReady(this.pools.builder("w27"));
+        List<Leftovers> told = new CopyOnWriteArrayList<>();
+        ProcessPool pool = this.pools.openReady(this.pools
+                .builder("w27")
+                .heartbeatInterval(Duration.ofMillis(100))
+                .listener(new PoolListener() {
+                    @Override
+                    public void leftBehind(Leftovers left) {
+                        told.add(left);
+                    }
+                }));
         Locale own = Locale.getDefault();
-        long pid = pool.apply(GreedyTasks::leaveBehind);
+        assertThat(pool.apply(HostileTasks::pid)).isPositive();
+        TaskOptions named = TaskOptions.defaults().withName("leaver");
+        long pid = pool.apply(GreedyTasks::leaveBehind, named);
+        long leftAt = System.nanoTime();
+        awaitLeftovers(told, Leftovers.Kind.THREAD);
+        this.faults.measuredSince(Fault.W27, "told after the task", leftAt);
+        Leftovers left = told.get(0);
+        assertThat(left.task()).isEqualTo("leaver");
+        assertThat(left.worker()).isEqualTo("w27-1");
+        assertThat(left.pid()).isEqualTo(pid);
+        assertThat(left.items())
+                .contains(
+                        new Leftovers.Item(Leftovers.Kind.THREAD, "left-behind"),
+                        new Leftovers.Item(Leftovers.Kind.PROPERTY, "left.behind"),
+                        new Leftovers.Item(Leftovers.Kind.LOCALE, own.toLanguageTag() + " -> tlh"));
+        assertThat(pool.apply(GreedyTasks::changeTimeZone)).isEqualTo(pid);
+        awaitLeftovers(told, Leftovers.Kind.TIME_ZONE);
+        assertThat(pool.snapshot().leftovers()).containsExactlyInAnyOrderElementsOf(told);
         assertThat(pool.apply(HostileTasks::pid)).isEqualTo(pid);
         assertThat(pool.apply(() -> System.getProperty("left.behind"))).isEqualTo("yes");
         assertThat(pool.recycle("w27-1")).isTrue();
@@ -207,6 +238,26 @@ class WorkerFaultIT {
         assertThat(this.pools.awaitExit().kind()).isEqualTo(Kind.PLANNED);
         assertThat(pool.apply(() -> System.getProperty("left.behind"))).isNull();
         assertThat(pool.apply(() -> Locale.getDefault().toLanguageTag())).isEqualTo(own.toLanguageTag());
+    }
+
+    private static void awaitLeftovers(List<Leftovers> told, Leftovers.Kind kind) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        told.stream().flatMap((left) -> left.items().stream()).anyMatch((item) -> item.kind() == kind));
+    }
+
+    @Test
+    void w27WorkerIsReplacedForWhatItsTaskLeftBehindIfThatIsWanted() throws Exception {
+        ProcessPool pool = this.pools.openReady(this.pools
+                .builder("w27recycle")
+                .recycling(PoolSettings.Recycling.defaults().withOnLeftovers(true)));
+        long pid = pool.apply(GreedyTasks::leaveBehind);
+        assertThat(this.pools.awaitExit().detail()).contains("left something behind", "recycle.on-leftovers");
+        assertThat(this.pools.exits()).extracting(ExitReport::kind).containsExactly(Kind.PLANNED);
+        assertThat(ProcessTable.isAlive(pid)).isFalse();
+        assertThat(pool.apply(() -> System.getProperty("left.behind"))).isNull();
+        assertThat(pool.snapshot().counters().failed()).isZero();
     }
 
     @Test

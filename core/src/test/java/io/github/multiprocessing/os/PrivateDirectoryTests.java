@@ -52,24 +52,26 @@ class PrivateDirectoryTests {
     }
 
     @Test
-    void sweepRemovesWhatADeadProcessLeft() throws IOException {
+    void whatADeadProcessLeftIsDeleted() throws IOException {
         PrivateDirectory living = PrivateDirectory.create(this.base);
         Path dead = abandoned(world(living.path()));
-        assertThat(PrivateDirectory.sweep(this.base)).isEqualTo(1);
+        assertThat(PrivateDirectory.in(this.base)).containsExactlyInAnyOrder(living.path(), dead);
+        assertThat(PrivateDirectory.in(this.base).stream().filter(PrivateDirectory::deleteAbandoned))
+                .containsExactly(dead);
         assertThat(dead).doesNotExist();
         assertThat(living.path()).exists();
     }
 
     @Test
-    void sweepTakesAReusedProcessIdForDead() throws IOException {
+    void reusedProcessIdCountsAsDead() throws IOException {
         Path directory = PrivateDirectory.create(this.base).path();
         long self = ProcessHandle.current().pid();
         Files.writeString(directory.resolve("owner"), self + "\n1\n" + world(directory) + "\n");
-        assertThat(PrivateDirectory.sweep(this.base)).isEqualTo(1);
+        assertThat(PrivateDirectory.isAbandoned(directory)).isTrue();
     }
 
     @Test
-    void sweepLeavesWhatItCannotJudge() throws IOException {
+    void whatCannotBeJudgedIsLeft() throws IOException {
         Path otherContainer = abandoned("another-boot pid:[1]");
         Path malformed = abandoned("x");
         Files.writeString(malformed.resolve("owner"), "garbage");
@@ -77,7 +79,10 @@ class PrivateDirectoryTests {
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path foreignName = Files.createDirectory(this.base.resolve("mp-something"));
         Path link = Files.createSymbolicLink(this.base.resolve("mp-" + "0".repeat(32)), foreignName);
-        assertThat(PrivateDirectory.sweep(this.base)).isZero();
+        assertThat(PrivateDirectory.in(this.base)).doesNotContain(open, foreignName, link);
+        for (Path path : new Path[] {otherContainer, malformed, open, foreignName, link}) {
+            assertThat(PrivateDirectory.deleteAbandoned(path)).as("%s", path).isFalse();
+        }
         assertThat(otherContainer).exists();
         assertThat(malformed).exists();
         assertThat(open).exists();

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.testing.Guards;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,7 +81,9 @@ final class ArchiveParent implements AutoCloseable {
 
     /** The process ids of its children. */
     List<Long> children() {
-        return this.process.toHandle().children().map(ProcessHandle::pid).toList();
+        return Guards.otherChildren(this.process.toHandle())
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     void kill() throws InterruptedException {

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tasks that take more than there is, or leave something behind. Called in workers only. */
@@ -52,6 +53,23 @@ public final class GreedyTasks {
             sum += garbage[0];
         }
         return sum;
+    }
+
+    /** Keeps so much that the collector has little else to do than to look at it again, until there is a file. */
+    public static long thrash(String untilThere) {
+        List<byte[]> kept = new ArrayList<>();
+        Runtime runtime = Runtime.getRuntime();
+        while (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > 6 << 20) {
+            kept.add(new byte[100]);
+        }
+        int next = 0;
+        while (!Files.exists(Path.of(untilThere))) {
+            for (int i = 0; i < 10_000; i++) {
+                next = (next + 7919) % kept.size();
+                kept.set(next, new byte[100]);
+            }
+        }
+        return HostileTasks.pid();
     }
 
     /** Waits for a file, so that a test can limit this process first, and then starts processes until it may not. */
@@ -111,6 +129,12 @@ public final class GreedyTasks {
         System.setProperty("left.behind", "yes");
         Locale.setDefault(Locale.forLanguageTag("tlh"));
         LEFT.set(new byte[1 << 20]);
+        return HostileTasks.pid();
+    }
+
+    /** Leaves another time zone behind. */
+    public static long changeTimeZone() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
         return HostileTasks.pid();
     }
 

@@ -7,8 +7,13 @@ import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessStat;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunDirectory;
+import io.github.multiprocessing.os.WaitWord;
+import io.github.multiprocessing.os.Waiting;
+import io.github.multiprocessing.tracker.ResourceTracker;
+import io.github.multiprocessing.tracker.TrackerSnapshot;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -21,23 +26,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * Knows whether a test has left anything behind in this JVM or on this machine: a child process (alive or a zombie), a
- * private directory, a thread named after a pool, a socket, a pipe or a selector.
+ * private directory, a thread named after a pool, a socket, a pipe or a selector, or a child in the register of the resource
+ * tracker. The tracker's own process is no child that was left behind.
  */
 public final class LeakOracle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static {
-        // The directory of the run stays until the end of this JVM.
+        // The directory of the run and its guard stay until the end of this JVM.
         try {
             RunDirectory.path();
-        } catch (IOException ex) {
+            assertThat(ResourceTracker.ofThisProcess().ensureRunning(Duration.ofMinutes(1)))
+                    .as("a guard stands behind this JVM")
+                    .isTrue();
+        } catch (IOException | InterruptedException ex) {
             throw new ExceptionInInitializerError(ex);
         }
+        // The thread that watches other processes keeps two descriptors from the first wait for one of them.
+        WaitWord word = new WaitWord(ByteBuffer.allocateDirect(Integer.BYTES), 0);
+        Waiting.forUpTo(TimeUnit.MILLISECONDS.toNanos(1), false).sleep(word, 0, 0);
         // The JDK keeps a socket pair of its own from the first socket that is closed.
         try (SocketChannel first = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
@@ -50,6 +63,7 @@ public final class LeakOracle {
 
     private final Set<Path> directories = privateDirectories();
     private final Set<Long> children = children();
+    private final Set<Long> tracked = tracked();
     private final List<String> descriptors = descriptors();
 
     /**
@@ -60,6 +74,7 @@ public final class LeakOracle {
     public void assertNothingLeft(Collection<String> pools) {
         await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).untilAsserted(() -> {
             assertThat(children()).as("child processes").isSubsetOf(this.children);
+            assertThat(tracked()).as("registered processes").isSubsetOf(this.tracked);
             assertThat(ProcessTable.zombieChildren()).as("zombies").isEmpty();
             assertThat(privateDirectories()).as("private directories").isSubsetOf(this.directories);
             assertThat(threadsOf(pools)).as("threads").isEmpty();
@@ -70,10 +85,15 @@ public final class LeakOracle {
     }
 
     private static Set<Long> children() {
-        return ProcessHandle.current()
-                .children()
+        return Guards.otherChildren(ProcessHandle.current())
                 .map(ProcessHandle::pid)
                 .filter((pid) -> ProcessTable.stat(pid).map(ProcessStat::state).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Long> tracked() {
+        return ResourceTracker.ofThisProcess().snapshot().processes().stream()
+                .map(TrackerSnapshot.Child::pid)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

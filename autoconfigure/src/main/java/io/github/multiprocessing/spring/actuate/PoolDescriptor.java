@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.actuate;
 
+import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.QuarantinedTask;
@@ -25,6 +26,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param lastExits the last exits, newest first
  * @param insights where the time of its workers and tasks has gone
  * @param slowTasks the last tasks that ran longer than the pool's slow-task-threshold, newest first
+ * @param leftovers what tasks have left behind in their workers, newest first
  * @param quarantine the tasks that are refused because they have cost the pool too many workers, the longest unchanged first
  */
 public record PoolDescriptor(
@@ -42,6 +44,7 @@ public record PoolDescriptor(
         List<ExitDescriptor> lastExits,
         InsightsDescriptor insights,
         List<SlowTaskDescriptor> slowTasks,
+        List<Leftovers> leftovers,
         List<QuarantinedTaskDescriptor> quarantine)
         implements OperationResponseBody {
 
@@ -61,6 +64,7 @@ public record PoolDescriptor(
                 pool.lastExits().stream().map(ExitDescriptor::of).toList(),
                 InsightsDescriptor.of(pool.insights()),
                 pool.slowTasks().stream().map(SlowTaskDescriptor::of).toList(),
+                pool.leftovers(),
                 quarantine.stream().map(QuarantinedTaskDescriptor::of).toList());
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param heapUsedBytes its used heap as last reported
  * @param heapMaxBytes its maximum heap
  * @param heartbeatMillis how long ago it was last heard of, or null before it is ready
+ * @param gcShare which fraction of the time its collector took as last reported, from 0 to 1, or -1
+ * @param degraded whether its collector takes more of the time than it should
+ * @param replacedFor which limit it has reached, so that it will be replaced between two tasks, or null
  */
 public record WorkerDescriptor(
         String name,
@@ -38,7 +41,10 @@ public record WorkerDescriptor(
         long residentBytes,
         long heapUsedBytes,
         long heapMaxBytes,
-        @Nullable Long heartbeatMillis) {
+        @Nullable Long heartbeatMillis,
+        double gcShare,
+        boolean degraded,
+        @Nullable String replacedFor) {
 
     static WorkerDescriptor of(WorkerSnapshot worker) {
         return new WorkerDescriptor(
@@ -56,6 +62,9 @@ public record WorkerDescriptor(
                 worker.residentBytes(),
                 worker.heapUsedBytes(),
                 worker.heapMaxBytes(),
-                PoolDescriptor.millis(worker.heartbeatAge()));
+                PoolDescriptor.millis(worker.heartbeatAge()),
+                worker.gcShare(),
+                worker.degraded(),
+                worker.replacedFor());
     }
 }

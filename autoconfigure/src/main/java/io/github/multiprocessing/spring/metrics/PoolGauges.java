@@ -55,6 +55,13 @@ final class PoolGauges {
                         .mapToLong((worker) -> Math.max(0, worker.residentBytes()))
                         .sum());
         gauges.gauge(
+                "multiprocessing.workers.degraded",
+                "workers",
+                "Workers whose collector takes more of the time than it should",
+                (snapshot) -> snapshot.workers().stream()
+                        .filter(WorkerSnapshot::degraded)
+                        .count());
+        gauges.gauge(
                 "multiprocessing.circuit.open",
                 "circuits",
                 "1 while tasks fail at once because too many workers ended",

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.metrics;
 
+import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.process.ExitReport;
 import io.micrometer.core.instrument.Counter;
@@ -74,6 +75,20 @@ final class PoolTimers implements PoolListener {
             for (int i = 0; i < count; i++) {
                 wait.record(waited);
                 execution.record(each);
+            }
+        }
+    }
+
+    @Override
+    public void leftBehind(Leftovers left) {
+        for (MeterRegistry registry : this.registries) {
+            for (Leftovers.Item item : left.items()) {
+                Counter.builder("multiprocessing.tasks.leftovers")
+                        .description("Threads that tasks left behind, and settings of the whole JVM that they changed")
+                        .baseUnit("leftovers")
+                        .tags(this.tags.and("kind", lower(item.kind())))
+                        .register(registry)
+                        .increment();
             }
         }
     }

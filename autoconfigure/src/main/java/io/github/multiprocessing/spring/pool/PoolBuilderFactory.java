@@ -78,7 +78,9 @@ final class PoolBuilderFactory {
                 bytes(properties.maxResident(), defaults.maxResidentBytes()),
                 bytes(properties.killResident(), defaults.killResidentBytes()),
                 bytes(properties.maxHeap(), defaults.maxHeapBytes()),
-                or(properties.maxThreads(), defaults.maxThreads()));
+                or(properties.maxThreads(), defaults.maxThreads()),
+                or(properties.maxGcShare(), defaults.maxGcShare()),
+                or(properties.onLeftovers(), defaults.onLeftovers()));
     }
 
     private static long bytes(@Nullable DataSize size, long otherwise) {

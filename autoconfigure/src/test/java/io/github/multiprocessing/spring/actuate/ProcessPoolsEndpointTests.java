@@ -64,6 +64,28 @@ class ProcessPoolsEndpointTests {
     }
 
     @Test
+    void showsWhichWorkerIsDegradedAndWhyItWillBeReplaced() {
+        JsonNode worker = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.pool("a")))
+                .path("workers")
+                .path(0);
+        assertThat(worker.path("degraded").asBoolean()).isTrue();
+        assertThat(worker.path("gcShare").asDouble()).isEqualTo(0.75);
+        assertThat(worker.path("replacedFor").asString()).isEqualTo("its collector took too long");
+    }
+
+    @Test
+    void showsWhatTasksLeftBehind() {
+        JsonNode left = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.pool("a")))
+                .path("leftovers")
+                .path(0);
+        assertThat(left.path("task").asString()).isEqualTo("Ocr.text");
+        assertThat(left.path("items").path(0).path("kind").asString()).isEqualTo("THREAD");
+        assertThat(left.path("items").path(0).path("what").asString()).isEqualTo("renderer");
+    }
+
+    @Test
     void overviewNamesSlowTasksWithoutTheirDumps() {
         String json = JsonMapper.shared().writeValueAsString(this.endpoint.pools());
         assertThat(json).contains("\"runningMillis\":4000").doesNotContain("Ocr.java");

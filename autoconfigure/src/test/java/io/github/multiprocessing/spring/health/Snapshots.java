@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.health;
 
+import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolInsights;
 import io.github.multiprocessing.pool.PoolSnapshot;
@@ -58,7 +59,10 @@ public final class Snapshots {
                 1 << 20,
                 1 << 19,
                 64 << 20,
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                0.75,
+                true,
+                "its collector took too long");
         return new PoolSnapshot(
                 name,
                 state,
@@ -73,7 +77,15 @@ public final class Snapshots {
                 openFor,
                 "as configured",
                 insights(name),
-                List.of(slow(name, 4), slow(name, 3)));
+                List.of(slow(name, 4), slow(name, 3)),
+                List.of(leftovers(name)));
+    }
+
+    public static Leftovers leftovers(String name) {
+        List<Leftovers.Item> items = List.of(
+                new Leftovers.Item(Leftovers.Kind.THREAD, "renderer"),
+                new Leftovers.Item(Leftovers.Kind.TIME_ZONE, "UTC -> Asia/Tokyo"));
+        return new Leftovers("Ocr.text", true, name + "-1", 7, items, 2, Instant.EPOCH);
     }
 
     private static PoolInsights insights(String name) {

@@ -28,6 +28,7 @@ class ProcessPoolMetricsTests {
         assertThat(gauge("multiprocessing.circuit.open", "first")).isZero();
         assertThat(gauge("multiprocessing.circuit.open", "second")).isEqualTo(1);
         assertThat(gauge("multiprocessing.tasks.active", "first")).isEqualTo(1);
+        assertThat(gauge("multiprocessing.workers.degraded", "first")).isEqualTo(1);
         assertThat(gauge("multiprocessing.heartbeat.age.max", "first")).isEqualTo(1.5);
     }
 
@@ -39,6 +40,13 @@ class ProcessPoolMetricsTests {
         listener.workerExited(Snapshots.exit());
         listener.tasksEnded("t", TaskEnd.SUCCEEDED, 4, Duration.ofMillis(3), Duration.ofMillis(40));
         listener.tasksEnded("t", TaskEnd.REJECTED, 2, Duration.ZERO, Duration.ZERO);
+        listener.leftBehind(Snapshots.leftovers("first"));
+        assertThat(this.registry
+                        .get("multiprocessing.tasks.leftovers")
+                        .tag("kind", "time_zone")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         assertThat(this.registry.get("multiprocessing.worker.starts").counter().count())
                 .isEqualTo(1);
         assertThat(this.registry
@@ -65,11 +73,15 @@ class ProcessPoolMetricsTests {
         PoolListener listener = this.metrics.observe("first", () -> Optional.of(Snapshots.running("first")));
         listener.workerReady("first-1", 7, Duration.ofMillis(80));
         listener.workerExited(Snapshots.exit());
+        listener.leftBehind(Snapshots.leftovers("first"));
         assertThat(this.registry.getMeters()).isNotEmpty().allSatisfy((meter) -> {
             Meter.Id id = meter.getId();
             assertThat(id.getDescription()).as(id.getName()).isNotBlank();
             assertThat(id.getBaseUnit()).as(id.getName()).isNotBlank();
-            assertThat(id.getTags()).extracting(Tag::getKey).contains("pool").isSubsetOf("pool", "state", "reason");
+            assertThat(id.getTags())
+                    .extracting(Tag::getKey)
+                    .contains("pool")
+                    .isSubsetOf("pool", "state", "reason", "kind");
         });
     }
 

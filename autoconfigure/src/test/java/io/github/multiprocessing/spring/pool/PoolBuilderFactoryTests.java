@@ -44,10 +44,13 @@ class PoolBuilderFactoryTests {
                 "multiprocessing.pool.recycle.max-resident", "300MB",
                 "multiprocessing.pool.recycle.kill-resident", "400MB",
                 "multiprocessing.pool.recycle.max-heap", "200MB",
-                "multiprocessing.pool.recycle.max-threads", "50"));
+                "multiprocessing.pool.recycle.max-threads", "50",
+                "multiprocessing.pool.recycle.max-gc-share", "0.3",
+                "multiprocessing.pool.recycle.on-leftovers", "true"));
         assertThat(settings.recycling())
-                .isEqualTo(
-                        new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 400L << 20, 200L << 20, 50));
+                .isEqualTo(new PoolSettings.Recycling(0.2, Duration.ofHours(1), 300L << 20, 400L << 20, 200L << 20, 50)
+                        .withMaxGcShare(0.3)
+                        .withOnLeftovers(true));
     }
 
     @Test

@@ -45,7 +45,7 @@ class MultiprocessingPropertiesTests {
         assertThat(ocr.slowTaskThreshold()).isEqualTo(Duration.ofMinutes(5));
         assertThat(ocr.recycle())
                 .isEqualTo(new PoolProperties.Recycle(
-                        null, Duration.ofHours(1), null, null, DataSize.ofMegabytes(64), null));
+                        null, Duration.ofHours(1), null, null, DataSize.ofMegabytes(64), null, null, null));
         assertThat(ocr.worker().heap()).isEqualTo(DataSize.ofMegabytes(256));
         assertThat(ocr.worker().jvmArguments()).containsExactly("-Xss2m", "-Da=b");
         assertThat(ocr.worker().context()).isEqualTo(WorkerProperties.Context.NONE);
@@ -70,6 +70,8 @@ class MultiprocessingPropertiesTests {
                         Map.entry("multiprocessing.pool.recycle.kill-resident", "400MB"),
                         Map.entry("multiprocessing.pool.recycle.max-heap", "200MB"),
                         Map.entry("multiprocessing.pool.recycle.max-threads", "50"),
+                        Map.entry("multiprocessing.pool.recycle.max-gc-share", "0.3"),
+                        Map.entry("multiprocessing.pool.recycle.on-leftovers", "true"),
                         Map.entry("multiprocessing.pool.max-tasks-per-child", "7"),
                         Map.entry("multiprocessing.pool.task-timeout", "1s"),
                         Map.entry("multiprocessing.pool.interrupt-grace", "2s"),

@@ -51,23 +51,32 @@ final class ControlReader extends Thread {
                 this.events.ready(this.link);
             }
             case Messages.START_FAILED -> this.events.startFailed(this.link, throwable(in.getBytes()));
-            case Messages.HEARTBEAT -> {
-                this.link.heap(in.getLong(), -1);
-                this.events.heard(this.link);
-                long collected = in.getLong();
-                if (collected >= 0) {
-                    this.events.collected(this.link, collected);
-                }
-            }
+            case Messages.HEARTBEAT -> heartbeat(in);
             case Messages.INTERRUPTED ->
                 this.events.interrupted(
                         this.link, in.getLong(), throwable(in.getBytes()).frames());
             case Messages.EXITING -> this.events.exiting(this.link);
             case Messages.PROGRESS -> this.events.progress(this.link, TaskProgress.read(in));
             case Messages.DUMPED -> this.link.reports().dumped(in.getBytes());
+            case Messages.LEFT -> this.events.left(this.link, LeftoverReport.read(in));
             default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
         }
         in.end();
+    }
+
+    private void heartbeat(PayloadReader in) throws ProtocolException {
+        this.link.heap(in.getLong(), -1);
+        this.events.heard(this.link);
+        long collected = in.getLong();
+        if (collected >= 0) {
+            this.events.collected(this.link, collected);
+        }
+        int share = in.getInt();
+        if (share > CollectorShare.WHOLE) {
+            throw new ProtocolException("its collector took " + share + " thousandths of the time");
+        } else if (share >= 0) {
+            this.events.collecting(this.link, share);
+        }
     }
 
     private static ThrowableData throwable(byte[] bytes) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The worker's thread for the control socket: interrupts tasks, passes on their progress, makes thread
  * dumps, and tells the parent now and then that it lives.
  */
-final class ControlThread extends Thread {
+final class ControlThread extends Thread implements LeftoverWatch.Reports {
 
     private final FrameChannel channel;
     private final TaskGuard guard;
@@ -20,6 +20,8 @@ final class ControlThread extends Thread {
     private final long heartbeatNanos;
     private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
+    private final @Nullable CollectorShare collector;
+    private final boolean initialised;
     private @Nullable CollectedHeap collected;
     private volatile @Nullable ResultBatch results;
     private volatile boolean stopping;
@@ -34,6 +36,8 @@ final class ControlThread extends Thread {
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
         this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
         this.reportsCollections = bootstrap.reportsCollections();
+        this.collector = bootstrap.watchesCollector() ? new CollectorShare() : null;
+        this.initialised = bootstrap.initializer().length > 0;
     }
 
     /**
@@ -44,6 +48,16 @@ final class ControlThread extends Thread {
     void ready(long initNanos) throws IOException {
         Runtime.getRuntime().addShutdownHook(new Farewell());
         send(new PayloadWriter(16).putLong(Runtime.getRuntime().maxMemory()).putLong(initNanos), Messages.READY);
+    }
+
+    /** Tells what tasks have left behind; not to fail, since who reports to a parent that is gone is about to be ended. */
+    @Override
+    public void send(LeftoverReport report) {
+        try {
+            this.channel.send(report.frame());
+        } catch (IOException ex) {
+            return;
+        }
     }
 
     /** From now on there may be results. */
@@ -66,6 +80,7 @@ final class ControlThread extends Thread {
     @Override
     public void run() {
         try {
+            TimeZoneWatch timeZone = new TimeZoneWatch(this.guard, this.initialised);
             long beatAt = System.nanoTime();
             while (true) {
                 long patience = Math.min(beatAt - System.nanoTime(), this.progress.patience());
@@ -78,6 +93,10 @@ final class ControlThread extends Thread {
                     boolean idle = this.guard.isIdle();
                     beatAt = System.nanoTime() + (idle ? this.idleHeartbeatNanos : this.heartbeatNanos);
                     beat();
+                    LeftoverReport left = timeZone.look();
+                    if (left != null) {
+                        send(left);
+                    }
                 }
             }
         } catch (IOException ex) {
@@ -101,8 +120,13 @@ final class ControlThread extends Thread {
         if (this.reportsCollections && this.collected == null) {
             this.collected = new CollectedHeap();
         }
-        PayloadWriter beat = new PayloadWriter(16).putLong(runtime.totalMemory() - runtime.freeMemory());
-        send(beat.putLong(this.collected != null ? this.collected.bytes() : -1), Messages.HEARTBEAT);
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        int share = this.collector != null
+                ? this.collector.perMille(used, runtime.maxMemory(), System.nanoTime())
+                : CollectorShare.UNKNOWN;
+        PayloadWriter beat = new PayloadWriter(24).putLong(used);
+        beat.putLong(this.collected != null ? this.collected.bytes() : -1).putInt(share);
+        send(beat, Messages.HEARTBEAT);
     }
 
     private void interrupt(PayloadReader in) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
 import io.github.multiprocessing.pool.Progress;
@@ -72,8 +73,16 @@ final class Deliveries {
         each((listener) -> listener.slowTask(slow));
     }
 
+    void leftBehind(Leftovers left) {
+        each((listener) -> listener.leftBehind(left));
+    }
+
     void workerReady(String worker, long pid, Duration startup) {
         each((listener) -> listener.workerReady(worker, pid, startup));
+    }
+
+    void workerDegraded(String worker, long pid, String reason) {
+        each((listener) -> listener.workerDegraded(worker, pid, reason));
     }
 
     void workerExited(ExitReport report) {

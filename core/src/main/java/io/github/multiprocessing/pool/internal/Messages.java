@@ -24,11 +24,13 @@ import java.nio.ByteBuffer;
  * control socket, from the worker
  *   READY        u64 max heap, u64 nanoseconds of the initializer
  *   START_FAILED bytes throwable
- *   HEARTBEAT    u64 used heap, i64 heap in use after the last collection, or -1
+ *   HEARTBEAT    u64 used heap, i64 heap in use after the last collection, or -1,
+ *                i32 thousandths of the time since the last one that the collector took, or -1
  *   INTERRUPTED  i64 number, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
  *   PROGRESS     i64 number, u64 report, f64 fraction, str message
  *   DUMPED       str text
+ *   LEFT         str task, u8 whether only that one ran, i32 count of things left, i32 n, n x (u8 kind, str what)
  * </pre>
  */
 final class Messages {
@@ -46,6 +48,7 @@ final class Messages {
     static final byte PROGRESS = 20;
     static final byte DUMP = 21;
     static final byte DUMPED = 22;
+    static final byte LEFT = 23;
 
     /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
     static final int THROWN = 16;

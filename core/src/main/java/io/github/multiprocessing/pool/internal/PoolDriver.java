@@ -37,6 +37,8 @@ final class PoolDriver implements WorkerEvents {
     private final WorkerLinks links;
     private final Deliveries deliveries;
     private final SlowTaskWatch slowTasks;
+    private final LeftoverLog leftovers;
+    private final WorkerLog log;
     private final LongSupplier clock;
     private final Runnable whenTerminated;
     private final long origin;
@@ -53,6 +55,8 @@ final class PoolDriver implements WorkerEvents {
         this.whenTerminated = whenTerminated;
         this.deliveries = deliveries;
         this.slowTasks = new SlowTaskWatch(name, settings.slowTask(), deliveries);
+        this.log = new WorkerLog(name);
+        this.leftovers = new LeftoverLog(name, settings.recycling().onLeftovers(), deliveries);
         this.clock = clock;
         this.origin = clock.getAsLong();
         this.links = links.apply(this);
@@ -159,6 +163,10 @@ final class PoolDriver implements WorkerEvents {
         return this.slowTasks;
     }
 
+    LeftoverLog leftovers() {
+        return this.leftovers;
+    }
+
     WorkerLinks links() {
         return this.links;
     }
@@ -182,7 +190,7 @@ final class PoolDriver implements WorkerEvents {
             return Duration.ofNanos(nanos);
         });
         if (startup != null) {
-            logger.info("Pool '{}': {} is ready after {} ms", this.name, link, startup.toMillis());
+            this.log.ready(link, startup);
             this.deliveries.workerReady(link.name(), link.pid(), startup);
         }
     }
@@ -247,7 +255,7 @@ final class PoolDriver implements WorkerEvents {
 
     @Override
     public void violated(WorkerLink link, String how) {
-        logger.warn("Pool '{}': {} broke the protocol and is killed: {}", this.name, link, how);
+        this.log.violated(link, how);
         run((now) -> {
             WorkerRecord worker = this.machine.roster().get(link.id());
             if (worker != null) {
@@ -266,45 +274,48 @@ final class PoolDriver implements WorkerEvents {
     }
 
     @Override
-    public void exited(WorkerLink link, ExitReport report) {
+    public void exited(WorkerLink link, ExitReport seen) {
         link.awaitLastReplies(LAST_REPLIES_MILLIS);
-        boolean known = run((now) -> this.machine.roster().get(link.id()) != null);
-        if (known) {
-            // Told before its tasks end: who sees a task fail finds the reason counted.
-            log(report);
-            this.deliveries.workerExited(report);
-        }
-        run((now) -> {
-            this.machine.exited(link.id(), report, now);
-            return true;
+        ExitReport report = find((now) -> {
+            WorkerRecord worker = this.machine.roster().get(link.id());
+            return worker == null ? null : worker.explain(seen);
         });
-        link.close();
-    }
-
-    private void log(ExitReport report) {
-        if (report.planned()) {
-            logger.info(
-                    "Pool '{}': worker {} (pid {}) has ended: {}",
-                    this.name,
-                    report.name(),
-                    report.pid(),
-                    report.kind());
-        } else {
-            logger.warn(
-                    "Pool '{}': worker {} (pid {}) has ended: {}",
-                    this.name,
-                    report.name(),
-                    report.pid(),
-                    Failures.describe(report));
+        if (report != null) {
+            // Told before its tasks end: who sees a task fail finds the reason counted.
+            this.log.exited(report);
+            this.deliveries.workerExited(report);
+            run((now) -> {
+                this.machine.exited(link.id(), report, now);
+                return true;
+            });
         }
+        link.close();
     }
 
     @Override
     public void collected(WorkerLink link, long bytes) {
         run((now) -> {
-            this.machine.collected(link.id(), bytes, now);
+            this.machine.health().collected(link.id(), bytes, now);
             return true;
         });
+    }
+
+    @Override
+    public void collecting(WorkerLink link, int perMille) {
+        String degraded = find((now) -> this.machine.health().collecting(link.id(), perMille, now));
+        if (degraded != null) {
+            this.log.degraded(link, degraded);
+            this.deliveries.workerDegraded(link.name(), link.pid(), degraded);
+        }
+    }
+
+    @Override
+    public void left(WorkerLink link, LeftoverReport report) {
+        run((now) -> {
+            this.machine.health().left(link.id(), report.task(), now);
+            return true;
+        });
+        this.leftovers.told(report.leftovers(link.name(), link.pid()), now());
     }
 
     // ---- time ----

@@ -54,7 +54,8 @@ final class PoolInspector {
                 snapshot.circuitOpenFor(),
                 snapshot.memory(),
                 snapshot.insights(),
-                this.driver.slowTasks().slowTasks());
+                this.driver.slowTasks().slowTasks(),
+                this.driver.leftovers().last());
     }
 
     private PoolSnapshot look(long now) {
@@ -78,6 +79,7 @@ final class PoolInspector {
                 circuit != null ? Duration.ofNanos(now - circuit.at()) : null,
                 this.memory,
                 machine.tally().insights().insights(this.name, machine.roster(), now),
+                List.of(),
                 List.of());
     }
 
@@ -110,7 +112,10 @@ final class PoolInspector {
                 -1,
                 link != null ? link.heapUsed() : -1,
                 link != null ? link.heapMax() : -1,
-                started ? Duration.ofNanos(now - worker.heardAt) : null);
+                started ? Duration.ofNanos(now - worker.heardAt) : null,
+                worker.collector.share(),
+                worker.collector.degraded(),
+                worker.dueFor);
     }
 
     /**
@@ -156,6 +161,9 @@ final class PoolInspector {
                 resident,
                 worker.heapUsedBytes(),
                 worker.heapMaxBytes(),
-                worker.heartbeatAge());
+                worker.heartbeatAge(),
+                worker.gcShare(),
+                worker.degraded(),
+                worker.replacedFor());
     }
 }

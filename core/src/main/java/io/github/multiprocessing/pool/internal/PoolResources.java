@@ -1,6 +1,5 @@
 package io.github.multiprocessing.pool.internal;
 
-import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.WorkerInitializer;
@@ -12,7 +11,6 @@ import io.github.multiprocessing.process.internal.PoolLaunchPlan;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +33,7 @@ final class PoolResources {
     private final Function<LaunchPlan, WorkerBlueprint> blueprints;
     private final PoolLaunchPlan plans;
     private final WorkerArchives archives;
-    private final PrivateDirectory directory;
+    private final PoolDirectory directory;
     private final MemoryPlan memory;
     private final ExecutorService launches;
     private final Executor callbacks;
@@ -47,7 +45,7 @@ final class PoolResources {
             Function<LaunchPlan, WorkerBlueprint> blueprints,
             PoolLaunchPlan plans,
             WorkerArchives archives,
-            PrivateDirectory directory,
+            PoolDirectory directory,
             MemoryPlan memory) {
         this.pool = pool;
         this.settings = settings;
@@ -87,7 +85,7 @@ final class PoolResources {
                 heap);
         memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
         try {
-            PrivateDirectory directory = PrivateDirectory.create();
+            PoolDirectory directory = new PoolDirectory(PrivateDirectory.create());
             Function<LaunchPlan, WorkerBlueprint> blueprints = (plan) -> new WorkerBlueprint(
                     pool,
                     settings,
@@ -110,8 +108,8 @@ final class PoolResources {
     }
 
     private WorkerLinks links(WorkerEvents events) {
-        // What pools of killed processes have left behind is removed, in the background, whenever a new pool is made.
-        this.launches.execute(this::sweep);
+        // In the background: no worker waits for it. The tracker then removes what killed processes have left behind.
+        this.launches.execute(this.directory::track);
         PreparedStarter starter = new PreparedStarter(
                 this.plans,
                 (plan) -> new WorkerStarter(this.blueprints.apply(plan), this.archives.launcher(plan), events),
@@ -128,15 +126,6 @@ final class PoolResources {
         long heap = this.memory.heapOf(this.pool);
         int workers = processes + this.settings.spares();
         MemoryPlan.of(List.of(new MemoryDemand(this.pool, workers, heap))).requireFits();
-    }
-
-    private void sweep() {
-        int deleted = PrivateDirectory.sweep(BaseDirectory.forMuchData());
-        Path base = this.directory.path().getParent();
-        if (base != null && !base.equals(BaseDirectory.forMuchData())) {
-            deleted += PrivateDirectory.sweep(base);
-        }
-        logger.debug("Pool '{}': removed {} directories of processes that are gone", this.pool, deleted);
     }
 
     private void release() {

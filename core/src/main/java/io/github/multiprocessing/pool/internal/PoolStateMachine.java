@@ -45,6 +45,7 @@ final class PoolStateMachine {
     private final Admission admission;
     private final Casualties casualties;
     private final Cancellation cancellation;
+    private final WorkerHealth health;
     private boolean closing;
     /** Whether what waits is run although the pool is closing. */
     private boolean draining = true;
@@ -69,6 +70,7 @@ final class PoolStateMachine {
         this.admission =
                 new Admission(settings.queueCapacity(), this.ledger, this.queue, this.restarts, this.quarantine);
         this.casualties = new Casualties(this.ledger, this.queue, this.roster, this.dispatcher, this.quarantine);
+        this.health = new WorkerHealth(this, this.recycler);
         this.cancellation = new Cancellation(this, this.roster, this.ledger, this.queue, this.dispatcher);
     }
 
@@ -90,6 +92,10 @@ final class PoolStateMachine {
 
     Quarantine quarantine() {
         return this.quarantine;
+    }
+
+    WorkerHealth health() {
+        return this.health;
     }
 
     /** How many tasks wait. */
@@ -138,6 +144,7 @@ final class PoolStateMachine {
             return false;
         }
         worker.retiring = true;
+        worker.dueFor = worker.dueFor == null ? "it was recycled on request" : worker.dueFor;
         proceed(now);
         return true;
     }
@@ -193,27 +200,6 @@ final class PoolStateMachine {
         WorkerRecord worker = this.roster.get(id);
         if (worker != null) {
             worker.heardAt = now;
-        }
-    }
-
-    /** What a worker's process has of the system. */
-    void measured(WorkerId id, WorkerUse use, long now) {
-        WorkerRecord worker = this.roster.get(id);
-        if (worker != null && !worker.dying()) {
-            String tooMuch = this.recycler.measured(worker, use);
-            if (tooMuch != null) {
-                kill(worker, Kind.OUT_OF_MEMORY, tooMuch, now);
-            }
-            proceed(now);
-        }
-    }
-
-    /** How much of a worker's heap was in use after its last collection. */
-    void collected(WorkerId id, long bytes, long now) {
-        WorkerRecord worker = this.roster.get(id);
-        if (worker != null) {
-            this.recycler.collected(worker, bytes);
-            proceed(now);
         }
     }
 
@@ -361,7 +347,7 @@ final class PoolStateMachine {
     }
 
     /** Gives tasks to idle workers, retires who may go, starts who is missing, and sees whether all is over. */
-    private void proceed(long now) {
+    void proceed(long now) {
         this.supply.scale(this.closing, now);
         this.dispatcher.proceed(now);
         this.supply.retire(this.closing, now);

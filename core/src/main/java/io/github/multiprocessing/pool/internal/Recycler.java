@@ -3,7 +3,9 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSettings.Recycling;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,21 @@ final class Recycler {
     /** A worker was given tasks; its last ones, if it has a limit. */
     void given(WorkerRecord worker) {
         if (worker.limits.nearlyAllTasks(worker.taken)) {
-            due(worker);
+            due(
+                    worker,
+                    () -> "it has run its tasks (multiprocessing.pool.max-tasks-per-child="
+                            + this.settings.maxTasksPerChild() + ")");
         }
     }
 
     void tick(long now) {
         for (WorkerRecord worker : this.roster.all()) {
             if (worker.limits.tooOld(now - worker.launchedAt)) {
-                due(worker);
+                due(
+                        worker,
+                        () -> "it was " + TimeUnit.NANOSECONDS.toMillis(now - worker.launchedAt)
+                                + " ms old (multiprocessing.pool.recycle.max-age="
+                                + this.settings.recycling().maxAge().toMillis() + " ms)");
             }
         }
     }
@@ -45,7 +54,39 @@ final class Recycler {
     /** A worker's heap after its last collection. */
     void collected(WorkerRecord worker, long bytes) {
         if (worker.limits.tooFull(bytes)) {
-            due(worker);
+            due(
+                    worker,
+                    () -> bytes + " bytes of its heap were in use after a collection"
+                            + " (multiprocessing.pool.recycle.max-heap="
+                            + this.settings.recycling().maxHeapBytes() + ")");
+        }
+    }
+
+    /**
+     * How much of its time a worker's collector took.
+     *
+     * @param perMille the share in thousandths
+     * @return why the worker is degraded from now on, or null
+     */
+    @Nullable String collecting(WorkerRecord worker, int perMille) {
+        double limit = this.settings.recycling().maxGcShare();
+        if (!worker.collector.degrades(perMille, limit)) {
+            return null;
+        }
+        String reason = "its collector took more than " + Math.round(100 * limit) + " % of the time in "
+                + CollectorLoad.SAMPLES + " samples in a row, " + perMille / 10 + " % in the last"
+                + " (multiprocessing.pool.recycle.max-gc-share=" + limit + ")";
+        due(worker, () -> reason);
+        return reason;
+    }
+
+    /** A task has left something behind. */
+    void left(WorkerRecord worker, String task) {
+        if (this.settings.recycling().onLeftovers()) {
+            due(
+                    worker,
+                    () -> "its task '" + task + "' left something behind"
+                            + " (multiprocessing.pool.recycle.on-leftovers=true)");
         }
     }
 
@@ -57,16 +98,25 @@ final class Recycler {
             return "it had " + use.anonymousBytes() + " bytes of private resident memory"
                     + " (multiprocessing.pool.recycle.kill-resident=" + most + ")";
         }
-        boolean tooManyThreads = recycling.maxThreads() > 0 && use.threads() > recycling.maxThreads();
-        if (tooManyThreads || use.fewFilesLeft() || worker.limits.tooLarge(use.anonymousBytes())) {
-            due(worker);
+        if (worker.limits.tooLarge(use.anonymousBytes())) {
+            due(
+                    worker,
+                    () -> "it had " + use.anonymousBytes() + " bytes of private resident memory"
+                            + " (multiprocessing.pool.recycle.max-resident=" + recycling.maxResidentBytes() + ")");
+        } else if (recycling.maxThreads() > 0 && use.threads() > recycling.maxThreads()) {
+            due(
+                    worker,
+                    () -> "it had " + use.threads() + " threads (multiprocessing.pool.recycle.max-threads="
+                            + recycling.maxThreads() + ")");
+        } else if (use.fewFilesLeft()) {
+            due(worker, () -> "it had " + use.openFiles() + " of at most " + use.mostFiles() + " files open");
         }
         return null;
     }
 
-    private void due(WorkerRecord worker) {
-        if (!worker.due) {
-            worker.due = true;
+    private void due(WorkerRecord worker, Supplier<String> reason) {
+        if (worker.dueFor == null) {
+            worker.dueFor = reason.get();
             this.someDue = true;
         }
     }
@@ -82,11 +132,11 @@ final class Recycler {
             if (worker.retiring) {
                 return;
             }
-            if (worker.due && !worker.dying() && worker.state != State.STARTING) {
+            if (worker.dueFor != null && !worker.dying() && worker.state != State.STARTING) {
                 waiting |= next != null;
                 next = next == null || (worker.state == State.IDLE && next.state != State.IDLE) ? worker : next;
             } else {
-                waiting |= worker.due && worker.state == State.STARTING;
+                waiting |= worker.dueFor != null && worker.state == State.STARTING;
             }
         }
         if (next != null) {

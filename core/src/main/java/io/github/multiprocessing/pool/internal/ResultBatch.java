@@ -36,6 +36,8 @@ final class ResultBatch {
     private long checkedAt;
     private int checkEvery = 1;
     private int unchecked;
+    /** How long each of the last tasks took. */
+    private long pace;
 
     ResultBatch(FrameChannel channel) {
         this.channel = channel;
@@ -97,32 +99,49 @@ final class ResultBatch {
         this.spent = true;
     }
 
-    /** Sends what there is if it is time. */
-    void flushIfDue() throws IOException {
+    /** When the clock was last read. */
+    long checkedAt() {
+        return this.checkedAt;
+    }
+
+    /** How long each of the tasks took that had ended when the clock was last read, in nanoseconds. */
+    long pace() {
+        return this.pace;
+    }
+
+    /** Sends what there is if it is time. Returns whether the clock was read to find out. */
+    boolean flushIfDue() throws IOException {
         if (++this.unchecked >= this.checkEvery) {
             long now = System.nanoTime();
             long each = (now - this.checkedAt) / this.unchecked;
+            this.pace = each;
             this.checkEvery = each < SHORT_NANOS ? Math.min(RAREST_CHECK, 2 * this.checkEvery) : 1;
             this.unchecked = 0;
             this.checkedAt = now;
             if (now - this.since >= PATIENCE_NANOS) {
                 flush();
             }
+            return true;
         }
+        return false;
     }
 
-    /** The task thread sends what there is, and waits until it is on its way. */
-    void flush() throws IOException {
+    /** The task thread sends what there is, and waits until it is on its way. Returns whether there was something. */
+    boolean flush() throws IOException {
+        boolean some;
         this.lock.lock();
         try {
-            if (this.count > 0) {
+            some = this.count > 0;
+            if (some) {
                 this.checkedAt = System.nanoTime();
+                this.pace = (this.checkedAt - this.since) / this.count;
                 send();
             }
         } finally {
             this.lock.unlock();
         }
         this.channel.flush();
+        return some;
     }
 
     /** Another thread sends what there is, unless the task thread is about to. */

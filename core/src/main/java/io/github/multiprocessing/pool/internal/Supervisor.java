@@ -66,7 +66,7 @@ final class Supervisor {
             WorkerUse use = WorkerGauge.measure(subject);
             if (use != null) {
                 this.driver.look((now) -> {
-                    machine.measured(subject.id(), use, now);
+                    machine.health().measured(subject.id(), use, now);
                     return true;
                 });
             }

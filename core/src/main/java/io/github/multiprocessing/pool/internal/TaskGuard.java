@@ -18,6 +18,10 @@ final class TaskGuard implements Supplier<TaskContext> {
     private final String workerName;
     private final ProgressSender sender;
     private volatile String task = "";
+    /** How often tasks were begun together, and how often with another name than before. Published with the name. */
+    private long begun;
+
+    private long names;
     /** What runs. Written by the task thread alone. */
     private volatile long number = NONE;
     /**
@@ -39,9 +43,28 @@ final class TaskGuard implements Supplier<TaskContext> {
         this.sender = sender;
     }
 
-    /** The items that begin from now on belong to the task of this name. */
-    void task(String name) {
+    /** The items that begin from now on belong to the task of this name. Returns whether it is another one than before. */
+    boolean task(String name) {
+        boolean other = !name.equals(this.task);
+        this.begun++;
+        this.names += other ? 1 : 0;
         this.task = name;
+        return other;
+    }
+
+    /** The name of the task that runs, or ran last. */
+    String task() {
+        return this.task;
+    }
+
+    /** How often tasks were begun; to be asked after {@link #task()}. */
+    long begun() {
+        return this.begun;
+    }
+
+    /** How often they had another name than those before; to be asked after {@link #task()}. */
+    long names() {
+        return this.names;
     }
 
     void begin(long item) {

@@ -22,14 +22,22 @@ final class TaskLoop {
     private final TaskGuard guard;
     private final Serializer serializer;
     private final ResultBatch results;
+    private final LeftoverWatch leftovers;
     private boolean spent;
 
-    TaskLoop(FrameChannel channel, Claims claims, TaskGuard guard, Serializer serializer, ResultBatch results) {
+    TaskLoop(
+            FrameChannel channel,
+            Claims claims,
+            TaskGuard guard,
+            Serializer serializer,
+            ResultBatch results,
+            LeftoverWatch leftovers) {
         this.channel = channel;
         this.claims = claims;
         this.guard = guard;
         this.serializer = serializer;
         this.results = results;
+        this.leftovers = leftovers;
     }
 
     /** Returns when the parent says stop. */
@@ -37,8 +45,8 @@ final class TaskLoop {
         while (true) {
             Frame frame = this.channel.take();
             if (frame == null) {
-                this.results.flush();
-                frame = this.channel.receive(Long.MAX_VALUE);
+                boolean flushed = this.results.flush();
+                frame = this.channel.receive(patience(flushed));
             }
             if (frame == null) {
                 Thread.interrupted();
@@ -52,13 +60,28 @@ final class TaskLoop {
         }
     }
 
+    /**
+     * Nothing is left to do: time to see what the last tasks have left, and how soon to see that again.
+     *
+     * @param flushed whether the clock was read a moment ago
+     */
+    private long patience(boolean flushed) {
+        if (!this.leftovers.isOwed()) {
+            return Long.MAX_VALUE;
+        }
+        long now = flushed ? this.results.checkedAt() : System.nanoTime();
+        this.leftovers.ended(this.results.pace(), now);
+        return this.leftovers.patience(now);
+    }
+
     private void runAll(Frame frame) throws IOException {
         PayloadReader in = frame.reader();
         Iterator<Object> arrays = frame.arrays().iterator();
         long number = in.getLong();
         this.results.begin();
         while (in.remaining() > 0) {
-            this.guard.task(in.getString());
+            String name = in.getString();
+            this.leftovers.begin(name, this.guard.task(name));
             Object code = in.get() != 0 ? Payloads.read(in.get(), in, arrays) : null;
             FunctionSource source = new FunctionSource(code);
             for (int left = in.getCount(1); left > 0; left--) {
@@ -103,8 +126,8 @@ final class TaskLoop {
         }
         if (this.spent) {
             this.results.flush();
-        } else {
-            this.results.flushIfDue();
+        } else if (this.results.flushIfDue()) {
+            this.leftovers.ended(this.results.pace(), this.results.checkedAt());
         }
     }
 

@@ -66,6 +66,7 @@ record WorkerBlueprint(
                 this.settings.heartbeatInterval().toMillis(),
                 idleHeartbeatMillis(),
                 this.settings.recycling().maxHeapBytes() > 0,
+                this.settings.recycling().maxGcShare() > 0,
                 patience.pauses(),
                 patience.yields(),
                 this.initializer);

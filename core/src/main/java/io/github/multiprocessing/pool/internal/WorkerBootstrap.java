@@ -20,6 +20,7 @@ import java.util.List;
  * @param heartbeatMillis how often to tell that it lives
  * @param idleHeartbeatMillis how often while there is nothing to do
  * @param reportsCollections whether to tell what is left of the heap after collections
+ * @param watchesCollector whether to tell how much of the time the collector takes
  * @param pauses how often to poll with a pause
  * @param yields how often to poll with a yield
  * @param initializer the serialised initializer, or empty
@@ -37,6 +38,7 @@ record WorkerBootstrap(
         long heartbeatMillis,
         long idleHeartbeatMillis,
         boolean reportsCollections,
+        boolean watchesCollector,
         int pauses,
         int yields,
         byte[] initializer) {
@@ -50,6 +52,7 @@ record WorkerBootstrap(
         }
         out.putInt(this.maxMessageBytes).putLong(this.heartbeatMillis);
         out.putLong(this.idleHeartbeatMillis).put(this.reportsCollections ? 1 : 0);
+        out.put(this.watchesCollector ? 1 : 0);
         out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
         return out.toBytes();
     }
@@ -78,6 +81,7 @@ record WorkerBootstrap(
                 in.getInt(),
                 in.getLong(),
                 in.getLong(),
+                in.get() != 0,
                 in.get() != 0,
                 in.getInt(),
                 in.getInt(),

@@ -25,6 +25,12 @@ interface WorkerEvents {
     /** How much of its heap was in use after its last collection, in bytes. */
     void collected(WorkerLink link, long bytes);
 
+    /** How much of the time since its last heartbeat its collector took, in thousandths. */
+    void collecting(WorkerLink link, int perMille);
+
+    /** What its tasks have left behind. */
+    void left(WorkerLink link, LeftoverReport report);
+
     /** {@code System.exit} was called in it. */
     void exiting(WorkerLink link);
 

@@ -63,7 +63,8 @@ public final class WorkerMain implements ChildEntryPoint {
         ResultBatch results = new ResultBatch(tasks);
         controlThread.serves(results);
         WarmUp.run(serializer);
-        new TaskLoop(tasks, new Claims(memory.words()), guard, serializer, results).run();
+        LeftoverWatch leftovers = new LeftoverWatch(controlThread, System.nanoTime());
+        new TaskLoop(tasks, new Claims(memory.words()), guard, serializer, results, leftovers).run();
         controlThread.stopping();
         context.close();
         return STOPPED;

@@ -16,6 +16,8 @@ final class WorkerRecord {
     final long launchedAt;
     /** What it may reach before it is replaced. */
     final WorkerLimits limits;
+    /** How much of its time its collector takes. */
+    final CollectorLoad collector = new CollectorLoad();
 
     State state = State.STARTING;
     /** Since when it is in its state. */
@@ -52,8 +54,8 @@ final class WorkerRecord {
     long heardAt;
     /** A replacement has been ordered: it is no longer counted as one of the pool's workers. */
     boolean retiring;
-    /** It has reached one of its limits, and retires when its turn comes. */
-    boolean due;
+    /** Which of its limits it has reached, in words, or null: it retires when its turn comes. */
+    @Nullable String dueFor;
     /** It takes one of the places for starts. */
     boolean starting = true;
     /** That it did not start has delayed the next start already. */
@@ -159,6 +161,25 @@ final class WorkerRecord {
             }
         }
         return null;
+    }
+
+    /** A report on its end; on one that was wished for, with the reason. */
+    ExitReport explain(ExitReport report) {
+        if (report.kind() != ExitReport.Kind.PLANNED || !report.detail().isEmpty() || this.dueFor == null) {
+            return report;
+        }
+        return new ExitReport(
+                report.name(),
+                report.pid(),
+                report.kind(),
+                report.exitCode(),
+                report.signal(),
+                this.dueFor,
+                report.uptime(),
+                report.at(),
+                report.outputTail(),
+                report.crashReport(),
+                report.crashReportHead());
     }
 
     boolean running() {

@@ -105,15 +105,27 @@ final class WorkerRoster {
         return count;
     }
 
-    /** How many run tasks; one whose channel is closed does not count. */
+    /**
+     * How many run tasks. One that has said that it exits, or whose channel is closed, has run its last and holds up nobody
+     * while its shutdown hooks run; but only so many, lest tasks that never finish to exit fill the machine with processes.
+     */
     int running() {
-        int count = 0;
+        int working = 0;
+        int leaving = 0;
+        int staying = 0;
         for (WorkerRecord worker : all()) {
-            if (worker.running() && !worker.disconnected) {
-                count++;
+            if (worker.running() && worker.goneBy == Long.MAX_VALUE) {
+                working++;
+            } else if (worker.running()) {
+                leaving++;
             }
+            staying += stays(worker) ? 1 : 0;
         }
-        return count;
+        return working + Math.max(0, leaving - (staying + 1) / 2);
+    }
+
+    private static boolean stays(WorkerRecord worker) {
+        return !worker.retiring && !worker.dying();
     }
 
     /** The worker that is to stay and has been idle for longest, or null. */
@@ -142,7 +154,7 @@ final class WorkerRoster {
     int staying() {
         int count = 0;
         for (WorkerRecord worker : all()) {
-            if (!worker.retiring && !worker.dying()) {
+            if (stays(worker)) {
                 count++;
             }
         }
@@ -153,7 +165,7 @@ final class WorkerRoster {
     int stayingReady() {
         int count = 0;
         for (WorkerRecord worker : all()) {
-            if (!worker.retiring && !worker.dying() && worker.state != State.STARTING) {
+            if (stays(worker) && worker.state != State.STARTING) {
                 count++;
             }
         }

@@ -7,6 +7,8 @@ final class BlockClasses {
 
     private static final String SHARED = "io.github.multiprocessing.shared.";
 
+    private static final String SYNC = "io.github.multiprocessing.sync.";
+
     /** From the name of a kind to that of its class. */
     static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("bool", SHARED + "SharedBoolean"),
@@ -25,7 +27,14 @@ final class BlockClasses {
             Map.entry("float[]", SHARED + "SharedFloatArray"),
             Map.entry("double", SHARED + "SharedDouble"),
             Map.entry("double[]", SHARED + "SharedDoubleArray"),
-            Map.entry("list", SHARED + "SharedList"));
+            Map.entry("list", SHARED + "SharedList"),
+            Map.entry("lock", SYNC + "SharedLock"),
+            Map.entry("rlock", SYNC + "SharedReentrantLock"),
+            Map.entry("sem", SYNC + "SharedSemaphore"),
+            Map.entry("bsem", SYNC + "SharedBoundedSemaphore"),
+            Map.entry("cond", SYNC + "SharedCondition"),
+            Map.entry("event", SYNC + "SharedEvent"),
+            Map.entry("barrier", SYNC + "SharedBarrier"));
 
     private BlockClasses() {}
 }

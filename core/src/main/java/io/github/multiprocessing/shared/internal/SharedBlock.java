@@ -169,12 +169,20 @@ public final class SharedBlock implements AutoCloseable {
     /** Gives back this process's memory. May be called more than once. A thread that is just using it sees zeros at worst. */
     @Override
     public void close() {
+        leave();
+        this.mapped.close();
+    }
+
+    /**
+     * Closes it, but leaves its memory to threads that are just waiting in it; the garbage collector gives it back. May be called
+     * more than once.
+     */
+    public void leave() {
         this.content = null;
         Attachable known = this.owner;
         if (known != null) {
             KnownObjects.forget(this.file.name(), known);
         }
-        this.mapped.close();
     }
 
     /**

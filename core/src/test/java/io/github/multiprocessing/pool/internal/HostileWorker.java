@@ -121,8 +121,32 @@ public final class HostileWorker {
                         .send(new PayloadWriter(32)
                                 .putLong(1)
                                 .putLong(-1)
+                                .putInt(-1)
                                 .putLong(2)
                                 .frame(Messages.HEARTBEAT));
+            }
+        },
+        HEARTBEAT_OF_MORE_THAN_ALL_TIME {
+            @Override
+            void run() throws Exception {
+                control()
+                        .send(new PayloadWriter(32)
+                                .putLong(1)
+                                .putLong(-1)
+                                .putInt(1001)
+                                .frame(Messages.HEARTBEAT));
+            }
+        },
+        MORE_LEFT_THAN_COUNTED {
+            @Override
+            void run() throws Exception {
+                control()
+                        .send(new PayloadWriter(32)
+                                .putString("task")
+                                .put(1)
+                                .putInt(1)
+                                .putInt(2)
+                                .frame(Messages.LEFT));
             }
         },
         HEARTBEAT_CUT_SHORT {
@@ -214,7 +238,8 @@ public final class HostileWorker {
 
     public static long heartbeats(int count) throws Exception {
         FrameChannel control = control();
-        ByteBuffer beat = new PayloadWriter(16).putLong(1).putLong(-1).frame(Messages.HEARTBEAT);
+        ByteBuffer beat =
+                new PayloadWriter(24).putLong(1).putLong(-1).putInt(-1).frame(Messages.HEARTBEAT);
         for (int i = 0; i < count; i++) {
             control.send(beat.duplicate());
         }

@@ -130,8 +130,14 @@ final class MachineFixture {
         this.machine.disconnected(worker.id, 2_000 * MILLI, this.now);
     }
 
+    /** It says that it exits. */
+    void leave(SimulatedWorker worker) {
+        worker.leaving = true;
+        this.machine.leaving(worker.id, Kind.EXIT, "a hook", 5_000 * MILLI, this.now);
+    }
+
     void measure(SimulatedWorker worker, long anonymousBytes, int threads, int openFiles) {
-        this.machine.measured(worker.id, new WorkerUse(anonymousBytes, threads, openFiles, 100), this.now);
+        this.machine.health().measured(worker.id, new WorkerUse(anonymousBytes, threads, openFiles, 100), this.now);
     }
 
     String answer(SimulatedWorker worker, int count) {

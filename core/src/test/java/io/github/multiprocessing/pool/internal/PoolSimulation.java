@@ -200,9 +200,13 @@ final class PoolSimulation {
         SimulatedWorker worker = any((candidate) -> candidate.ready && !candidate.dead);
         if (worker != null) {
             int much = chance(5);
-            this.machine.measured(
-                    worker.id, new WorkerUse(much * LARGE / 2, chance(2 * SOME_THREADS), chance(100), 100), this.now);
-            this.machine.collected(worker.id, chance(2) * 2 * LARGE, this.now);
+            this.machine
+                    .health()
+                    .measured(
+                            worker.id,
+                            new WorkerUse(much * LARGE / 2, chance(2 * SOME_THREADS), chance(100), 100),
+                            this.now);
+            this.machine.health().collected(worker.id, chance(2) * 2 * LARGE, this.now);
         }
     }
 
@@ -217,6 +221,7 @@ final class PoolSimulation {
             this.machine.results(gone, 0, List.of(new Ending.Value(Payloads.NULL)), false, 0, this.now);
             this.machine.interruptedAt(worker.id, 1, List.of());
             if (chance(4) == 0) {
+                worker.leaving = true;
                 this.machine.leaving(worker.id, Kind.EXIT, "a hook did not end", 5_000 * MILLI, this.now);
             } else if (chance(8) == 0) {
                 worker.disconnected = true;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.multiprocessing.pool.PoolSettings.Recycling;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Workers that reach a limit retire: the replacement first, one after the other, between two tasks. */
@@ -65,7 +67,7 @@ class PoolStateMachineRecyclingTests {
     @Test
     void w08w10w26FullHeapThreadsAndFilesCountAsWell() {
         MachineFixture pool = ready(3);
-        pool.machine.collected(pool.worker(1).id, 501, pool.now());
+        pool.machine.health().collected(pool.worker(1).id, 501, pool.now());
         assertThat(pool.takeOrders()).containsExactly("launch 4");
         pool.measure(pool.worker(2), 1, 51, 1);
         pool.measure(pool.worker(3), 1, 1, 81);
@@ -78,6 +80,65 @@ class PoolStateMachineRecyclingTests {
         pool.exit(pool.worker(2), Kind.PLANNED);
         pool.readyAll();
         assertThat(pool.takeOrders()).containsExactly("launch 2", "stop 3");
+    }
+
+    @Test
+    void w19WorkerIsDegradedByThreeSamplesInARowAndReplacedBetweenTasks() {
+        MachineFixture pool = ready(1);
+        Chunk task = pool.submit(1, 0);
+        pool.takeOrders();
+        SimulatedWorker worker = pool.worker(1);
+        assertThat(collecting(pool, worker, 501, 501, 500, 900, 900)).containsOnlyNulls();
+        assertThat(pool.takeOrders()).as("two in a row at most").isEmpty();
+        assertThat(collecting(pool, worker, 730, 1000, 0))
+                .containsExactly(
+                        "its collector took more than 50 % of the time in 3 samples in a row, 73 % in the last"
+                                + " (multiprocessing.pool.recycle.max-gc-share=0.5)",
+                        null, null);
+        assertThat(pool.takeOrders()).containsExactly("launch 2");
+        pool.readyAll();
+        assertThat(pool.takeOrders()).as("it runs its task").isEmpty();
+        WorkerRecord record = pool.machine.roster().inSlot(1);
+        assertThat(record.collector.degraded()).isTrue();
+        assertThat(record.collector.share()).isZero();
+        assertThat(record.explain(SimulatedWorkers.report(record.id, Kind.PLANNED))
+                        .detail())
+                .contains("max-gc-share");
+        pool.answer(worker, 1);
+        assertThat(pool.takeOrders()).containsExactly("stop 1");
+        assertThat(pool.ending(task, 0)).isInstanceOf(Ending.Value.class);
+    }
+
+    @Test
+    void w19CollectorMayTakeAllTheTimeIfThereIsNoLimit() {
+        MachineFixture pool = MachineFixture.ready(
+                MachineSettings.of(1).withRecycling(Recycling.defaults().withMaxGcShare(0)));
+        pool.takeOrders();
+        assertThat(collecting(pool, pool.worker(1), 1000, 1000, 1000, 1000)).containsOnlyNulls();
+        assertThat(pool.takeOrders()).isEmpty();
+    }
+
+    private static List<String> collecting(MachineFixture pool, SimulatedWorker worker, int... samples) {
+        List<String> degraded = new ArrayList<>();
+        for (int sample : samples) {
+            degraded.add(pool.machine.health().collecting(worker.id, sample, pool.now()));
+        }
+        return degraded;
+    }
+
+    @Test
+    void w27WorkerIsReplacedForWhatItsTasksLeaveIfThatIsWanted() {
+        MachineFixture pool = ready(1);
+        pool.machine.health().left(pool.worker(1).id, "task", pool.now());
+        assertThat(pool.takeOrders()).isEmpty();
+
+        pool = MachineFixture.ready(
+                MachineSettings.of(1).withRecycling(Recycling.defaults().withOnLeftovers(true)));
+        pool.takeOrders();
+        pool.machine.health().left(pool.worker(1).id, "task", pool.now());
+        assertThat(pool.takeOrders()).containsExactly("launch 2");
+        assertThat(pool.machine.roster().inSlot(1).dueFor)
+                .isEqualTo("its task 'task' left something behind (multiprocessing.pool.recycle.on-leftovers=true)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import io.github.multiprocessing.process.ExitReport.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Workers: how they are watched, replaced and ended. */
@@ -119,7 +120,7 @@ class PoolStateMachineSupervisionTests {
         MachineFixture pool = MachineFixture.ready(MachineSettings.of(1));
         pool.submit(1, 0);
         pool.takeOrders();
-        pool.machine.leaving(pool.worker(1).id, Kind.EXIT, "a hook", 5_000_000_000L, pool.now());
+        pool.leave(pool.worker(1));
         assertThat(pool.takeOrders())
                 .as("its replacement does not wait for its end")
                 .containsExactly("launch 2");
@@ -127,6 +128,31 @@ class PoolStateMachineSupervisionTests {
         assertThat(pool.takeOrders()).isEmpty();
         pool.pass(200);
         assertThat(pool.takeOrders()).containsExactly("kill 1 EXIT");
+    }
+
+    @Test
+    void w13WorkersThatAreLeavingDoNotHoldUpTheirReplacementsButNotAnyNumberOfThem() {
+        MachineFixture pool = MachineFixture.ready(MachineSettings.of(2));
+        for (int exit = 1; exit <= 3; exit++) {
+            Chunk task = pool.submit(1, 0);
+            SimulatedWorker worker = workersOf(pool, task).get(0);
+            worker.beginNext();
+            pool.leave(worker);
+            pool.readyAll();
+        }
+        Chunk fourth = pool.submit(1, 0);
+        Chunk fifth = pool.submit(1, 0);
+        assertThat(workersOf(pool, fourth)).as("two of the three hold a place").isEmpty();
+
+        SimulatedWorker first = pool.workers.which(SimulatedWorker::works).get(0);
+        pool.exit(first, Kind.EXIT);
+        pool.readyAll();
+        assertThat(workersOf(pool, fourth)).isNotEmpty();
+        assertThat(workersOf(pool, fifth)).isEmpty();
+    }
+
+    private static List<SimulatedWorker> workersOf(MachineFixture pool, Chunk task) {
+        return pool.workers.which((worker) -> worker.works() && worker.chunk() == task);
     }
 
     @Test

@@ -15,6 +15,7 @@ final class SimulatedWorker {
     boolean ready;
     boolean stopping;
     boolean disconnected;
+    boolean leaving;
     boolean dead;
     ExitReport.Kind killedFor;
     /** What it was given and has not answered, by number. */
@@ -30,7 +31,12 @@ final class SimulatedWorker {
     }
 
     boolean takesWork() {
-        return this.ready && !this.stopping && !this.dead && !this.disconnected && this.killedFor == null;
+        return this.ready && !this.stopping && !this.dead && !gone();
+    }
+
+    /** Whether what it has does not count any more. */
+    boolean gone() {
+        return this.disconnected || this.leaving || this.killedFor != null;
     }
 
     boolean works() {

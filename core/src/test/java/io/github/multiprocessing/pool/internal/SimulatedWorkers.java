@@ -66,8 +66,7 @@ final class SimulatedWorkers implements PoolPort {
             worker.take(span);
         }
         if (another) {
-            assertThat(which((other) -> other.works() && other.killedFor == null && !other.disconnected))
-                    .hasSizeLessThanOrEqualTo(this.size.getAsInt());
+            assertThat(which((other) -> other.works() && !other.gone())).hasSizeLessThanOrEqualTo(this.size.getAsInt());
         }
     }
 

@@ -145,7 +145,7 @@ class NestedParentIT {
             await().atMost(Duration.ofSeconds(2)).until(() -> !ProcessTable.isAlive(child));
             // a child that had not read its bootstrap knows of no directory: the next parent sweeps it
             parent.waitFor();
-            PrivateDirectory.sweep(directory.getParent());
+            PrivateDirectory.deleteAbandoned(directory);
             assertThat(directory).doesNotExist();
         }
     }

@@ -33,9 +33,29 @@ class PoolViewTests {
             93,
             41,
             160,
-            AGE);
+            AGE,
+            -1,
+            false,
+            null);
     private static final WorkerSnapshot STARTING = new WorkerSnapshot(
-            "default-2", -1, WorkerSnapshot.State.STARTING, 1, AGE, AGE, null, null, null, 0, 0, -1, -1, -1, null);
+            "default-2",
+            -1,
+            WorkerSnapshot.State.STARTING,
+            1,
+            AGE,
+            AGE,
+            null,
+            null,
+            null,
+            0,
+            0,
+            -1,
+            -1,
+            -1,
+            null,
+            -1,
+            false,
+            null);
     private static final ExitReport EXIT = new ExitReport(
             "default-1",
             4700,
@@ -63,6 +83,7 @@ class PoolViewTests {
             null,
             "160 MiB each",
             new PoolInsights(List.of(), List.of(), NO_TIME, NO_TIME),
+            List.of(),
             List.of());
 
     private final JsonNode json = JsonMapper.builder().build().valueToTree(PoolView.of(POOL));

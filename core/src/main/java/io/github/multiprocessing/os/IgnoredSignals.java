@@ -1,4 +1,4 @@
-package io.github.multiprocessing.process.internal;
+package io.github.multiprocessing.os;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -9,11 +9,12 @@ import sun.misc.SignalHandler;
  * inherited by the programs that a task starts, which then could not be terminated.
  */
 @SuppressWarnings("sunapi")
-final class IgnoredSignals implements SignalHandler {
+public final class IgnoredSignals implements SignalHandler {
 
     private IgnoredSignals() {}
 
-    static void install() {
+    /** Ignores them from now on, as far as the system and the options of the JVM allow it. */
+    public static void install() {
         IgnoredSignals handler = new IgnoredSignals();
         handle("INT", handler);
         handle("TERM", handler);

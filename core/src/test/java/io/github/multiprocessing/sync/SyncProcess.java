@@ -1,0 +1,120 @@
+package io.github.multiprocessing.sync;
+
+import io.github.multiprocessing.os.RunDirectory;
+import io.github.multiprocessing.testing.PoolHarness;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A small JVM that runs a {@link SyncProgram} on some shared objects, and says how far it is. */
+final class SyncProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Writer input;
+
+    private SyncProcess(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.input = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param program what it does
+     * @param objects what it does it with
+     */
+    static SyncProcess start(SyncProgram.Role program, SyncObject... objects) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx16m",
+                "-Xss256k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        if (Runtime.version().feature() > 17) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        try {
+            command.add("-D" + RunDirectory.PROPERTY + "=" + RunDirectory.path());
+            command.add(SyncProgram.class.getName());
+            command.add(program.name());
+            for (SyncObject object : objects) {
+                command.add(SyncProgram.reference(object));
+            }
+            return new SyncProcess(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** The next line that it prints. */
+    String line() throws IOException {
+        String line = this.output.readLine();
+        if (line == null) {
+            throw new IOException("Process " + pid() + " has ended, and says nothing more");
+        }
+        return line;
+    }
+
+    /** Reads lines until one is this. */
+    void awaitLine(String expected) throws IOException {
+        String line = line();
+        while (!line.equals(expected)) {
+            line = line();
+        }
+    }
+
+    /** Lets it go on. */
+    void goOn() throws IOException {
+        this.input.write("\n");
+        this.input.flush();
+    }
+
+    long pid() {
+        return this.process.pid();
+    }
+
+    boolean isAlive() {
+        return this.process.isAlive();
+    }
+
+    /** SIGKILL; does not wait for its end. */
+    void kill() {
+        this.process.destroyForcibly();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        PoolHarness.signal(name, pid());
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitEnd() throws InterruptedException {
+        if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Process " + pid() + " does not end");
+        }
+        return this.process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            this.process.waitFor();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
