@@ -1,6 +1,5 @@
 package io.github.multiprocessing.process.internal;
 
-import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.process.MemoryDemand;
 import io.github.multiprocessing.process.MemoryPlan;
@@ -86,16 +85,6 @@ final class ProcessHome {
             return reports.iterator().hasNext();
         } catch (IOException | DirectoryIteratorException ex) {
             return false;
-        }
-    }
-
-    /** Removes what directories of killed processes are still there. */
-    static void sweep() {
-        try {
-            PrivateDirectory.sweep(BaseDirectory.ofThisProcess());
-        } catch (IOException ex) {
-            // there is none, which the start of a process says better
-            return;
         }
     }
 

@@ -131,7 +131,6 @@ public final class ProcessLauncher {
                 throw new IOException("this JVM is shutting down", ex);
             }
             this.hooked = true;
-            DaemonThreads.create("mp-sweep", ProcessHome::sweep).start();
         }
     }
 
