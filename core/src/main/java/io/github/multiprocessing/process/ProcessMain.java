@@ -14,7 +14,10 @@ final class ProcessMain implements ChildEntryPoint {
         SelfProcess self = ThisProcess.become(orders);
         // a process always sees the method that it was started with
         DefaultStartMethod.set(orders.startMethod(), true);
-        return ProcessBody.runAsJvm(orders.noteFile(), orders.parentPid(), new Work(orders.task(), self));
+        StderrLog.threshold = orders.logThreshold();
+        int exitCode = ProcessBody.runAsJvm(orders.noteFile(), orders.parentPid(), new Work(orders.task(), self));
+        StderrLog.info(exitCode == 0 ? "process exiting with exit code 0" : "process exiting with exit code 1");
+        return exitCode;
     }
 
     /** No lambda: this is part of the start of every process. */
@@ -34,6 +37,7 @@ final class ProcessMain implements ChildEntryPoint {
                 ThisProcess.represent(traveller);
             }
             this.self.begin(parts[1]);
+            StderrLog.info("child process calling run()");
             ChildProcess.current().run();
         }
     }

@@ -67,6 +67,7 @@ final class Starter {
                 creator.name(),
                 OwnProcess.pid(),
                 method,
+                StderrLog.threshold,
                 task);
         LaunchRequest request = new LaunchRequest(
                 name,

@@ -39,7 +39,15 @@ final class WarmUp implements ChildPreparation {
         };
         byte[] task = TaskCodec.encode(null, nothing);
         ChildOrders orders = new ChildOrders(
-                "warm", List.of(1), false, AuthKey.of(new byte[] {1}), "main", 1, StartMethod.FORKSERVER, task);
+                "warm",
+                List.of(1),
+                false,
+                AuthKey.of(new byte[] {1}),
+                "main",
+                1,
+                StartMethod.FORKSERVER,
+                StderrLog.OFF,
+                task);
         ChildOrders decoded = ChildOrders.decode(orders.encode(""));
         Object target = TaskCodec.decode(decoded.task())[1];
         if (target != null) {
@@ -48,6 +56,7 @@ final class WarmUp implements ChildPreparation {
         ChildProcess process =
                 new ChildProcess(new SelfProcess(decoded.name(), decoded.path(), false, 1), decoded.authKey());
         process.run();
+        StderrLog.info("warm");
         ProcessBody.warmUp();
     }
 
