@@ -81,11 +81,7 @@ public enum Fault {
             "a failure of that task, or its caller's own `OutOfMemoryError`; the pool goes on",
             2000),
     P04("long pause of the parent", "nothing; no worker is killed for it", 0),
-    P05(
-            "parent is process 1",
-            "the pool works, SIGTERM ends it, orphans of its workers are killed",
-            5000,
-            "the reaping of orphans that process 1 adopts"),
+    P05("parent is process 1", "the pool works, SIGTERM ends it, orphans of its workers are killed and reaped", 5000),
     P06("no process or thread to be had", "nothing but delay; the pool recovers once there is one", 30000),
     P07("the java program is missing", "`PoolBrokenException` that names it; running workers go on", 250),
     P08("pools opened and closed many times", "nothing is left", 5000),

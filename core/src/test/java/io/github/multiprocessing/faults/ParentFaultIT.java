@@ -160,6 +160,11 @@ class ParentFaultIT {
             ProcessHandle java = parent.process().children().findFirst().orElseThrow();
             parent.ask("grandchild", "grandchild");
             await().until(() -> java.descendants().anyMatch(NestedParent::isSleep));
+            long orphan = java.descendants()
+                    .filter(NestedParent::isSleep)
+                    .findFirst()
+                    .orElseThrow()
+                    .pid();
             long haltedAt = System.nanoTime();
             assertThat(parent.ask("halt-worker", "outcome")).isEqualTo("WorkerCrashedException");
             await().pollInterval(Duration.ofMillis(2))
@@ -167,6 +172,10 @@ class ParentFaultIT {
                             .filter((process) -> ProcessTable.isAlive(process.pid()))
                             .noneMatch(NestedParent::isSleep));
             this.faults.measuredSince(Fault.P05, "orphan killed", haltedAt);
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> ProcessTable.stat(orphan).isEmpty());
+            this.faults.measuredSince(Fault.P05, "orphan reaped", haltedAt);
             parent.ask("pid", "pid");
             parent.ask("hook", "hooked");
             signal("TERM", java.pid());

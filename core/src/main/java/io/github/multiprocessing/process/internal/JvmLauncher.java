@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.OomScore;
+import io.github.multiprocessing.os.OrphanReaper;
 import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ public final class JvmLauncher implements ChildLauncher {
     @Override
     public Child launch(ChildSpec spec) throws IOException {
         DescriptorRoom.require();
+        OrphanReaper.startIfProcessOne();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(
