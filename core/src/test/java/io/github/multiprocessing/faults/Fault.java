@@ -86,6 +86,7 @@ public enum Fault {
     P07("the java program is missing", "`PoolBrokenException` that names it; running workers go on", 250),
     P08("pools opened and closed many times", "nothing is left", 5000),
     P09("callback or listener throws", "nothing; it is logged", 250),
+    I11("no room for shared memory", "nothing; the sockets carry everything", 0),
     I16("late, second or foreign result", "dropped and counted, or the worker is killed for it", 1000),
     I17("worker of another class path", "refused at the handshake with the reason", 1000),
     I18("queue full", "`TaskRejectedException` with the limit; a blocked `map` can be interrupted", 250),
