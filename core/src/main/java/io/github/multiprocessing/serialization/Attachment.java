@@ -15,4 +15,14 @@ public interface Attachment {
      * @throws IOException if it is gone, or is not what it should be
      */
     Attachable attach() throws IOException;
+
+    /**
+     * Attaches to what this describes if even a hostile worker may describe it, as a parent does with what it reads.
+     *
+     * @return the object of this process
+     * @throws IOException if it is gone, is not what it should be, or is nothing that a worker may name
+     */
+    default Attachable attachUntrusted() throws IOException {
+        return attach();
+    }
 }

@@ -54,6 +54,7 @@ final class BuiltInCodecs {
         return switch (name) {
             case BuiltInTypes.THROWABLE -> new ThrowableCodec();
             case BuiltInTypes.LAMBDA -> new LambdaCodec();
+            case BuiltInTypes.ATTACHABLE -> new AttachableCodec();
             case "java.lang.Object" -> new ValueCodec<Object>((out, value) -> {}, in -> new Object());
             case "java.lang.StringBuilder" -> ValueCodec.text(StringBuilder::toString, StringBuilder::new);
             case "java.lang.StringBuffer" -> ValueCodec.text(StringBuffer::toString, StringBuffer::new);

@@ -17,10 +17,12 @@ final class BuiltInTypes {
     /** Numbers below belong to Kryo's own primitives and strings. */
     static final int FIRST_ID = 16;
 
-    /** The names under which the three things travel that stand for many classes. */
+    /** The names under which the four things travel that stand for many classes. */
     static final String THROWABLE = "java.lang.Throwable";
 
     static final String LAMBDA = "io.github.multiprocessing.serialization.LambdaData";
+
+    static final String ATTACHABLE = "io.github.multiprocessing.serialization.Attachable";
 
     static final List<String> NAMES = List.of(
             THROWABLE,
@@ -134,7 +136,8 @@ final class BuiltInTypes {
             "java.util.AbstractMap$SimpleImmutableEntry",
             "java.sql.Date",
             "java.sql.Time",
-            "java.sql.Timestamp");
+            "java.sql.Timestamp",
+            ATTACHABLE);
 
     /** Types that never travel by these names but that arrays may have as their element type. */
     private static final Set<String> ELEMENTS = Set.of(
@@ -162,11 +165,12 @@ final class BuiltInTypes {
             "java.util.Map",
             "java.util.SortedMap",
             "java.util.Map$Entry",
-            "java.util.concurrent.Callable");
+            "java.util.concurrent.Callable",
+            "io.github.multiprocessing.shared.SharedMemory");
 
     private static final Map<String, Integer> IDS = ids();
 
-    private static final String FINGERPRINT = fingerprintOf(NAMES);
+    private static final String FINGERPRINT = fingerprintOf(NAMES, AttachableCodec.NAMES);
 
     private BuiltInTypes() {}
 
@@ -192,10 +196,13 @@ final class BuiltInTypes {
         return ids;
     }
 
-    private static String fingerprintOf(List<String> names) {
+    @SafeVarargs
+    private static String fingerprintOf(List<String>... tables) {
         CRC32 crc = new CRC32();
-        for (String name : names) {
-            crc.update(name.concat("\n").getBytes(UTF_8));
+        for (List<String> names : tables) {
+            for (String name : names) {
+                crc.update(name.concat("\n").getBytes(UTF_8));
+            }
         }
         return Long.toHexString(crc.getValue());
     }

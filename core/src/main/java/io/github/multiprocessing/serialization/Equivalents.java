@@ -47,6 +47,9 @@ final class Equivalents {
         if (Throwable.class.isAssignableFrom(type)) {
             return BuiltInTypes.THROWABLE;
         }
+        if (Attachable.class.isAssignableFrom(type)) {
+            return BuiltInTypes.ATTACHABLE;
+        }
         if (!DeniedTypes.isJdk(name) || type.isInterface()) {
             return null;
         }

@@ -176,7 +176,8 @@ public final class KryoSerializer implements Serializer {
         }
 
         /**
-         * Whether lambdas and method references may be read; a parent never reads them.
+         * Whether lambdas and method references may be read; a parent never reads them. Whoever trusts the other side with
+         * code also lets it name whatever shared thing it likes, and not only those of this run.
          *
          * @param allowed whether they may
          * @return this builder
