@@ -14,6 +14,7 @@ public final class LimitMain {
     private static final Map<String, Case> CASES = Map.of(
             "socket", SocketPingPong::measure,
             "shared", SharedPingPong::measure,
+            "socketstream", SocketStream::measure,
             "copy", LimitMain::copy,
             "lock", SharedWord::lock,
             "add", SharedWord::add);

@@ -12,6 +12,35 @@ public final class AtOnce {
     private AtOnce() {}
 
     /**
+     * How many rounds there will be.
+     *
+     * @param parameters has {@code warmup} and {@code repeat}, in rounds
+     * @return their sum
+     */
+    public static int rounds(Parameters parameters) {
+        return parameters.number("warmup") + parameters.number("repeat");
+    }
+
+    /**
+     * Measures.
+     *
+     * @param parameters has {@code warmup} and {@code repeat}, in rounds
+     * @param items how many items a round handles, in all JVMs together
+     * @param company the JVMs
+     * @param own the part of this one
+     * @return as {@link Rates#measure}, for all JVMs together
+     * @throws Exception if a part failed
+     */
+    public static Result measure(Parameters parameters, int items, Company company, Rates.Repetition own)
+            throws Exception {
+        return Rates.measure(parameters, items, company.processes(), () -> {
+            company.meet();
+            own.run();
+            company.meet();
+        });
+    }
+
+    /**
      * Measures.
      *
      * @param parameters has {@code warmup} and {@code repeat}, in rounds
@@ -23,15 +52,10 @@ public final class AtOnce {
      */
     public static Result measure(Parameters parameters, int items, List<?> shared, List<Class<? extends Part>> parts)
             throws Exception {
-        int rounds = parameters.number("warmup") + parameters.number("repeat");
         Part first = parts.get(0).getConstructor().newInstance();
-        try (Company company = Company.start(parameters, rounds, shared, parts.subList(1, parts.size()))) {
-            Rates.Repetition work = first.prepare(shared, parameters);
-            return Rates.measure(parameters, items, company.processes(), () -> {
-                company.meet();
-                work.run();
-                company.meet();
-            });
+        List<Class<? extends Part>> others = parts.subList(1, parts.size());
+        try (Company company = Company.start(parameters, rounds(parameters), shared, others)) {
+            return measure(parameters, items, company, first.prepare(shared, parameters));
         }
     }
 

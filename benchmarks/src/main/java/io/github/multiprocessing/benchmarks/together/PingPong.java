@@ -24,11 +24,25 @@ public final class PingPong {
             Parameters parameters, List<?> shared, Class<? extends Part> answering, Latencies.Operation question)
             throws Exception {
         try (Company company = Company.start(parameters, 1, shared, List.of(answering))) {
-            company.meet();
-            Result result = Latencies.measure(parameters, company::processes, question);
-            company.meet();
-            return result;
+            return measure(parameters, company, question);
         }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param parameters has {@code warmup} and {@code count}
+     * @param company the JVM that answers, in one round
+     * @param question asks and waits for the answer
+     * @return as {@link Latencies#measure}, CPU time of both
+     * @throws Exception if one of them failed
+     */
+    public static Result measure(Parameters parameters, Company company, Latencies.Operation question)
+            throws Exception {
+        company.meet();
+        Result result = Latencies.measure(parameters, company::processes, question);
+        company.meet();
+        return result;
     }
 
     /**
