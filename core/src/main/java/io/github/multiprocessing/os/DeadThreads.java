@@ -14,6 +14,8 @@ final class DeadThreads {
 
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final int MOST_MISSING = 1000;
+
     /** When they were missed first. */
     private final ConcurrentMap<Long, Long> missing = new ConcurrentHashMap<>();
 
@@ -38,6 +40,9 @@ final class DeadThreads {
             return false;
         }
         long now = System.nanoTime();
+        if (this.missing.size() > MOST_MISSING) {
+            this.missing.clear();
+        }
         Long since = this.missing.putIfAbsent(key, now);
         if (since == null || now - since < MOMENT) {
             return false;

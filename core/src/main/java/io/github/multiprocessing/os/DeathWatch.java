@@ -15,18 +15,27 @@ public final class DeathWatch {
     private DeathWatch() {}
 
     /**
-     * Whether a process or thread is dead. Never true for one that lives, however long it has been stopped.
+     * Whether a process or thread is dead. Never true for one that lives, however long it has been stopped. Costs nothing worth
+     * mentioning for a process that is watched, and some 20 µs for others.
      *
      * @param identity a {@link ThreadIdentity}; the lowest two bits do not matter
      * @return true if its process is dead, or the thread has ended and that was noticed already
      */
     public static boolean isDead(long identity) {
-        if (LinuxCalls.available()) {
-            return Watcher.INSTANCE.isDead(identity);
+        return Watcher.INSTANCE.isDead(identity);
+    }
+
+    /**
+     * Begins to watch a process, where that is possible, and says whether it or the thread is dead.
+     *
+     * @param identity a {@link ThreadIdentity}; the lowest two bits do not matter
+     * @return the same as {@link #isDead}
+     */
+    public static boolean watch(long identity) {
+        if (ThreadIdentity.processOf(identity) != ThreadIdentity.process() && LinuxCalls.available()) {
+            Watcher.INSTANCE.start();
         }
-        long process = ThreadIdentity.processOf(identity);
-        return (process != ThreadIdentity.process() && Liveness.processIsGone(process))
-                || Watcher.INSTANCE.threads().isDead(identity);
+        return Watcher.INSTANCE.isDead(identity);
     }
 
     /** How many deaths were noticed so far; only ever compared for equality. */
@@ -34,8 +43,12 @@ public final class DeathWatch {
         return Watcher.INSTANCE.deaths();
     }
 
-    /** Makes this process known to those of the run, so that they notice its death. */
-    static void join() {
+    /**
+     * Makes this process known to the others of the run, so that they notice its death. To be called before something is
+     * changed in shared memory that others sleep for, because they would sleep on if this process died before it has woken
+     * them.
+     */
+    public static void join() {
         RunPeers.join();
     }
 

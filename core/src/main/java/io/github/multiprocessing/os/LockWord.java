@@ -150,6 +150,17 @@ public final class LockWord {
         return compareAndSet(word, self | OWNER_DIED | WAITERS);
     }
 
+    /**
+     * Acquires the lock if its owner is known to be dead by other means than the {@link DeathWatch}.
+     *
+     * @param owner the dead owner
+     * @return whether it still was the owner, and the lock is held now
+     */
+    public boolean takeFrom(long owner) {
+        long word = get();
+        return (word & ~ThreadIdentity.FLAGS) == owner && takeFromDead(word, ThreadIdentity.current());
+    }
+
     /** Returns that time is up as well if the wait was interrupted. */
     private Acquisition await(long self, Waiting waiting) {
         boolean slept = false;
@@ -164,7 +175,7 @@ public final class LockWord {
                         return acquired(word);
                     }
                 } else if (!waiting.pause()) {
-                    if (DeathWatch.isDead(word)) {
+                    if (DeathWatch.watch(word)) {
                         if (takeFromDead(word, self)) {
                             acquired = true;
                             return Acquisition.OWNER_DIED;

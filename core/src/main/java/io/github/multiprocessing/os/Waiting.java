@@ -33,6 +33,7 @@ public final class Waiting {
     private final boolean interruptible;
     private int round;
     private int deaths;
+    private boolean lookedForDead;
     private boolean interrupted;
 
     private Waiting(long nanos, boolean interruptible) {
@@ -60,9 +61,19 @@ public final class Waiting {
         return new Waiting(FOREVER, false);
     }
 
-    /** To be called before each look at what is waited for: deaths from now on are not missed. */
-    public void look() {
+    /**
+     * To be called before each look at what is waited for: deaths from now on are not missed.
+     *
+     * @return whether it is time to look for dead ones too, because the thread is about to sleep for the first time or some
+     *     have died since it did
+     */
+    public boolean look() {
+        int before = this.deaths;
         this.deaths = DeathWatch.deaths();
+        boolean aboutToSleep = !this.lookedForDead && this.round >= SPINS + YIELDS;
+        this.lookedForDead |= aboutToSleep;
+        // Without native code, nobody counts deaths.
+        return aboutToSleep || (this.lookedForDead && (before != this.deaths || !LinuxCalls.available()));
     }
 
     /**

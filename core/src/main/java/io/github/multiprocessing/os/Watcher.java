@@ -58,17 +58,18 @@ final class Watcher implements Runnable {
 
     private Watcher() {}
 
-    DeadThreads threads() {
-        return this.threads;
-    }
-
     int deaths() {
         return this.deaths.get();
     }
 
     boolean isDead(long identity) {
         Long process = ThreadIdentity.processOf(identity);
-        return (process != ThreadIdentity.process() && isProcessDead(process)) || this.threads.contains(identity);
+        return (process != ThreadIdentity.process() && isProcessDead(process)) || isThreadDead(identity);
+    }
+
+    /** While the thread runs, it is the one that looks. */
+    private boolean isThreadDead(long identity) {
+        return this.exits == null ? this.threads.isDead(identity) : this.threads.contains(identity);
     }
 
     private boolean isProcessDead(Long process) {
@@ -113,7 +114,7 @@ final class Watcher implements Runnable {
         this.sleeps.remove(sleep);
     }
 
-    private void start() {
+    void start() {
         if (this.started.get() || !this.started.compareAndSet(false, true)) {
             return;
         }

@@ -3,7 +3,6 @@ package io.github.multiprocessing.connection.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -29,7 +28,6 @@ public final class Handshake {
     static final int NONCE = 32;
     private static final int PROOF = Hmac.LENGTH;
     private static final int WELCOME = 0x57;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Handshake() {}
 
@@ -39,7 +37,7 @@ public final class Handshake {
      * @return 32 random bytes
      */
     public static byte[] newKey() {
-        return random(KEY);
+        return RandomBytes.of(KEY);
     }
 
     /**
@@ -51,7 +49,7 @@ public final class Handshake {
      * @throws IOException if the parent does not prove the key, or refuses
      */
     static void asChild(HandshakeWire wire, byte[] key, Hello hello) throws IOException {
-        byte[] opening = hello.encode(random(NONCE));
+        byte[] opening = hello.encode(RandomBytes.of(NONCE));
         wire.write(opening);
         byte[] reply = wire.read();
         if (reply.length != NONCE + PROOF) {
@@ -78,7 +76,7 @@ public final class Handshake {
     static Hello asParent(HandshakeWire wire, byte[] key) throws IOException {
         byte[] opening = wire.read();
         Hello hello = Hello.decode(opening);
-        byte[] nonce = random(NONCE);
+        byte[] nonce = RandomBytes.of(NONCE);
         byte[] proof = hmac(key, "parent", opening, nonce);
         byte[] reply = Arrays.copyOf(nonce, NONCE + PROOF);
         System.arraycopy(proof, 0, reply, NONCE, PROOF);
@@ -100,11 +98,5 @@ public final class Handshake {
             hmac.update(part);
         }
         return hmac.finish();
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }

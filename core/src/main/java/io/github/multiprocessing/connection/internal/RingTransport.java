@@ -1,16 +1,23 @@
 package io.github.multiprocessing.connection.internal;
 
+import io.github.multiprocessing.os.WakeWord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Two rings in shared memory, and a socket as the bell: a byte on it wakes the peer that has said that it sleeps, and its end
- * tells that the peer is gone. While both sides are awake no system call is made.
+ * Two rings in shared memory, and a socket as the bell: a byte on it wakes the peer that has said that it listens, and its end
+ * tells that the peer is gone. While both sides are awake no system call is made. Sides that ring often come to sleep in the
+ * shared memory itself, which costs half; then they look now and then whether the socket has ended.
  */
 final class RingTransport implements ByteTransport {
+
+    private static final int OFTEN = 500;
+    private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SharedRing incoming;
     private final SharedRing outgoing;
@@ -20,7 +27,13 @@ final class RingTransport implements ByteTransport {
     private final ByteBuffer readersBell = ByteBuffer.allocateDirect(1);
 
     private final ByteBuffer writersBell = ByteBuffer.allocateDirect(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
+    /** Whether the thread that reads is to return although it has nothing. */
+    private volatile boolean roused;
+
+    private int rung;
+    private boolean wakes;
 
     private RingTransport(SharedRing incoming, SharedRing outgoing, SocketTransport bell) {
         this.incoming = incoming;
@@ -66,7 +79,18 @@ final class RingTransport implements ByteTransport {
         if (this.ended) {
             throw new ClosedChannelException();
         }
-        if (this.outgoing.write(from)) {
+        if (!this.wakes && WakeWord.isReady()) {
+            this.wakes = true;
+            this.outgoing.writerWakes();
+        }
+        int how = this.outgoing.write(from);
+        if ((how & SharedRing.SLEEPS) != 0 && this.wakes) {
+            this.outgoing.wakeReader();
+        }
+        if ((how & SharedRing.LISTENS) != 0) {
+            if (++this.rung == OFTEN) {
+                WakeWord.prepare();
+            }
             ring(this.writersBell);
         }
     }
@@ -78,7 +102,10 @@ final class RingTransport implements ByteTransport {
 
     @Override
     public boolean await(boolean toRead, boolean toWrite, long timeoutMillis) throws IOException {
-        boolean ready = toRead && this.incoming.readerSleeps();
+        if (toRead && !toWrite && WakeWord.isReady() && this.incoming.isWoken()) {
+            return sleep(timeoutMillis);
+        }
+        boolean ready = toRead && this.incoming.readerSleeps(SharedRing.LISTENS);
         ready |= toWrite && this.outgoing.writerSleeps();
         try {
             if (!ready) {
@@ -95,6 +122,50 @@ final class RingTransport implements ByteTransport {
             if (toWrite) {
                 this.outgoing.writerIsAwake();
             }
+        }
+    }
+
+    /** Returns whether there is something to read, or the peer is gone. */
+    private boolean sleep(long timeoutMillis) throws IOException {
+        long begin = System.nanoTime();
+        long nanos = timeoutMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        while (true) {
+            long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - begin);
+            if (left <= 0) {
+                return false;
+            }
+            if (slept(Math.min(left, SLICE_NANOS))) {
+                return true;
+            }
+            if (this.roused || Thread.currentThread().isInterrupted()) {
+                this.roused = false;
+                return false;
+            }
+            if (left >= SLICE_NANOS) {
+                hear();
+                if (this.ended) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** One sleep. Returns whether there is something to read. */
+    private boolean slept(long nanos) throws IOException {
+        try {
+            if (this.incoming.readerSleeps(SharedRing.SLEEPS)) {
+                return true;
+            }
+            // Looked at after it was said that this side sleeps: who changes it looks whether it does.
+            if (!this.roused && !this.closed.get()) {
+                this.incoming.sleep(nanos);
+            }
+            if (this.closed.get()) {
+                throw new ClosedChannelException();
+            }
+            return !this.incoming.isEmpty();
+        } finally {
+            this.incoming.readerIsAwake();
         }
     }
 
@@ -115,11 +186,18 @@ final class RingTransport implements ByteTransport {
 
     @Override
     public void wakeup() {
-        this.bell.wakeup();
+        this.roused = true;
+        if (!this.closed.get() && !this.incoming.rouseReader()) {
+            this.bell.wakeup();
+        }
     }
 
     @Override
     public void close() {
+        if (this.closed.compareAndSet(false, true)) {
+            // The memory may be released once this has returned.
+            this.incoming.rouseReader();
+        }
         this.bell.close();
     }
 }

@@ -1,9 +1,8 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.connection.internal.Sha256;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ public final class ClassPathFingerprint {
      * @return 32 hexadecimal digits
      */
     public static String of(List<String> elements) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (int i = 0; i < elements.size(); i++) {
             String element = elements.get(i);
             byte[] name = element.getBytes(StandardCharsets.UTF_8);
@@ -40,15 +39,7 @@ public final class ClassPathFingerprint {
         return hex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException("every Java platform has SHA-256", ex);
-        }
-    }
-
-    private static void update(MessageDigest digest, long value) {
+    private static void update(Sha256 digest, long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             digest.update((byte) (value >>> shift));
         }

@@ -18,6 +18,8 @@ public final class JvmFlags {
     /** Up to about this size a JVM left to itself takes the serial collector too: it has no threads of its own that wake up. */
     private static final long LARGE_HEAP = 2L << 30;
 
+    private static final int FIRST_THAT_WARNS_OF_NATIVE_CODE = 24;
+
     private static final int LAST_WITH_THESE_FLAGS = 25;
 
     private JvmFlags() {}
@@ -53,6 +55,7 @@ public final class JvmFlags {
         flags.add("-Xlog:all=warning:stderr");
         flags.add("-Dkryo.unsafe=false");
         flags.add("-Djava.awt.headless=true");
+        addNativeAccess(flags, Runtime.version().feature());
         addSelectorProvider(flags);
         addRegion(flags);
         flags.addAll(userArguments);
@@ -74,6 +77,13 @@ public final class JvmFlags {
             flags.add("-XX:ArchiveRelocationMode=0");
             flags.add("-XX:AsyncDeflationInterval=2000");
             flags.add("-XX:GuaranteedSafepointInterval=0");
+        }
+    }
+
+    /** Without it later JVMs warn of the native code that waits for shared memory. */
+    private static void addNativeAccess(List<String> flags, int javaVersion) {
+        if (javaVersion >= FIRST_THAT_WARNS_OF_NATIVE_CODE) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.os.WakeWord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Without rings, with rings and a bell, and (where the number is negative) with rings whose readers sleep in the memory. */
 @ParameterizedClass(name = "rings of {0} bytes")
-@ValueSource(ints = {0, 4096, 1 << 20})
+@ValueSource(ints = {0, 4096, 1 << 20, -4096, -(1 << 20)})
 class FrameChannelTests {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -43,11 +46,23 @@ class FrameChannelTests {
 
     @BeforeEach
     void connect(@TempDir Path directory) throws IOException {
+        if (this.ringBytes < 0) {
+            WakeWord.prepare();
+            await().until(WakeWord::isReady);
+        }
         this.sockets = SocketPair.open(directory);
-        this.memory = ChannelMemory.create(directory.resolve("memory"), this.ringBytes);
+        this.memory = ChannelMemory.create(directory.resolve("memory"), Math.abs(this.ringBytes));
         this.one = FrameChannel.ofParent(this.memory, this.sockets.one(), 8 << 20, Patience.ADAPTIVE);
         this.other = FrameChannel.ofChild(
                 ChannelMemory.attach(directory.resolve("memory")), this.sockets.other(), 8 << 20, Patience.NONE);
+        if (this.ringBytes < 0) {
+            // With its first frame a side says that it wakes who sleeps.
+            for (FrameChannel channel : new FrameChannel[] {this.one, this.other}) {
+                channel.send(frame(1, 1));
+                assertThat((channel == this.one ? this.other : this.one).receive(10 * SECOND))
+                        .isNotNull();
+            }
+        }
     }
 
     @AfterEach
@@ -156,6 +171,36 @@ class FrameChannelTests {
         Future<Frame> waiting = this.threads.submit(() -> this.one.receive(Long.MAX_VALUE));
         this.one.wakeup();
         assertThat(waiting.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void interruptEndsTheWaitAndNotTheChannel() throws Exception {
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        Future<Boolean> waiting = this.threads.submit(() -> {
+            waiter.set(Thread.currentThread());
+            assertThat(this.one.receive(Long.MAX_VALUE)).isNull();
+            return Thread.interrupted();
+        });
+        await().until(() -> waiter.get() != null);
+        waiter.get().interrupt();
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+        this.other.send(frame(3, 10));
+        assertThat(this.one.receive(10 * SECOND)).isNotNull();
+    }
+
+    @Test
+    void framesThatComeOneByOneWakeTheirReader() throws Exception {
+        Future<Integer> echoing = this.threads.submit(() -> {
+            for (int i = 0; i < 2000; i++) {
+                this.one.send(frame(this.one.receive(10 * SECOND).type(), 20));
+            }
+            return 2000;
+        });
+        for (int i = 0; i < 2000; i++) {
+            this.other.send(frame(i & 0x3f, 20));
+            assertThat(this.other.receive(10 * SECOND).type()).isEqualTo((byte) (i & 0x3f));
+        }
+        assertThat(echoing.get(5, TimeUnit.SECONDS)).isEqualTo(2000);
     }
 
     @Test

@@ -58,10 +58,13 @@ class SharedRingTests {
 
     @Test
     void whoSleepsIsToldOnce() throws ProtocolException {
-        assertThat(this.reader.readerSleeps()).isFalse();
-        assertThat(this.writer.write(ByteBuffer.allocate(1))).isTrue();
-        assertThat(this.writer.write(ByteBuffer.allocate(1))).isFalse();
-        assertThat(this.reader.readerSleeps()).as("there is something").isTrue();
+        for (int how : new int[] {SharedRing.LISTENS, SharedRing.SLEEPS}) {
+            assertThat(this.reader.readerSleeps(how)).isFalse();
+            assertThat(this.writer.write(ByteBuffer.allocate(1))).isEqualTo(how);
+            assertThat(this.writer.write(ByteBuffer.allocate(1))).isZero();
+            assertThat(this.reader.readerSleeps(how)).as("there is something").isTrue();
+            assertThat(this.reader.read(ByteBuffer.allocate(2))).isEqualTo(2);
+        }
     }
 
     @Test
@@ -92,7 +95,7 @@ class SharedRingTests {
         for (int written = 0; written < bytes; written++) {
             ByteBuffer one = ByteBuffer.allocate(1);
             while (one.hasRemaining()) {
-                if (this.writer.write(one)) {
+                if (this.writer.write(one) != 0) {
                     synchronized (this.control) {
                         this.control.notifyAll();
                     }
@@ -108,7 +111,7 @@ class SharedRingTests {
             int read = this.reader.read(in);
             if (read == 0) {
                 synchronized (this.control) {
-                    if (!this.reader.readerSleeps()) {
+                    if (!this.reader.readerSleeps(SharedRing.LISTENS)) {
                         this.control.wait();
                     }
                     this.reader.readerIsAwake();
