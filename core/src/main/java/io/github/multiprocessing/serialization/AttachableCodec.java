@@ -14,7 +14,10 @@ final class AttachableCodec extends TypeCodec<Attachable> {
     /** All attachments that there are. The place is the number on the wire. */
     static final List<String> NAMES = List.of(
             "io.github.multiprocessing.shared.MemoryAttachment",
-            "io.github.multiprocessing.shared.internal.BlockAttachment");
+            "io.github.multiprocessing.shared.internal.BlockAttachment",
+            "io.github.multiprocessing.shared.ViewAttachment",
+            "io.github.multiprocessing.shared.StructAttachment",
+            "io.github.multiprocessing.shared.LockAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

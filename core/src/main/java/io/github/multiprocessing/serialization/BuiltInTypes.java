@@ -165,8 +165,7 @@ final class BuiltInTypes {
             "java.util.Map",
             "java.util.SortedMap",
             "java.util.Map$Entry",
-            "java.util.concurrent.Callable",
-            "io.github.multiprocessing.shared.SharedMemory");
+            "java.util.concurrent.Callable");
 
     private static final Map<String, Integer> IDS = ids();
 

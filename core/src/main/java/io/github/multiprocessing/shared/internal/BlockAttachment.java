@@ -15,9 +15,7 @@ public record BlockAttachment(String kind, String name) implements Attachment {
 
     @Override
     public Attachable attach() throws IOException {
-        if (!SegmentFile.isPrivate(this.name)) {
-            throw new IOException("That is no name of a segment of this run");
-        }
+        SegmentFile.requirePrivate(this.name);
         try {
             return BlockKind.named(this.kind).attach(this.name);
         } catch (UncheckedIOException ex) {

@@ -102,10 +102,22 @@ public final class BlockKind<T extends Attachable> {
      * @return the object
      */
     public T create(long bytes, Consumer<ByteBuffer> initial) {
+        return create(bytes, initial, this.maker);
+    }
+
+    /**
+     * Makes an object of this kind that its block alone does not describe.
+     *
+     * @param bytes how large the content is
+     * @param initial writes what the content is at first; it gets zeros
+     * @param describedMaker makes the object of its block
+     * @return the object
+     */
+    public T create(long bytes, Consumer<ByteBuffer> initial, Function<SharedBlock, T> describedMaker) {
         SharedBlock block = SharedBlock.create(this, bytes);
         try {
             initial.accept(block.buffer());
-            T object = this.maker.apply(block);
+            T object = describedMaker.apply(block);
             block.belongsTo(object);
             return object;
         } catch (RuntimeException | Error ex) {
@@ -122,30 +134,33 @@ public final class BlockKind<T extends Attachable> {
      * @return the object
      */
     public T attach(String segment) {
-        Attachable known = KnownObjects.get(segment);
-        return known == null ? attachAnew(segment) : ofThisKind(segment, known);
+        return attach(segment, this.maker);
     }
 
-    private T attachAnew(String segment) {
+    /**
+     * The object of a segment that its block alone does not describe.
+     *
+     * @param segment the name of the segment
+     * @param describedMaker makes the object of its block
+     * @return the object
+     */
+    @SuppressWarnings("unchecked")
+    public T attach(String segment, Function<SharedBlock, T> describedMaker) {
+        Attachable known = KnownObjects.get(segment, this);
+        if (known != null) {
+            return (T) known;
+        }
         SharedBlock block = SharedBlock.attach(this, segment);
-        Attachable object = null;
+        boolean ours = false;
         try {
-            object = block.belongsTo(this.maker.apply(block));
-            return ofThisKind(segment, object);
+            T object = describedMaker.apply(block);
+            ours = block.belongsTo(object) == object;
+            return ours ? object : attach(segment, describedMaker);
         } finally {
-            if (object == null || !block.isOf(object)) {
+            if (!ours) {
                 block.close();
             }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private T ofThisKind(String segment, Attachable object) {
-        // Whatever is known by a name was entered by its own kind.
-        if (object.attachment() instanceof BlockAttachment other && other.kind().equals(this.name)) {
-            return (T) object;
-        }
-        throw SegmentFile.ofName(segment).damaged("it is no " + this.name);
     }
 
     String name() {

@@ -30,16 +30,30 @@ public final class KnownObjects {
         return entry == null ? null : entry.get();
     }
 
+    /** The object of a block, or null; what is known by that name and is of another kind has been named by mistake. */
+    static @Nullable Attachable get(String name, BlockKind<?> kind) {
+        Entry entry = ENTRIES.get(name);
+        Attachable known = entry == null ? null : entry.get();
+        if (entry != null && known != null && entry.kind != kind) {
+            throw SegmentFile.ofName(name).damaged("it is no " + kind);
+        }
+        return known;
+    }
+
     /**
-     * Enters an object, unless there is one of that name.
+     * Enters an object without a block, unless there is one of that name.
      *
      * @param name the name of its segment
      * @param object the object
-     * @return the object that is known by that name from now on
      */
-    public static Attachable enter(String name, Attachable object) {
+    public static void enter(String name, Attachable object) {
+        enter(name, null, object);
+    }
+
+    /** Enters an object, unless there is one of that name; returns the one that is known from now on. */
+    static Attachable enter(String name, @Nullable BlockKind<?> kind, Attachable object) {
         forgetCollected();
-        Entry fresh = new Entry(name, object);
+        Entry fresh = new Entry(name, kind, object);
         while (true) {
             Entry other = ENTRIES.putIfAbsent(name, fresh);
             if (other == null) {
@@ -75,10 +89,12 @@ public final class KnownObjects {
     private static final class Entry extends WeakReference<Attachable> {
 
         private final String name;
+        private final @Nullable BlockKind<?> kind;
 
-        Entry(String name, Attachable object) {
+        Entry(String name, @Nullable BlockKind<?> kind, Attachable object) {
             super(object, COLLECTED);
             this.name = name;
+            this.kind = kind;
         }
     }
 }

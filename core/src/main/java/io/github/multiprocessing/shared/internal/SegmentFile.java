@@ -84,6 +84,18 @@ public record SegmentFile(String name, Path path) {
     }
 
     /**
+     * Refuses every name but that of a private segment, before a file is touched.
+     *
+     * @param name the name, which may have come from anywhere
+     * @throws IOException if it is another one
+     */
+    public static void requirePrivate(String name) throws IOException {
+        if (!isPrivate(name)) {
+            throw new IOException("That is no name of a segment of this run");
+        }
+    }
+
+    /**
      * Makes the file.
      *
      * @param size its size in bytes, more than 0

@@ -101,7 +101,7 @@ public final class SharedBlock implements AutoCloseable {
 
     /** From now on the object stands for this block in this process, unless another does already; returns the one that does. */
     Attachable belongsTo(Attachable object) {
-        Attachable known = KnownObjects.enter(this.file.name(), object);
+        Attachable known = KnownObjects.enter(this.file.name(), this.kind, object);
         if (known == object) {
             this.owner = object;
         }
