@@ -38,13 +38,17 @@ public record ExitReport(
     public enum Kind {
         /** It was asked to end, and did: recycled, or the pool was closed. */
         PLANNED,
+        /** Its work was done: the {@code run()} of a {@link ChildProcess} has returned. */
+        COMPLETED,
+        /** An exception has ended the {@code run()} of a {@link ChildProcess}; the detail names it. */
+        FAILED,
         /** Its task did not end within deadline and grace, and the pool killed it. */
         TIMEOUT,
         /** Its task was cancelled and did not end within the grace, and the pool killed it. */
         CANCELLED,
         /** The pool was terminated, or its shutdown grace ran out, and the pool killed it. */
         SHUTDOWN,
-        /** A signal that the pool did not send. */
+        /** A signal that the pool did not send; of a {@link ChildProcess} also one that its creator sent. */
         SIGNAL,
         /** {@code System.exit} was called. */
         EXIT,
@@ -76,11 +80,11 @@ public record ExitReport(
     }
 
     /**
-     * Whether the pool wanted this end.
+     * Whether this end was as it should be.
      *
-     * @return true for a recycled worker and at shutdown
+     * @return true for a recycled worker, at the shutdown of a pool, and for a process whose work was done
      */
     public boolean planned() {
-        return this.kind == Kind.PLANNED || this.kind == Kind.SHUTDOWN;
+        return this.kind == Kind.PLANNED || this.kind == Kind.SHUTDOWN || this.kind == Kind.COMPLETED;
     }
 }

@@ -15,6 +15,7 @@ final class DeniedTypes {
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "netscape.", "org.ietf.jgss.");
 
     private static final Set<String> TYPES = Set.of(
+            "io.github.multiprocessing.process.AuthKey",
             "java.lang.Class",
             "java.lang.ClassLoader",
             "java.lang.ClassValue",

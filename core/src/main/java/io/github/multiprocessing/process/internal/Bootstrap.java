@@ -19,6 +19,7 @@ import java.io.StreamCorruptedException;
  *   UTF    private directory of the parent
  *   UTF    directory with the extracted class path, or empty
  *   UTF    argument file to delete
+ *   byte   1 if the entry point only prepares the child, and another bootstrap follows; 0 if none does
  *   int    length of the payload
  *   bytes  payload
  * </pre>
@@ -27,9 +28,9 @@ final class Bootstrap {
 
     private static final int MAGIC = 0x4d505331;
 
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
 
-    static final int MAX_PAYLOAD = 16 << 20;
+    static final int MAX_PAYLOAD = 128 << 20;
 
     final String entryPoint;
 
@@ -39,9 +40,21 @@ final class Bootstrap {
 
     final String argumentFile;
 
+    final boolean preparation;
+
     final byte[] payload;
 
     Bootstrap(String entryPoint, String directory, String extracted, String argumentFile, byte[] payload) {
+        this(entryPoint, directory, extracted, argumentFile, false, payload);
+    }
+
+    Bootstrap(
+            String entryPoint,
+            String directory,
+            String extracted,
+            String argumentFile,
+            boolean preparation,
+            byte[] payload) {
         if (payload.length > MAX_PAYLOAD) {
             throw new IllegalArgumentException(
                     "The bootstrap payload of a child has " + payload.length + " bytes, the limit is " + MAX_PAYLOAD);
@@ -50,6 +63,7 @@ final class Bootstrap {
         this.directory = directory;
         this.extracted = extracted;
         this.argumentFile = argumentFile;
+        this.preparation = preparation;
         this.payload = payload;
     }
 
@@ -61,6 +75,7 @@ final class Bootstrap {
         data.writeUTF(this.directory);
         data.writeUTF(this.extracted);
         data.writeUTF(this.argumentFile);
+        data.writeBoolean(this.preparation);
         data.writeInt(this.payload.length);
         data.write(this.payload);
         data.flush();
@@ -76,18 +91,19 @@ final class Bootstrap {
         if (format != FORMAT) {
             throw new StreamCorruptedException("the parent sent bootstrap format "
                     .concat(Integer.toString(format))
-                    .concat(", this child reads 2"));
+                    .concat(", this child reads 3"));
         }
         String entryPoint = data.readUTF();
         String directory = data.readUTF();
         String extracted = data.readUTF();
         String argumentFile = data.readUTF();
+        boolean preparation = data.readBoolean();
         int length = data.readInt();
         if (length < 0 || length > MAX_PAYLOAD) {
             throw new StreamCorruptedException("bootstrap payload length ".concat(Integer.toString(length)));
         }
         byte[] payload = new byte[length];
         data.readFully(payload);
-        return new Bootstrap(entryPoint, directory, extracted, argumentFile, payload);
+        return new Bootstrap(entryPoint, directory, extracted, argumentFile, preparation, payload);
     }
 }

@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of every child JVM. Reads the {@link Bootstrap}, arms the death pipe and runs the entry point.
@@ -25,32 +27,77 @@ public final class ChildMain {
      */
     public static void main(String[] arguments) {
         FileInputStream standardInput = new FileInputStream(FileDescriptor.in);
-        Bootstrap bootstrap;
-        try {
-            bootstrap = Bootstrap.readFrom(standardInput);
-        } catch (EOFException ex) {
+        Bootstrap bootstrap = read(standardInput);
+        if (bootstrap == null) {
             ProcessExit.halt(ExitCodes.PARENT_GONE);
-            return;
+        } else if (bootstrap.preparation) {
+            settle(bootstrap);
+            prepare(bootstrap);
+            runPrepared(standardInput, bootstrap);
+        } else {
+            DeathPipe.watch(standardInput, bootstrap.directory, bootstrap.extracted);
+            settle(bootstrap);
+            run(bootstrap);
+        }
+    }
+
+    /** The next bootstrap, or null if the parent is gone. */
+    private static @Nullable Bootstrap read(FileInputStream standardInput) {
+        try {
+            return Bootstrap.readFrom(standardInput);
+        } catch (EOFException ex) {
+            return null;
         } catch (IOException ex) {
             fail("This class is started by multiprocessing only: ", ex);
-            return;
+            return null;
         }
-        DeathPipe.watch(standardInput, bootstrap.directory, bootstrap.extracted);
+    }
+
+    private static void settle(Bootstrap bootstrap) {
         hideStandardStreams();
         IgnoredSignals.install();
         // the parent deletes it as well, once this process has ended, but may not live to see that
         new File(bootstrap.argumentFile).delete();
+    }
+
+    private static void prepare(Bootstrap bootstrap) {
+        try {
+            ((ChildPreparation) instance(bootstrap)).prepare(bootstrap.payload);
+        } catch (Throwable ex) {
+            fail(
+                    "The child could not be prepared by "
+                            .concat(bootstrap.entryPoint)
+                            .concat(": "),
+                    ex);
+        }
+    }
+
+    private static void runPrepared(FileInputStream standardInput, Bootstrap preparation) {
+        Bootstrap bootstrap = read(standardInput);
+        if (bootstrap == null) {
+            // the parent has ended before it had any use for this child, which cleans up like all others
+            DeathPipe.watch(standardInput, preparation.directory, preparation.extracted);
+            DeathPipe.awaitBeforeExit();
+            ProcessExit.halt(ExitCodes.PARENT_GONE);
+            return;
+        }
+        DeathPipe.watch(standardInput, bootstrap.directory, bootstrap.extracted);
         run(bootstrap);
+    }
+
+    /** An entry point need not be public: it is called by nobody else. */
+    private static Object instance(Bootstrap bootstrap) throws ReflectiveOperationException {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Class<?> type = Class.forName(bootstrap.entryPoint, true, loader);
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
     }
 
     private static void run(Bootstrap bootstrap) {
         int exitCode;
         try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            Class<?> type = Class.forName(bootstrap.entryPoint, true, loader);
-            ChildEntryPoint entryPoint =
-                    (ChildEntryPoint) type.getDeclaredConstructor().newInstance();
-            exitCode = entryPoint.run(bootstrap.payload);
+            exitCode = ((ChildEntryPoint) instance(bootstrap)).run(bootstrap.payload);
         } catch (Throwable ex) {
             fail("The child could not run ".concat(bootstrap.entryPoint).concat(": "), ex);
             return;

@@ -8,8 +8,8 @@ import java.util.Map;
  * What to start.
  *
  * @param name the name of the child, such as {@code ocr-1}
- * @param entryPoint the binary name of a public class with a public no-argument constructor that implements
- *     {@link ChildEntryPoint}; resolved in the child by the context class loader
+ * @param entryPoint the binary name of a class with a no-argument constructor that implements {@link ChildEntryPoint};
+ *     resolved in the child by the context class loader
  * @param payload what the entry point gets; may hold secrets, travels over standard input
  * @param directory the private directory of the parent (0700) for argument files and crash reports
  * @param jvmArguments the arguments of the JVM, without class path and main class

@@ -1,6 +1,8 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.ExitCodes;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,11 +21,19 @@ public final class DeathPipe extends Thread {
 
     private static final long FINISH_MILLIS = 2000;
 
+    private static final long WAKE_NANOS = 20_000_000;
+
     private static final List<Runnable> CLEANUPS = new ArrayList<>();
 
     private static volatile @Nullable DeathPipe watching;
 
+    private static final String OWN_INPUT = "/proc/self/fd/0";
+
     private volatile boolean parentGone;
+
+    private volatile long exitingUnder;
+
+    private volatile boolean polls;
 
     private final InputStream stream;
 
@@ -67,6 +77,41 @@ public final class DeathPipe extends Thread {
     }
 
     /**
+     * To be called when this JVM begins to exit, if it is to be quick: at its exit HotSpot waits up to 300 ms for a thread that
+     * is inside of a system call, as the one is that reads the pipe. It is woken by a byte that this process writes into that
+     * pipe itself, and looks from then on every 20 ms whether the parent is still the same. Where that is not possible the
+     * exit takes its time.
+     *
+     * @param parent the process id of the parent
+     */
+    static void beginExit(long parent) {
+        DeathPipe pipe = watching;
+        if (pipe != null && pipe.exitingUnder == 0) {
+            pipe.exitingUnder = parent;
+            pipe.wake();
+        }
+    }
+
+    private void wake() {
+        try {
+            if (new File(OWN_INPUT).isFile()) {
+                // not the pipe of a parent that this class knows
+                return;
+            }
+            try (FileOutputStream input = new FileOutputStream(OWN_INPUT)) {
+                input.write(0);
+            }
+            long deadline = System.nanoTime() + WAKE_NANOS;
+            while (!this.polls && System.nanoTime() - deadline < 0) {
+                Thread.yield();
+            }
+        } catch (IOException ex) {
+            // no such file, or not to be opened: then it stays where it is
+            return;
+        }
+    }
+
+    /**
      * Registers what is to be done when the parent is gone, just before this JVM halts. All cleanups together get 300 ms;
      * shutdown hooks do not run.
      *
@@ -96,9 +141,13 @@ public final class DeathPipe extends Thread {
         byte[] ignored = new byte[64];
         try {
             while (this.stream.read(ignored) >= 0) {
-                continue;
+                if (this.exitingUnder != 0) {
+                    this.polls = true;
+                    ParentPoll.awaitEndOf(this.exitingUnder);
+                    return;
+                }
             }
-        } catch (IOException ex) {
+        } catch (IOException | InterruptedException ex) {
             // a broken pipe says the same as its end
             return;
         }

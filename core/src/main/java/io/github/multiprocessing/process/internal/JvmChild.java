@@ -15,12 +15,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child JVM. Two daemon threads serve it: one reads its output, the other writes its bootstrap, waits for its end, and
+ * A child JVM. Daemon threads serve it: some read its output, another writes its bootstrap, waits for its end, and
  * reports. The end of the process is what counts, never the end of its output, which a descendant may keep open.
  */
 final class JvmChild implements Child {
 
     private static final long OUTPUT_GRACE_MILLIS = 200;
+
+    /** What goes into an empty pipe without waiting for the reader, with room for what comes before the payload. */
+    private static final int PIPE_BYTES = 32 << 10;
 
     private record Kill(ExitReport.Kind reason, String detail) {}
 
@@ -39,9 +42,7 @@ final class JvmChild implements Child {
 
     private final ChildMarker marker;
 
-    private final OutputPump pump;
-
-    private final Thread pumpThread;
+    private final OutputDrain output;
 
     private final long startedAt = System.nanoTime();
 
@@ -51,27 +52,46 @@ final class JvmChild implements Child {
 
     private final CompletableFuture<ExitReport> exit = new CompletableFuture<>();
 
+    private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+
+    private volatile boolean keepsDescendants;
+
     private volatile boolean expected;
 
     private volatile boolean announced;
 
-    JvmChild(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker, OutputPump pump) {
+    JvmChild(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker, OutputDrain output) {
         this.spec = spec;
         this.process = process;
         this.argumentFile = argumentFile;
         this.marker = marker;
-        this.pump = pump;
-        this.pumpThread = DaemonThreads.create("mp-output-" + spec.name(), pump);
+        this.output = output;
     }
 
     void begin(Bootstrap bootstrap) {
-        this.pumpThread.start();
+        this.output.start();
         DaemonThreads.create("mp-exit-" + this.spec.name(), () -> attend(bootstrap))
                 .start();
     }
 
+    /**
+     * Tells a child that was only to prepare itself what it is to run. Returns at once; that the child has died meanwhile is
+     * told by its exit.
+     */
+    void runPrepared(Bootstrap bootstrap) {
+        if (bootstrap.payload.length > PIPE_BYTES) {
+            DaemonThreads.create(
+                            "mp-orders-" + this.spec.name(),
+                            () -> this.prepared.thenRun(() -> sendBootstrap(bootstrap)))
+                    .start();
+        } else {
+            this.prepared.thenRun(() -> sendBootstrap(bootstrap));
+        }
+    }
+
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
+        this.prepared.complete(null);
         int exitCode = awaitProcess();
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
@@ -107,7 +127,7 @@ final class JvmChild implements Child {
 
     private void awaitOutput() {
         try {
-            this.pumpThread.join(OUTPUT_GRACE_MILLIS);
+            this.output.awaitEnd(OUTPUT_GRACE_MILLIS);
         } catch (InterruptedException ex) {
             // report with the output there is
             return;
@@ -117,7 +137,7 @@ final class JvmChild implements Child {
     private ExitReport report(int exitCode, Duration uptime, Instant endedAt) {
         Path crashReport = CrashReports.find(this.spec.directory(), pid());
         List<String> crashReportHead = CrashReports.head(crashReport);
-        List<String> tail = this.pump.tail();
+        List<String> tail = this.output.tail();
         Kill killed = this.kill.get();
         ExitClassifier.Verdict verdict = ExitClassifier.classify(new ExitFacts(
                 exitCode,
@@ -144,10 +164,13 @@ final class JvmChild implements Child {
     }
 
     private void cleanUp() {
-        this.marker.killBearers();
+        if (!this.keepsDescendants) {
+            this.marker.killBearers();
+        }
         CrashReports.prune(this.spec.directory());
         close(() -> Files.deleteIfExists(this.argumentFile));
         close(this.process.getInputStream());
+        close(this.process.getErrorStream());
         close(this.process.getOutputStream());
     }
 
@@ -177,10 +200,24 @@ final class JvmChild implements Child {
             return;
         }
         // once the child is gone its descendants can no longer be told by their parent
-        List<ProcessHandle> descendants = this.process.descendants().toList();
+        List<ProcessHandle> descendants =
+                this.keepsDescendants ? List.of() : this.process.descendants().toList();
         // not process.destroyForcibly(): that would close the pipe and lose the last output
         this.process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks it to end with SIGTERM, and nobody else. */
+    void terminate() {
+        if (this.process.isAlive()) {
+            // not process.destroy(): that would close its pipes
+            this.process.toHandle().destroy();
+        }
+    }
+
+    /** Says that what it has started is to live on after its end. */
+    void keepDescendants() {
+        this.keepsDescendants = true;
     }
 
     @Override
@@ -195,7 +232,7 @@ final class JvmChild implements Child {
 
     @Override
     public List<String> outputTail() {
-        return this.pump.tail();
+        return this.output.tail();
     }
 
     @Override

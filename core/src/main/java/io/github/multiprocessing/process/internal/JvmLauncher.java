@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts child JVMs with the class path of this one. Thread-safe. */
 public final class JvmLauncher implements ChildLauncher {
 
     private static final int OOM_SCORE = 300;
-
-    private static final int LINES_PER_SECOND = 1000;
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -30,6 +26,7 @@ public final class JvmLauncher implements ChildLauncher {
 
     private final LaunchPlan plan;
     private final boolean lowPriority;
+    private final OutputDrain.Factory drains;
 
     /**
      * Creates a launcher.
@@ -37,12 +34,17 @@ public final class JvmLauncher implements ChildLauncher {
      * @param plan how children are started
      */
     public JvmLauncher(LaunchPlan plan) {
-        this(plan, false);
+        this(plan, false, new LineDrain.Logged());
     }
 
-    private JvmLauncher(LaunchPlan plan, boolean lowPriority) {
+    JvmLauncher(LaunchPlan plan, OutputDrain.Factory drains) {
+        this(plan, false, drains);
+    }
+
+    private JvmLauncher(LaunchPlan plan, boolean lowPriority, OutputDrain.Factory drains) {
         this.plan = plan;
         this.lowPriority = lowPriority;
+        this.drains = drains;
     }
 
     /**
@@ -53,19 +55,29 @@ public final class JvmLauncher implements ChildLauncher {
      * @return the launcher
      */
     public static JvmLauncher ofLowPriority(LaunchPlan plan) {
-        return new JvmLauncher(plan, true);
+        return new JvmLauncher(plan, true, new LineDrain.Silent());
     }
 
     @Override
     public Child launch(ChildSpec spec) throws IOException {
+        return launch(spec, false);
+    }
+
+    /**
+     * Starts a child.
+     *
+     * @param preparation whether its entry point is a {@link ChildPreparation}, to be followed by an entry point
+     */
+    JvmChild launch(ChildSpec spec, boolean preparation) throws IOException {
         DescriptorRoom.require();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(
                 spec.entryPoint(),
                 spec.directory().toString(),
-                this.plan.extracted() == null ? "" : this.plan.extracted().toString(),
+                extracted(),
                 argumentFile.toString(),
+                preparation,
                 spec.payload());
         ArgumentFile.write(argumentFile, this.plan.arguments(jvmArguments(spec, RunDirectory.path())));
         Process process = null;
@@ -80,6 +92,16 @@ public final class JvmLauncher implements ChildLauncher {
                     ? failure
                     : new IOException(spec.name() + " not started: " + ex, ex);
         }
+    }
+
+    /** Tells a child that was only to prepare itself what it is to run. */
+    void runPrepared(JvmChild child, ChildSpec spec) {
+        child.runPrepared(
+                new Bootstrap(spec.entryPoint(), spec.directory().toString(), extracted(), "", false, spec.payload()));
+    }
+
+    private String extracted() {
+        return this.plan.extracted() == null ? "" : this.plan.extracted().toString();
     }
 
     private static void undo(@Nullable Process process, Path argumentFile, ChildMarker marker) throws IOException {
@@ -104,7 +126,7 @@ public final class JvmLauncher implements ChildLauncher {
         command.add(this.plan.java().toString());
         command.add("@" + argumentFile);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectErrorStream(true);
+        builder.redirectErrorStream(this.drains.merged());
         ChildEnvironment.prepare(builder.environment(), spec);
         builder.environment().put(ChildMarker.VARIABLE, marker.value());
         return builder.start();
@@ -112,11 +134,6 @@ public final class JvmLauncher implements ChildLauncher {
 
     private JvmChild adopt(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker) {
         OomScore.raise(process.pid(), OOM_SCORE);
-        Logger logger = LoggerFactory.getLogger("multiprocessing.output." + spec.name());
-        OutputPump pump = new OutputPump(
-                process.getInputStream(),
-                this.lowPriority ? (line) -> {} : (line) -> logger.info("[{}] {}", spec.name(), line),
-                new RateLimit(LINES_PER_SECOND, System::nanoTime));
-        return new JvmChild(spec, process, argumentFile, marker, pump);
+        return new JvmChild(spec, process, argumentFile, marker, this.drains.of(spec.name(), process));
     }
 }

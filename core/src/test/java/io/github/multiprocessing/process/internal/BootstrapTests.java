@@ -34,7 +34,18 @@ class BootstrapTests {
         assertThat(bootstrap.extracted).isEqualTo("/run/extracted");
         assertThat(bootstrap.argumentFile).isEqualTo("/run/x.args");
         assertThat(bootstrap.payload).containsExactly(1, 2, 3);
+        assertThat(bootstrap.preparation).isFalse();
         assertThat(stream.available()).isEqualTo(5);
+    }
+
+    @Test
+    void preparationIsFollowedByAnother() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        new Bootstrap("a.Preparation", "", "", "", true, new byte[0]).writeTo(stream);
+        new Bootstrap("a.Entry", "", "", "", new byte[] {4}).writeTo(stream);
+        ByteArrayInputStream input = new ByteArrayInputStream(stream.toByteArray());
+        assertThat(Bootstrap.readFrom(input).preparation).isTrue();
+        assertThat(Bootstrap.readFrom(input).payload).containsExactly(4);
     }
 
     @Test

@@ -16,21 +16,22 @@ class OutputPumpTests {
 
     private long now;
 
-    private OutputPump pump(InputStream stream) {
-        OutputPump pump = new OutputPump(stream, this.logged::add, new RateLimit(1000, () -> this.now));
-        pump.run();
-        return pump;
+    private OutputTail pump(InputStream stream) {
+        OutputTail tail = new OutputTail();
+        RateLimit rate = new RateLimit(1000, () -> this.now);
+        new OutputPump(stream, new OutputLines(this.logged::add, rate, tail)).run();
+        return tail;
     }
 
-    private OutputPump pump(String text) {
+    private OutputTail pump(String text) {
         return pump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void linesAreLoggedAndKept() {
-        OutputPump pump = pump("first\r\n\nzweite Zeile: ä€\nno end");
+        OutputTail tail = pump("first\r\n\nzweite Zeile: ä€\nno end");
         assertThat(this.logged).containsExactly("first", "", "zweite Zeile: ä€", "no end");
-        assertThat(pump.tail()).isEqualTo(this.logged);
+        assertThat(tail.lines()).isEqualTo(this.logged);
     }
 
     @Test
@@ -41,9 +42,9 @@ class OutputPumpTests {
 
     @Test
     void w20LinesOverTheRateAreDroppedAndCounted() {
-        OutputPump pump = pump("x\n".repeat(2500));
+        OutputTail tail = pump("x\n".repeat(2500));
         assertThat(this.logged).hasSize(1001).last().asString().contains("1500 lines dropped");
-        assertThat(pump.tail()).hasSize(OutputTail.MAX_LINES);
+        assertThat(tail.lines()).hasSize(OutputTail.MAX_LINES);
     }
 
     @Test
@@ -51,8 +52,8 @@ class OutputPumpTests {
         pump(new Repeated((byte) 'y', 100 << 20));
         assertThat(this.logged).hasSize(1);
         assertThat(this.logged.get(0))
-                .hasSizeLessThan(OutputPump.MAX_LINE + 100)
-                .endsWith("(" + ((100 << 20) - OutputPump.MAX_LINE) + " more bytes)");
+                .hasSizeLessThan(OutputLines.MAX_LINE + 100)
+                .endsWith("(" + ((100 << 20) - OutputLines.MAX_LINE) + " more bytes)");
     }
 
     @Test
@@ -61,15 +62,15 @@ class OutputPumpTests {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (i * 31);
         }
-        OutputPump pump = pump(new ByteArrayInputStream(bytes));
-        assertThat(String.join("", pump.tail()).chars()).noneMatch((c) -> c < ' ' && c != '\t');
+        OutputTail tail = pump(new ByteArrayInputStream(bytes));
+        assertThat(String.join("", tail.lines()).chars()).noneMatch((c) -> c < ' ' && c != '\t');
     }
 
     @Test
     void tailIsBoundedInBytes() {
-        OutputPump pump = pump(("z".repeat(1000) + "\n").repeat(50) + "last\n");
-        assertThat(String.join("", pump.tail()).length()).isLessThanOrEqualTo(OutputTail.MAX_BYTES);
-        assertThat(pump.tail()).last().isEqualTo("last");
+        OutputTail tail = pump(("z".repeat(1000) + "\n").repeat(50) + "last\n");
+        assertThat(String.join("", tail.lines()).length()).isLessThanOrEqualTo(OutputTail.MAX_BYTES);
+        assertThat(tail.lines()).last().isEqualTo("last");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.github.multiprocessing.process;
+
+import io.github.multiprocessing.process.internal.ChildPreparation;
+import io.github.multiprocessing.process.internal.ProcessBody;
+import io.github.multiprocessing.serialization.SerializableRunnable;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Loads in a JVM that waits what the start of each process needs, by going that way once without effect; and the classes
+ * that the application has named. Then makes a file, by which the creator knows.
+ */
+final class WarmUp implements ChildPreparation {
+
+    @Override
+    public void prepare(byte[] payload) throws Exception {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
+        File ready = new File(in.readUTF());
+        rehearse();
+        int classes = in.readInt();
+        for (int i = 0; i < classes; i++) {
+            load(in.readUTF());
+        }
+        if (!ready.createNewFile()) {
+            throw new IOException(ready + " is there already");
+        }
+    }
+
+    private static void rehearse() throws Exception {
+        String captured = "warm " + File.separator;
+        SerializableRunnable nothing = () -> {
+            if (captured.isEmpty()) {
+                throw new IllegalStateException("what was captured is lost");
+            }
+        };
+        byte[] task = TaskCodec.encode(null, nothing);
+        ChildOrders orders = new ChildOrders(
+                "warm", List.of(1), false, AuthKey.of(new byte[] {1}), "main", 1, StartMethod.FORKSERVER, task);
+        ChildOrders decoded = ChildOrders.decode(orders.encode(""));
+        Object target = TaskCodec.decode(decoded.task())[1];
+        if (target != null) {
+            Targets.run(target);
+        }
+        ChildProcess process =
+                new ChildProcess(new SelfProcess(decoded.name(), decoded.path(), false, 1), decoded.authKey());
+        process.run();
+        ProcessBody.warmUp();
+    }
+
+    /** A class that is missing or fails is the business of who needs it. */
+    private static void load(String name) {
+        try {
+            Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException | LinkageError ex) {
+            System.err.println("A warm JVM could not preload " + name + ": " + ex);
+        }
+    }
+}
