@@ -6,8 +6,11 @@ import java.util.Map;
 /** Measures one case of what processes share. */
 public final class SharedMain {
 
-    private static final Map<String, Case> CASES =
-            Map.ofEntries(Map.entry("create", MemoryCases::create), Map.entry("attach", MemoryCases::attach));
+    private static final Map<String, Case> CASES = Map.ofEntries(
+            Map.entry("create", MemoryCases::create),
+            Map.entry("attach", MemoryCases::attach),
+            Map.entry("add", ValueCases::add),
+            Map.entry("update", ValueCases::update));
 
     private SharedMain() {}
 
