@@ -8,6 +8,7 @@ LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu",
 BANDWIDTH = (("mibs", "MiB/s"), ("ops", "messages a second"), ("cpu", "CPU µs"))
 WARM_JVM = {"warmup": 15_000, "count": 20_000}
 WARM_PYTHON = {"warmup": 500, "count": 5_000}
+MILLIS = (("ms", "p50 ms"), ("most", "p99 ms"))
 MIB = 1 << 20
 
 
@@ -29,12 +30,27 @@ def _pipe_rows(settings):
     yield Row("pipe-bandwidth", "Messages of 1 MiB one way, from array to new array", FREE, cases, BANDWIDTH)
 
 
+def _process_rows(settings):
+    hello = str(settings.target / "classes")
+    cases = (
+        queues(settings, "process", "`ChildProcess`, `SPAWN`", method="spawn", warmup=3, count=20, settle=3),
+        python(settings, "spawn", "Python `Process`, `spawn`", processes=1, warmup=1, count=20),
+        queues(settings, "process", "`ChildProcess`, `FORKSERVER`, a warm JVM ready", name="ours-forkserver",
+               method="forkserver", warmup=3, count=20, settle=3),
+        python(settings, "forkserver", "Python `Process`, `forkserver`", name="python-forkserver", processes=1, warmup=2, count=60),
+        python(settings, "fork", "Python `Process`, `fork`", name="python-fork", processes=1, warmup=2, count=100),
+        limit(settings, "jvm", "jvm", "a JVM that says hello", warmup=2, count=20, hello=hello),
+    )
+    yield Row("process", "A process that does nothing, from its start until it is joined", FREE, cases, MILLIS)
+
+
 def rows(settings):
-    return (*_pipe_rows(settings),)
+    return (*_pipe_rows(settings), *_process_rows(settings))
 
 
 def bars():
     return (
         within("pipe", "`Pipe` round trip of 16 bytes, p50", "pipe-free", 1, written="1"),
         times("pipe-bandwidth", "`Pipe`, messages of 1 MiB, MiB/s", "pipe-bandwidth", 3, metric="mibs"),
+        within("process", "`ChildProcess`, start to join, p50", "process", 3, metric="ms"),
     )

@@ -17,7 +17,8 @@ public final class LimitMain {
             "socketstream", SocketStream::measure,
             "copy", LimitMain::copy,
             "lock", SharedWord::lock,
-            "add", SharedWord::add);
+            "add", SharedWord::add,
+            "jvm", BareJvm::measure);
 
     private LimitMain() {}
 

@@ -6,8 +6,10 @@ import java.util.Map;
 /** Measures one case of what processes send to each other. */
 public final class QueuesMain {
 
-    private static final Map<String, Case> CASES =
-            Map.ofEntries(Map.entry("piperoundtrip", PipeCases::roundTrip), Map.entry("pipestream", PipeCases::stream));
+    private static final Map<String, Case> CASES = Map.ofEntries(
+            Map.entry("piperoundtrip", PipeCases::roundTrip),
+            Map.entry("pipestream", PipeCases::stream),
+            Map.entry("process", ChildCases::startToJoin));
 
     private QueuesMain() {}
 
