@@ -1,9 +1,9 @@
 package io.github.multiprocessing.process;
 
-import io.github.multiprocessing.connection.AuthKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.serialization.SerializableRunnable;
 import io.github.multiprocessing.serialization.SerializationException;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.github.multiprocessing.process;
 
-import io.github.multiprocessing.connection.AuthKey;
 import static io.github.multiprocessing.testing.ProcessHarness.heard;
 import static io.github.multiprocessing.testing.ProcessHarness.join;
 import static io.github.multiprocessing.testing.ProcessHarness.pidIn;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.Connections;
 import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.os.ProcessTable;
@@ -65,10 +65,14 @@ class ChildProcessIT {
                         String.valueOf(self),
                         "true",
                         "false",
-                        HexFormat.of().formatHex(ChildProcess.current().authKey().toBytes()),
+                        HexFormat.of()
+                                .formatHex(ChildProcess.current().authKey().toBytes()),
                         "SPAWN");
         assertThat(process.sentinel().isReady()).isTrue();
-        assertThat(process.onExit().toCompletableFuture().get(1, TimeUnit.SECONDS).pid())
+        assertThat(process.onExit()
+                        .toCompletableFuture()
+                        .get(1, TimeUnit.SECONDS)
+                        .pid())
                 .isEqualTo(process.pid());
         process.close();
     }
@@ -84,7 +88,8 @@ class ChildProcessIT {
 
     static final class Saying implements Runnable {
 
-        private static final String INITIALISED = "initialised in " + ProcessHandle.current().pid();
+        private static final String INITIALISED =
+                "initialised in " + ProcessHandle.current().pid();
 
         private final String file;
 
@@ -163,8 +168,7 @@ class ChildProcessIT {
                         System.getenv().keySet().stream().anyMatch((name) -> name.startsWith("MAVEN"))))
                 .start();
         join(process);
-        assertThat(heard(Path.of(file)))
-                .containsExactly("set-up", "true", "2", "true", "with space", "value", "false");
+        assertThat(heard(Path.of(file))).containsExactly("set-up", "true", "2", "true", "with space", "value", "false");
     }
 
     @Test

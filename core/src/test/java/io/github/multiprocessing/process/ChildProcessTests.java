@@ -1,10 +1,10 @@
 package io.github.multiprocessing.process;
 
-import io.github.multiprocessing.connection.AuthKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -226,7 +226,8 @@ class ChildProcessTests {
 
     @Test
     void builderWantsATarget() {
-        assertThatIllegalStateException().isThrownBy(() -> ChildProcess.builder().build());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ChildProcess.builder().build());
         assertThatThrownBy(() -> ChildProcess.builder().heapBytes(1024)).isInstanceOf(IllegalArgumentException.class);
     }
 

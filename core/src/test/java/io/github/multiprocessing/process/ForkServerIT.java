@@ -83,7 +83,8 @@ class ForkServerIT {
         ChildProcess second = introducing("second").start();
         join(first);
         join(second);
-        assertThat(List.of(first, second)).allMatch((process) -> process.exitCode().orElse(-1) == 0);
+        assertThat(List.of(first, second))
+                .allMatch((process) -> process.exitCode().orElse(-1) == 0);
         assertThat(ForkServer.awaitReady(PATIENCE)).isTrue();
     }
 

@@ -46,7 +46,8 @@ class ProcessProgramIT {
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), ProcessProgram.class.getName()));
+        command.addAll(
+                List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), ProcessProgram.class.getName()));
         command.addAll(List.of(this.directory.toString(), what));
         this.program = new ProcessBuilder(command).redirectErrorStream(true).start();
         this.output = this.program.inputReader(StandardCharsets.UTF_8);
@@ -112,7 +113,9 @@ class ProcessProgramIT {
         long blocking = pidIn(this.directory.resolve("blocking"));
         long spinning = pidIn(this.directory.resolve("spinning"));
         this.directories = directoriesOfProgram();
-        assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + this.program.pid()).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + this.program.pid())
+                        .start()
+                        .waitFor())
                 .isZero();
         assertThat(awaitEnd()).isEqualTo(130);
         awaitGone(blocking, spinning);

@@ -100,9 +100,8 @@ public final class ProcessTasks {
                 .target(() -> say(file + ".first", ChildProcess.current().name()))
                 .start();
         first.join();
-        String left = ChildProcess.activeChildren().stream()
-                .map(ChildProcess::name)
-                .collect(Collectors.joining());
+        String left =
+                ChildProcess.activeChildren().stream().map(ChildProcess::name).collect(Collectors.joining());
         say(file, first.name(), first.exitCode(), left);
     }
 }

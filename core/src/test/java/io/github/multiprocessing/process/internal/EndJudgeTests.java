@@ -47,7 +47,9 @@ class EndJudgeTests {
 
     @Test
     void reportSaysWhatTheProcessNoted() {
-        assertThat(judge(Kind.HALT, 1, "uncaught java.io.IOException: x", "").report().detail())
+        assertThat(judge(Kind.HALT, 1, "uncaught java.io.IOException: x", "")
+                        .report()
+                        .detail())
                 .isEqualTo("java.io.IOException: x");
         assertThat(judge(Kind.HALT, 3, "exit", "").report().detail()).isEqualTo("System.exit(3)");
     }
