@@ -58,27 +58,27 @@ final class PythonListLayout implements ListLayout {
         return data < 0 || data > this.memory.size() ? Long.MAX_VALUE : start + data + 9 * count;
     }
 
-    static long bytes(List<? extends @Nullable Object> values, int textCapacity) {
+    static long bytes(List<? extends @Nullable Object> values) {
         long bytes = Long.BYTES * (values.size() + 2L) + 9L * values.size();
         for (Object value : values) {
-            bytes += room(value, textCapacity);
+            bytes += room(value);
         }
         return bytes;
     }
 
-    private static int room(@Nullable Object value, int textCapacity) {
-        int room = ListLayout.room(value, textCapacity);
+    private static int room(@Nullable Object value) {
+        int room = ListLayout.room(value, 0);
         if (room > MAX_ROOM) {
             throw new CapacityExceededException("An element of a list of Python's", room, MAX_ROOM);
         }
         return room;
     }
 
-    static void describe(SharedMemory memory, List<? extends @Nullable Object> values, int textCapacity) {
+    static void describe(SharedMemory memory, List<? extends @Nullable Object> values) {
         memory.putLong(0, values.size());
         long data = 0;
         for (int i = 0; i < values.size(); i++) {
-            data += room(values.get(i), textCapacity);
+            data += room(values.get(i));
             memory.putLong(Long.BYTES * (i + 2L), data);
         }
     }

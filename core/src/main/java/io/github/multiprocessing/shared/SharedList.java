@@ -86,8 +86,12 @@ public final class SharedList extends AbstractList<@Nullable Object> implements 
      * @throws SharedMemoryException if there is shared memory of that name, or no room for it
      */
     public static SharedList ofPython(String name, List<? extends @Nullable Object> values) {
-        SharedMemory memory = SharedMemory.create(name, PythonListLayout.bytes(values, 0));
-        PythonListLayout.describe(memory, values, 0);
+        return ofPython(SharedMemory.create(name, PythonListLayout.bytes(values)), values);
+    }
+
+    /** Makes a list in memory that was made for it. */
+    static SharedList ofPython(SharedMemory memory, List<? extends @Nullable Object> values) {
+        PythonListLayout.describe(memory, values);
         return new SharedList(memory).filled(values);
     }
 

@@ -62,9 +62,10 @@ public final class SharedMemory extends AddressedMemory implements Attachable, A
     }
 
     /**
-     * Makes a segment of zeros with a public name, for any process of this user. It lies in {@code /dev/shm}.
+     * Makes a segment of zeros with a public name, for any process of this user. It lies in {@code /dev/shm}, and the
+     * resource tracker unlinks it after the end of this run, if nobody has done it before.
      *
-     * @param name 1 to 250 characters without a slash or NUL
+     * @param name 1 to 255 bytes without a slash, a NUL or other control characters
      * @param size in bytes, more than 0
      * @return the segment; all its memory is there already
      * @throws SharedMemoryException if there is one of that name, or not enough memory

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.io.Output;
 import io.github.multiprocessing.shared.SharedMemory;
 import io.github.multiprocessing.shared.SharedValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,9 +122,9 @@ class AttachableCodecTests {
     }
 
     @Test
-    void a23PublicNameIsBelievedOnlyByWhoTrustsTheOtherSide() {
-        String name = "mpj_" + UUID.randomUUID();
-        SharedMemory memory = SharedMemory.create(name, 10);
+    void a23PublicNameIsBelievedOnlyByWhoTrustsTheOtherSide() throws IOException {
+        Path file = Files.write(Path.of("/dev/shm", "mpj_" + UUID.randomUUID()), new byte[10]);
+        SharedMemory memory = SharedMemory.attach(file.getFileName().toString());
         byte[] bytes = this.narrow.serialize(memory);
         assertThat(this.narrow.deserialize(bytes)).isSameAs(memory);
         memory.close();

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,6 @@ class SharedListTests {
             + "7878787878783f78787878787878783f7100000000000000"
             + "01020000030000";
 
-    private final String name = "mpj_" + UUID.randomUUID();
     private final List<SharedList> made = new ArrayList<>();
 
     private SharedList made(SharedList list) {
@@ -36,13 +34,16 @@ class SharedListTests {
         return list;
     }
 
+    private SharedList python(@Nullable Object... values) {
+        return made(SharedList.ofPython(SharedMemory.create(191), Arrays.asList(values)));
+    }
+
     @AfterEach
-    void end() throws IOException {
+    void end() {
         this.made.forEach(list -> {
             list.close();
             list.unlink();
         });
-        Files.deleteIfExists(Path.of("/dev/shm", this.name));
     }
 
     @Test
@@ -116,18 +117,17 @@ class SharedListTests {
 
     @Test
     void layoutOfPythonIsWrittenByteForByte() throws IOException {
-        made(SharedList.ofPython(this.name, Arrays.asList("howdy", "HoWdY".getBytes(), -273.154, 100, null, true, 42)));
+        SharedList list = python("howdy", "HoWdY".getBytes(UTF_8), -273.154, 100, null, true, 42);
 
-        byte[] bytes = Files.readAllBytes(Path.of("/dev/shm", this.name));
+        byte[] bytes = Files.readAllBytes(RunDirectory.path().resolve(list.name()));
         assertThat(bytes).hasSize(191);
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(EXAMPLE);
     }
 
     @Test
     void listOfPythonIsReadAndChanged() {
-        SharedList list =
-                made(SharedList.ofPython(this.name, Arrays.asList("howdy", new byte[] {1}, -273.154, 100, null, true)));
-        SharedList attached = made(SharedList.attachPython(this.name));
+        SharedList list = python("howdy", new byte[] {1}, -273.154, 100, null, true);
+        SharedList attached = made(SharedList.attachPython(list.name()));
 
         assertThat(attached.subList(2, 6)).containsExactly(-273.154, 100L, null, true);
         attached.set(0, new byte[] {5, 6});
@@ -145,18 +145,18 @@ class SharedListTests {
 
     @Test
     void i12MemoryThatIsNoListIsDamaged() {
-        try (SharedMemory memory = SharedMemory.create(this.name, 100)) {
+        try (SharedMemory memory = SharedMemory.create(100)) {
             for (long count : new long[] {-1, 5, 12, 1L << 60, Long.MAX_VALUE}) {
                 memory.putLong(0, count);
                 memory.putLong(48, Long.MAX_VALUE);
-                assertThatThrownBy(() -> SharedList.attachPython(this.name))
+                assertThatThrownBy(() -> SharedList.attachPython(memory.name()))
                         .as("%d", count)
                         .isInstanceOf(SharedMemoryException.class);
             }
             memory.putLong(0, 1);
             memory.putLong(8, 64);
             memory.putLong(16, 8);
-            SharedList list = made(SharedList.attachPython(this.name));
+            SharedList list = made(SharedList.attachPython(memory.name()));
             assertThatThrownBy(() -> list.get(0)).isInstanceOf(SharedMemoryException.class);
         }
     }

@@ -61,22 +61,6 @@ class SharedMemoryTests {
         }
     }
 
-    @Test
-    void publicSegmentIsFileThatOnlyItsUserMayOpen() throws IOException {
-        try (SharedMemory memory = SharedMemory.create(this.name, 10)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(PUBLIC.resolve(this.name))))
-                    .isEqualTo("rw-------");
-            SharedMemoryException exists =
-                    catchThrowableOfType(SharedMemoryException.class, () -> SharedMemory.create(this.name, 10));
-            assertThat(exists.reason()).isEqualTo(Reason.EXISTS);
-            assertThat(exists).hasMessageContaining(this.name);
-            memory.unlink();
-        }
-        SharedMemoryException missing =
-                catchThrowableOfType(SharedMemoryException.class, () -> SharedMemory.attach(this.name));
-        assertThat(missing.reason()).isEqualTo(Reason.MISSING);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "/x", "a/b", "../x", "nul\0", "segment-0123456789abcdef"})
     void namesThatMeanSomethingElseAreRefused(String wrong) {
@@ -87,18 +71,6 @@ class SharedMemoryTests {
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void sizeIsPositive(long size) {
         assertThatThrownBy(() -> SharedMemory.create(size)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a21LinkIsNeverFollowed() throws IOException {
-        Path target = Files.createTempFile("target", "");
-        Files.writeString(target, "untouched");
-        Files.createSymbolicLink(PUBLIC.resolve(this.name), target);
-
-        assertThatThrownBy(() -> SharedMemory.create(this.name, 10)).isInstanceOf(SharedMemoryException.class);
-        assertThatThrownBy(() -> SharedMemory.attach(this.name)).isInstanceOf(SharedMemoryException.class);
-        assertThat(target).hasContent("untouched");
-        Files.delete(target);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.ExitCodes;
+import io.github.multiprocessing.os.RunDirectory;
 import java.io.File;
 import java.io.FileOutputStream;
-import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -5,10 +5,14 @@ import io.github.multiprocessing.os.NoRoomException;
 import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.shared.SharedMemoryException;
 import io.github.multiprocessing.shared.SharedMemoryException.Reason;
+import io.github.multiprocessing.tracker.ResourceTracker;
+import io.github.multiprocessing.tracker.StagedSegment;
+import io.github.multiprocessing.tracker.TrackedResource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,8 +33,6 @@ public record SegmentFile(String name, Path path) {
     private static final String PREFIX = "segment-";
 
     private static final Pattern PRIVATE = Pattern.compile(PREFIX + "[0-9a-f]{16}");
-
-    private static final int MAX_NAME = 250;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,15 +62,10 @@ public record SegmentFile(String name, Path path) {
                 throw new SharedMemoryException(Reason.UNAVAILABLE, "There is no directory for shared memory", ex);
             }
         }
-        boolean impossible = name.isEmpty()
-                || name.length() > MAX_NAME
-                || name.indexOf('/') >= 0
-                || name.indexOf('\0') >= 0
-                || name.equals(".")
-                || name.equals("..");
-        if (impossible) {
-            throw new IllegalArgumentException("A name of shared memory has 1 to " + MAX_NAME
-                    + " characters, none of them '/' or NUL, and is not '.' or '..'");
+        if (!TrackedResource.Segment.isName(name)) {
+            throw new IllegalArgumentException(
+                    "A name of shared memory has 1 to 255 bytes, none of them a slash, a NUL or"
+                            + " another control character, and is not '.', '..' or that of a private directory");
         }
         return new SegmentFile(name, PUBLIC.resolve(name));
     }
@@ -96,7 +93,8 @@ public record SegmentFile(String name, Path path) {
     }
 
     /**
-     * Makes the file.
+     * Makes the file. One with a public name is made without it, registered with the resource tracker and then named, so that
+     * nobody ever sees half of it, and nobody but the end of this run removes what this run forgot.
      *
      * @param size its size in bytes, more than 0
      * @return zeros
@@ -106,9 +104,26 @@ public record SegmentFile(String name, Path path) {
             throw new IllegalArgumentException("The size of shared memory must be positive: " + size);
         }
         try {
-            return MappedFile.create(this.path, size);
+            return isPrivate(this.name) ? MappedFile.create(this.path, size) : createPublic(size);
         } catch (IOException ex) {
             throw failed("made", ex);
+        }
+    }
+
+    private MappedFile createPublic(long size) throws IOException {
+        if (Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)) {
+            // Before much is done for it; publishing would find it as well.
+            throw new FileAlreadyExistsException(this.path.toString());
+        }
+        try (StagedSegment staged = ResourceTracker.ofThisProcess().stage()) {
+            MappedFile mapped = MappedFile.create(staged.path(), size);
+            try {
+                staged.publish(this.name);
+                return mapped;
+            } catch (IOException | RuntimeException ex) {
+                mapped.close();
+                throw ex;
+            }
         }
     }
 
@@ -132,7 +147,9 @@ public record SegmentFile(String name, Path path) {
      */
     public boolean delete() {
         try {
-            return Files.deleteIfExists(this.path);
+            return isPrivate(this.name)
+                    ? Files.deleteIfExists(this.path)
+                    : ResourceTracker.ofThisProcess().unlink(this.name);
         } catch (IOException ex) {
             throw failed("unlinked", ex);
         }
