@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class JvmChild implements Child {
 
     private static final long OUTPUT_GRACE_MILLIS = 200;
+
+    /** While a child starts, nothing is done that could wait and takes processor time. */
+    private static final long START_MILLIS = 300;
 
     private record Kill(ExitReport.Kind reason, String detail) {}
 
@@ -72,8 +76,8 @@ final class JvmChild implements Child {
 
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
-        TrackedChild tracked = TrackedChild.begin(pid(), this.spec.name());
-        int exitCode = awaitProcess();
+        TrackedChild tracked = new TrackedChild(this.spec, pid());
+        int exitCode = awaitProcess(tracked);
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
         try {
@@ -96,9 +100,12 @@ final class JvmChild implements Child {
         }
     }
 
-    private int awaitProcess() {
+    private int awaitProcess(TrackedChild tracked) {
         while (true) {
             try {
+                if (!this.process.waitFor(START_MILLIS, TimeUnit.MILLISECONDS)) {
+                    tracked.begin();
+                }
                 return this.process.waitFor();
             } catch (InterruptedException ex) {
                 // this thread belongs to the child until the child has ended
