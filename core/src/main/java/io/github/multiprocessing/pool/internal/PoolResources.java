@@ -134,6 +134,6 @@ final class PoolResources {
     }
 
     boolean awaitReleased(Duration timeout) throws InterruptedException {
-        return this.released.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return this.released.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     }
 }
