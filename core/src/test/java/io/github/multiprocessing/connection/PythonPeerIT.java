@@ -188,7 +188,9 @@ class PythonPeerIT {
             for (int i = 0; i < count; i++) {
                 connection.send(connection.receive());
             }
-            assertThat(connection.receive(List.class)).as("what came back to Python as something else").isEmpty();
+            assertThat(connection.receive(List.class))
+                    .as("what came back to Python as something else")
+                    .isEmpty();
         }
     }
 
@@ -196,9 +198,16 @@ class PythonPeerIT {
     @MethodSource("interpreters")
     void javasObjectsComeBackTheSame(Python python) throws IOException {
         List<Object> values = List.of(
-                List.of(1, "two", 3.5), Map.of("k", Tuple.of(1, true)), BigInteger.TEN.pow(100), new int[] {1, -1},
-                java.time.Instant.EPOCH.atOffset(java.time.ZoneOffset.UTC), java.time.LocalDate.of(2000, 1, 1),
-                java.util.UUID.randomUUID(), "x\ud800", new byte[70_000], java.time.Duration.ofNanos(-1000));
+                List.of(1, "two", 3.5),
+                Map.of("k", Tuple.of(1, true)),
+                BigInteger.TEN.pow(100),
+                new int[] {1, -1},
+                java.time.Instant.EPOCH.atOffset(java.time.ZoneOffset.UTC),
+                java.time.LocalDate.of(2000, 1, 1),
+                java.util.UUID.randomUUID(),
+                "x\ud800",
+                new byte[70_000],
+                java.time.Duration.ofNanos(-1000));
         try (Connection connection = connect(python, "objects")) {
             for (Object value : values) {
                 connection.send(value);
@@ -242,7 +251,8 @@ class PythonPeerIT {
     @ParameterizedTest
     @MethodSource("interpreters")
     void nativeProtocolDoesNotTalkToPython(Python python) throws IOException {
-        ConnectionOptions nativeOptions = ConnectionOptions.authenticated(KEY).withHandshakeTimeout(Duration.ofMillis(300));
+        ConnectionOptions nativeOptions =
+                ConnectionOptions.authenticated(KEY).withHandshakeTimeout(Duration.ofMillis(300));
         try (Listener listener = Listener.open(Address.tcp("127.0.0.1", 0), nativeOptions)) {
             assertThat(python.ask("connect", listener.address().toString(), "the key", "bytes"))
                     .isIn("EOFError", "ConnectionResetError");

@@ -3,8 +3,7 @@ package io.github.multiprocessing.connection;
 /** What the interpreters of the tests run. */
 final class PythonScript {
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             import sys, os, time, datetime, decimal, uuid, array, collections, pathlib, queue, threading
             from multiprocessing import connection
 

@@ -103,17 +103,24 @@ class KillLoopIT {
 
     private void assertThatAllGoOn() {
         long counted = this.numbers.getLong(KillLoopProgram.ONE);
-        await("the counters go on").atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(
-                () -> this.numbers.getLong(KillLoopProgram.ONE) > counted);
-        await("all items are taken").atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(
-                () -> this.numbers.getLong(KillLoopProgram.LEFT) == 0);
-        await("there are permits").atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
-            boolean acquired = this.semaphore.tryAcquire(20, TimeUnit.SECONDS);
-            if (acquired) {
-                this.semaphore.release();
-            }
-            return acquired;
-        });
+        await("the counters go on")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> this.numbers.getLong(KillLoopProgram.ONE) > counted);
+        await("all items are taken")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> this.numbers.getLong(KillLoopProgram.LEFT) == 0);
+        await("there are permits")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    boolean acquired = this.semaphore.tryAcquire(20, TimeUnit.SECONDS);
+                    if (acquired) {
+                        this.semaphore.release();
+                    }
+                    return acquired;
+                });
         assertThat(this.numbers.getLong(KillLoopProgram.BROKEN)).isZero();
     }
 

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.os.IgnoredSignals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.ClosedByInterruptException;
