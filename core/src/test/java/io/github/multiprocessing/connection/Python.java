@@ -14,44 +14,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A real interpreter that is told, line by line, to connect to somewhere or to listen. */
+/** A real interpreter that is told, line by line, to connect to somewhere or to listen. For one thread. */
 final class Python {
 
     private static final int FIRST_MODERN = 12;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final Path executable;
-    private final int minor;
-    private final Process process;
-    private final BufferedReader out;
-    private final BufferedWriter in;
+    private Process process;
+    private LinkedBlockingQueue<String> heard;
+    private BufferedWriter in;
+    private int pings;
+    private int minor;
 
-    private Python(Path executable, int minor, Process process) {
+    private Python(Path executable) throws IOException {
         this.executable = executable;
-        this.minor = minor;
-        this.process = process;
-        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        this.in = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        start();
     }
 
     /** Every interpreter of Python 3 on this machine, started; one of each version. */
     static List<Python> startAll() throws IOException {
         Map<String, Python> byVersion = new LinkedHashMap<>();
         for (Path candidate : candidates()) {
-            Python python = start(candidate);
+            Python python = new Python(candidate);
             String version = python.ask("version");
-            if (version.startsWith("3.")
-                    && byVersion.putIfAbsent(version, new Python(candidate, minor(version), python.process)) == null) {
-                continue;
+            python.minor = Integer.parseInt(version.split("\\.")[1]);
+            if (!version.startsWith("3.") || byVersion.putIfAbsent(version, python) != null) {
+                python.stop();
             }
-            python.stop();
         }
         return List.copyOf(byVersion.values());
-    }
-
-    private static int minor(String version) {
-        return Integer.parseInt(version.split("\\.")[1]);
     }
 
     private static List<Path> candidates() throws IOException {
@@ -72,20 +67,23 @@ final class Python {
         return all.stream().filter(Files::isExecutable).distinct().toList();
     }
 
-    private static Python start(Path executable) throws IOException {
-        Process process = new ProcessBuilder(executable.toString(), "-u", "-c", PythonScript.TEXT)
+    private void start() throws IOException {
+        this.process = new ProcessBuilder(this.executable.toString(), "-u", "-c", PythonScript.TEXT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new Python(executable, 0, process);
+        this.in = new BufferedWriter(new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+        LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        this.heard = lines;
+        Thread thread = new Thread(() -> out.lines().forEach(lines::add), "python");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whether it knows the form of the handshake that names digests. */
     boolean isModern() {
         return this.minor >= FIRST_MODERN;
-    }
-
-    int minor() {
-        return this.minor;
     }
 
     /** Says a line, without waiting for the answer. */
@@ -97,11 +95,16 @@ final class Python {
 
     /** Waits for a line. */
     String hear() throws IOException {
-        String line = this.out.readLine();
-        if (line == null) {
-            throw new IOException(this + " has ended");
+        try {
+            String line = this.heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new IOException(this + " says nothing");
+            }
+            return line;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", ex);
         }
-        return line;
     }
 
     String ask(String... words) throws IOException {
@@ -109,18 +112,23 @@ final class Python {
         return hear();
     }
 
-    void stop() {
+    /** Makes it ready for the next test, by starting another one if a test has left it in the middle of something. */
+    void settle() throws IOException {
+        String token = "ping-" + this.pings++;
         try {
-            this.in.close();
-            if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
-                this.process.destroyForcibly();
+            tell("echo", token);
+            String line = hear();
+            while (!line.equals(token)) {
+                line = hear();
             }
         } catch (IOException ex) {
-            this.process.destroyForcibly();
-        } catch (InterruptedException ex) {
-            this.process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            stop();
+            start();
         }
+    }
+
+    void stop() {
+        this.process.destroyForcibly();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class PythonScript {
                             return self.call
                     path = conn.recv()
                     for evil in [Evil(os.system, ('touch ' + path,)), Evil(eval, ('1',)), Evil(open, (path, 'w')),
-                                 Evil(getattr, (os, 'system')), Evil(os.getpid, ()), Evil(threading.Thread, ())]:
+                                 Evil(getattr, ('x', 'upper')), Evil(os.getpid, ()), Evil(threading.Thread, ())]:
                         conn.send([1, evil])
                     conn.send('end')
                     conn.recv()
@@ -90,6 +90,8 @@ final class PythonScript {
                 try:
                     if command == 'version':
                         print('%d.%d.%d' % sys.version_info[:3])
+                    elif command == 'echo':
+                        print(words[0])
                     elif command == 'serve':
                         serve(*words)
                     elif command == 'connect':

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class PythonTimes {
 
     private static final String MODULE = "datetime";
+    private static final String ZONES = "zoneinfo";
+    private static final String UNPICKLE = "ZoneInfo._unpickle";
     private static final int DATE_BYTES = 4;
     private static final int TIME_BYTES = 6;
     private static final int NANOS_PER_MICRO = 1000;
@@ -41,7 +43,22 @@ final class PythonTimes {
         registry.put(MODULE, "date", a -> guarded(a, () -> date(state(a, DATE_BYTES), 0)), 1, 1);
         registry.put(MODULE, "time", a -> guarded(a, () -> time(a)), 1, 2);
         registry.put(MODULE, "datetime", a -> guarded(a, () -> dateTime(a)), 1, 2);
-        registry.put("zoneinfo", "ZoneInfo._unpickle", a -> guarded(a, () -> ZoneId.of(a.get(0, String.class))), 2, 2);
+        registry.put(ZONES, "ZoneInfo", PythonTimes::zonesClass, 0, 2);
+        registry.put("builtins", "getattr", PythonTimes::zonesFunction, 2, 2);
+        registry.put(ZONES, UNPICKLE, a -> guarded(a, () -> ZoneId.of(a.get(0, String.class))), 2, 2);
+    }
+
+    /** A name only: what is called is its function. */
+    private static Object zonesClass(Arguments arguments) {
+        throw arguments.wrong("a call");
+    }
+
+    /** Python writes this one function as an attribute of its class. No other attribute can be had. */
+    private static Object zonesFunction(Arguments arguments) {
+        if (!new PythonGlobal(ZONES, "ZoneInfo").equals(arguments.get(0)) || !"_unpickle".equals(arguments.get(1))) {
+            throw arguments.wrong("an attribute that is not read");
+        }
+        return new PythonGlobal(ZONES, UNPICKLE);
     }
 
     private static <T> T guarded(Arguments arguments, Supplier<T> supplier) {
@@ -154,7 +171,7 @@ final class PythonTimes {
         if (zone instanceof ZoneOffset offset) {
             return PythonCall.of(MODULE, "timezone", Duration.ofSeconds(offset.getTotalSeconds()));
         }
-        return PythonCall.of("zoneinfo", "ZoneInfo._unpickle", zone.getId(), true);
+        return PythonCall.of(ZONES, UNPICKLE, zone.getId(), true);
     }
 
     private static byte[] state(LocalDateTime local, int fold) {

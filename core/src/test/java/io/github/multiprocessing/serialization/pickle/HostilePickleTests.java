@@ -64,7 +64,6 @@ class HostilePickleTests {
                 "cos\nsystem\n(S'x'\ntR.",
                 "c__main__\nAnything\n.",
                 "cbuiltins\neval\n.",
-                "cbuiltins\ngetattr\n.",
                 "cbuiltins\nint.from_bytes\n.",
                 "cjava.lang.Runtime\ngetRuntime\n.",
                 "cio.github.multiprocessing.connection\nAuthKey\n.",
@@ -119,6 +118,9 @@ class HostilePickleTests {
                 "cdatetime\ntimedelta\nK\u0001K\u0002\u0086R.",
                 "cdatetime\ntimezone\nK\u0001\u0085R.",
                 "cdecimal\nDecimal\nX\u0001\u0000\u0000\u0000x\u0085R.",
+                "cbuiltins\ngetattr\ncbuiltins\nint\nX\u0009\u0000\u0000\u0000_unpickle\u0086R.", // any attribute
+                "cbuiltins\ngetattr\nczoneinfo\nZoneInfo\nX\u0008\u0000\u0000\u0000__init__\u0086R.",
+                "czoneinfo\nZoneInfo._unpickle\nX\u0003\u0000\u0000\u0000../\u0088\u0086R.",
                 "cbuiltins\ncomplex\nK\u0001K\u0001\u0086R.",
                 "carray\n_array_reconstructor\n(NX\u0001\u0000\u0000\u0000qK\u0063C\u0000tR."
             })
