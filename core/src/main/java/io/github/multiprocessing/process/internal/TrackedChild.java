@@ -44,7 +44,7 @@ final class TrackedChild {
             tracker.childEnded(NOBODY);
         } catch (NoSuchFileException ex) {
             // This process is ending, and has removed the directory of its run already.
-            logger.debug("The resource tracker does not know of {}", this.spec.name(), ex);
+            logger.trace("The resource tracker does not know of {}", this.spec.name(), ex);
         } catch (IOException | RuntimeException | LinkageError ex) {
             logger.warn("The resource tracker does not know of {}: {}", this.spec.name(), ex.toString());
         }
