@@ -80,11 +80,12 @@ def read(results):
     return [Sample(**other) for other in others], about
 
 
-def write_documents(settings, rows, verdicts, figures, description):
+def write_documents(settings, verdicts, figures, description):
     docs = settings.root / "docs"
     docs.mkdir(exist_ok=True)
     (docs / "performance.svg").write_text(chart.svg(verdicts), encoding="utf-8")
-    text = report.document(rows, verdicts, figures, description, JVM_FLAGS, "performance.svg")
+    groups = [(group.__doc__.strip().rstrip("."), group.rows(settings)) for group in GROUPS.values()]
+    text = report.document(groups, verdicts, figures, description, JVM_FLAGS, "performance.svg")
     (docs / "performance.md").write_text(text, encoding="utf-8")
 
 
@@ -117,7 +118,7 @@ def main():
     verdicts = [figures.verdict(bar) for bar in bars]
     print(report.terminal(rows, verdicts, figures))
     if about["only"] is None:
-        write_documents(settings, rows, verdicts, figures, about["machine"])
+        write_documents(settings, verdicts, figures, about["machine"])
     return 0 if all(verdict.ok for verdict in verdicts) else 1
 
 

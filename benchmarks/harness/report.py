@@ -74,21 +74,27 @@ more than 0.3 CPUs is left out where three quiet ones remain. Figures are the me
 within each round, and its median is what counts.
 
 *free*: not pinned. *one*: the whole process tree on one CPU, the steadiest figure. Each pool has two workers, the task returns its
-argument, settings are the defaults unless the row says otherwise. CPU is user and system time of parent and workers for each
-operation. `warmup` and `count` are operations, `warmup` and `repeat` with `tasks` or `items` whole repetitions, of which the median
-counts. All JVMs run with `{flags}`; Python is the distribution's, with `fork`, its fastest start method.
+argument, settings are the defaults unless the row says otherwise. CPU is user and system time of all processes of a case for each
+operation. `warmup` and `count` are operations; with `repeat` they are whole repetitions, of which the median counts, each of
+so many `tasks` or `items`, or of `count` operations in each of `processes`, which begin together. All JVMs run with `{flags}`;
+Python is the distribution's, with `fork`, its fastest start method.
 """
 
 
-def document(rows, verdicts, figures, description, flags, chart):
-    """docs/performance.md."""
+def document(groups, verdicts, figures, description, flags, chart):
+    """docs/performance.md. A group is its heading and its rows."""
     parts = ["# Performance", METHOD.format(flags=" ".join(flags))]
     parts.append("## Machine\n\n" + markdown(["what", "which"], list(description.items())))
     parts.append("## Bars\n\n" + markdown(BAR_HEADER, [bar_cells(verdict) for verdict in verdicts]))
     parts.append(f"![How far each bar is passed or missed]({chart})")
     parts.append(f"## All figures\n\nRounds: {len(figures.rounds)}.")
-    for row in rows:
-        lines = [[*line, f"`{case.parameters}`"] for case, line in zip(row.cases, row_lines(row, figures))]
-        drawn = markdown([*row_header(row), "parameters"], lines)
-        parts.append(f"### {row.name} ({row.placement})\n\n{row.title}.\n\n{drawn}")
+    for heading, rows in groups:
+        parts.append(f"### {heading}")
+        parts += [_section(row, figures) for row in rows]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _section(row, figures):
+    lines = [[*line, f"`{case.parameters}`"] for case, line in zip(row.cases, row_lines(row, figures))]
+    drawn = markdown([*row_header(row), "parameters"], lines)
+    return f"#### {row.name} ({row.placement})\n\n{row.title}.\n\n{drawn}"

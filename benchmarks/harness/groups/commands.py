@@ -30,6 +30,14 @@ def ours(
     return Case(name, command, label, timeout)
 
 
+def shared(settings, case, label, *, name="ours", **parameters):
+    return Case(name, settings.jvm("shared.SharedMain", case, *_pairs(parameters)), label)
+
+
+def queues(settings, case, label, *, name="ours", timeout=120, **parameters):
+    return Case(name, settings.jvm("queues.QueuesMain", case, *_pairs(parameters)), label, timeout)
+
+
 def spring(settings, case, label, *, flags=(), **parameters):
     return Case("ours", settings.spring("spring.SpringMain", case, *_pairs(parameters), flags=JVM_FLAGS + flags), label)
 

@@ -3,7 +3,13 @@ package io.github.multiprocessing;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.process.ChildProcess;
+import io.github.multiprocessing.process.ChildProcessBuilder;
 import io.github.multiprocessing.process.StartMethod;
+import io.github.multiprocessing.serialization.SerializableCallable;
+import io.github.multiprocessing.serialization.SerializableRunnable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The front door, as Python's module {@code multiprocessing} is. Thread-safe. */
 public final class Multiprocessing {
@@ -30,9 +36,69 @@ public final class Multiprocessing {
     }
 
     /**
-     * The pools of one start method. Python: {@code get_context(method)}.
+     * Makes a process that runs a lambda or object, to be started. Python: {@code Process(target=...)}.
      *
-     * @param startMethod how workers come to be
+     * @param target a copy of it, and of all that it refers to, runs in the child
+     * @return the process
+     */
+    public static ChildProcess process(SerializableRunnable target) {
+        return process().target(target).build();
+    }
+
+    /**
+     * Makes a process that runs a lambda or object which may throw checked exceptions, to be started. Its result is dropped.
+     *
+     * @param target a copy of it, and of all that it refers to, runs in the child
+     * @return the process
+     */
+    public static ChildProcess process(SerializableCallable<?> target) {
+        return process().target(target).build();
+    }
+
+    /**
+     * Makes a process that constructs an object and runs it, to be started. Python: {@code Process(target=..., args=...)}.
+     *
+     * @param target a class that implements {@link Runnable} or {@link java.util.concurrent.Callable}
+     * @param arguments what its constructor gets; serialised
+     * @return the process
+     */
+    public static ChildProcess process(Class<?> target, @Nullable Object... arguments) {
+        return process().target(target, arguments).build();
+    }
+
+    /**
+     * Begins a process with settings of its own.
+     *
+     * @return a builder
+     */
+    public static ChildProcessBuilder process() {
+        return ChildProcess.builder();
+    }
+
+    /**
+     * Sets the start method of processes that do not say one. To be called once, before the first of them. Python:
+     * {@code set_start_method}.
+     *
+     * @param startMethod how they come to be
+     * @throws IllegalStateException if it was set or used already
+     */
+    public static void setStartMethod(StartMethod startMethod) {
+        ChildProcess.setStartMethod(startMethod);
+    }
+
+    /**
+     * The start methods there are, the default one first. Python: {@code get_all_start_methods}.
+     *
+     * @return all of them
+     */
+    public static List<StartMethod> startMethods() {
+        return List.of(StartMethod.values());
+    }
+
+    /**
+     * The pools and processes of one start method. Python: {@code get_context(method)}.
+     *
+     * @param startMethod how they come to be
      * @return the context
      */
     public static MultiprocessingContext getContext(StartMethod startMethod) {
@@ -40,7 +106,7 @@ public final class Multiprocessing {
     }
 
     /**
-     * The pools of one start method. Python: {@code get_context(method)}.
+     * The pools and processes of one start method. Python: {@code get_context(method)}.
      *
      * @param startMethod {@code spawn}, {@code forkserver} or {@code thread}
      * @return the context

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where private directories are created: the first of the property, {@code XDG_RUNTIME_DIR}, {@code /run/user/<uid>},
- * {@code /dev/shm}, the temporary directory and {@code /tmp} that exists, is writable and short enough for the paths of
- * sockets. The first three are memory: what processes share there is never written to a disk.
+ * {@code /dev/shm}, the temporary directory and {@code /tmp} that exists, is writable, not full, and short enough for the
+ * paths of sockets. The first three are memory: what processes share there is never written to a disk.
  */
 public final class BaseDirectory {
 
@@ -22,6 +22,9 @@ public final class BaseDirectory {
 
     /** The longest path of a socket, in bytes. The kernel's own limit is 107 on Linux and 103 on macOS. */
     static final int MAX_SOCKET_PATH = 99;
+
+    /** For what makes a directory ours, its sockets, and a page of memory for each of some workers, in bytes. */
+    private static final long LEAST_ROOM = 128 << 10;
 
     /** What comes after the base: the directory's own name and room for the name of a socket. */
     private static final int RESERVED = "/".length() + PrivateDirectory.PREFIX.length() + 32 + "/".length() + 24;
@@ -84,7 +87,15 @@ public final class BaseDirectory {
         if (!Files.isDirectory(path)) {
             return "is not a directory";
         }
-        return Files.isWritable(path) ? null : "is not writable";
+        if (!Files.isWritable(path)) {
+            return "is not writable";
+        }
+        return hasRoom(path) ? null : "is full";
+    }
+
+    /** Whether there is room for what every private directory holds: a container may have little shared memory. */
+    static boolean hasRoom(Path directory) {
+        return directory.toFile().getUsableSpace() >= LEAST_ROOM;
     }
 
     private static @Nullable String userRuntimeDirectory() {

@@ -1,10 +1,5 @@
 package io.github.multiprocessing.os;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
-import com.sun.jna.ptr.IntByReference;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reaps children that ended and that nobody waits for: orphans of other processes that this one adopted, because it is
  * process 1, and children that the JVM could not get a thread for. Always one by its id and never any: that would take exit
@@ -14,23 +9,7 @@ public final class ChildReaper {
 
     private static final int NO_HANG = 1;
 
-    private static @Nullable WaitFunction function;
-
     private ChildReaper() {}
-
-    /** The one function of the C library. */
-    public interface WaitFunction extends Library {
-
-        /**
-         * As {@code waitpid(2)}.
-         *
-         * @param pid the process id
-         * @param status receives the status
-         * @param options the options
-         * @return the process id of what was reaped, 0 if it has not ended, -1 if it is no child
-         */
-        int waitpid(int pid, IntByReference status, int options);
-    }
 
     /**
      * Reaps a child that ended. Only for one that has been a zombie for longer than the JVM ever takes to reap its own.
@@ -39,8 +18,7 @@ public final class ChildReaper {
      * @return false if it is no child, has not ended, or there is no native access
      */
     public static boolean reap(long pid) {
-        WaitFunction library = load();
-        return library != null && pid > 1 && library.waitpid((int) pid, new IntByReference(), NO_HANG) == pid;
+        return pid > 1 && isAvailable() && LinuxCalls.waitpid((int) pid, 0, NO_HANG) == pid;
     }
 
     /**
@@ -49,18 +27,6 @@ public final class ChildReaper {
      * @return false if {@link #reap} can do nothing
      */
     public static boolean isAvailable() {
-        return load() != null;
-    }
-
-    private static synchronized @Nullable WaitFunction load() {
-        if (function == null) {
-            try {
-                function = Native.load("c", WaitFunction.class);
-            } catch (LinkageError | RuntimeException ex) {
-                // no native access, or no JNA: zombies stay until this process ends
-                return null;
-            }
-        }
-        return function;
+        return LinuxCalls.available();
     }
 }

@@ -61,6 +61,8 @@ final class LinuxCalls {
 
     static native int close(int descriptor);
 
+    static native int waitpid(int pid, long status, int options);
+
     /** Where a direct buffer is, for as long as it is reachable. */
     static long addressOf(Buffer buffer) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(buffer));

@@ -69,7 +69,8 @@ public final class RunDirectory {
      */
     public static Path base() throws IOException {
         boolean chosen = !System.getProperty(BaseDirectory.PROPERTY, "").isEmpty();
-        return !chosen && Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : BaseDirectory.ofThisProcess();
+        boolean usable = Files.isWritable(SHARED_MEMORY) && BaseDirectory.hasRoom(SHARED_MEMORY);
+        return !chosen && usable ? SHARED_MEMORY : BaseDirectory.ofThisProcess();
     }
 
     /**

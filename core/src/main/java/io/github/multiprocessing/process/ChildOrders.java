@@ -23,6 +23,7 @@ import java.util.List;
  *   text   name of the creator
  *   long   process id of the creator
  *   text   start method
+ *   int    least level that is logged to standard error
  *   text   the work, as bytes
  * </pre>
  */
@@ -35,6 +36,7 @@ final class ChildOrders {
     private final String parentName;
     private final long parentPid;
     private final StartMethod startMethod;
+    private final int logThreshold;
     private final byte[] task;
     private String noteFile = "";
 
@@ -46,6 +48,7 @@ final class ChildOrders {
             String parentName,
             long parentPid,
             StartMethod startMethod,
+            int logThreshold,
             byte[] task) {
         this.name = name;
         this.path = path;
@@ -54,6 +57,7 @@ final class ChildOrders {
         this.parentName = parentName;
         this.parentPid = parentPid;
         this.startMethod = startMethod;
+        this.logThreshold = logThreshold;
         this.task = task;
     }
 
@@ -71,6 +75,7 @@ final class ChildOrders {
             put(out, text(this.parentName));
             out.writeLong(this.parentPid);
             put(out, text(this.startMethod.name()));
+            out.writeInt(this.logThreshold);
             put(out, this.task);
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -104,6 +109,7 @@ final class ChildOrders {
                 getText(in),
                 in.readLong(),
                 StartMethod.valueOf(getText(in)),
+                in.readInt(),
                 get(in));
         orders.noteFile = noteFile;
         return orders;
@@ -145,6 +151,10 @@ final class ChildOrders {
 
     StartMethod startMethod() {
         return this.startMethod;
+    }
+
+    int logThreshold() {
+        return this.logThreshold;
     }
 
     byte[] task() {

@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How workers come to be. The counterpart of Python's start methods. {@code fork} is none of them: a JVM cannot fork, since
- * only the calling thread would live on in the child, without the collector and the compiler that the heap needs.
+ * How workers of a pool, and each {@link ChildProcess}, come to be. The counterpart of Python's start methods. {@code fork}
+ * is none of them: a JVM cannot fork, since only the calling thread would live on in the child, without the collector and the
+ * compiler that the heap needs.
  */
 public enum StartMethod {
-    /** Each worker is a fresh JVM. Python: {@code spawn}. */
+    /** Each is a fresh JVM. Python: {@code spawn}. */
     SPAWN,
     /**
-     * As {@link #SPAWN}, with at least one further worker that is started, initialised and waits to replace another: what a
-     * fork server buys. Python: {@code forkserver}.
+     * As {@link #SPAWN}, with at least one further JVM that is started, initialised and waits, to replace a worker or to become
+     * the next process ({@link ForkServer}): what a fork server buys. Python: {@code forkserver}.
      */
     FORKSERVER,
-    /** Workers are threads of this JVM. Python: {@code multiprocessing.dummy}. */
+    /** They are threads of this JVM. Python: {@code multiprocessing.dummy}. */
     THREAD;
 
     /**

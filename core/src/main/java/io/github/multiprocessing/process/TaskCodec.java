@@ -32,16 +32,23 @@ final class TaskCodec {
 
     /** A child trusts its creator with types; nothing ever comes back from it. */
     static @Nullable Object[] decode(byte[] bytes) {
-        Object value = KryoSerializer.builder()
-                .reading(TypeFilter.wide())
-                .readLambdas(true)
-                .classLoader(Thread.currentThread().getContextClassLoader())
-                .maxBytes(MOST)
-                .build()
-                .deserialize(bytes);
+        Object value = Reader.SERIALIZER.deserialize(bytes);
         if (value instanceof Object[] parts && parts.length == 2) {
             return parts;
         }
         throw new IllegalStateException("not the work of a process");
+    }
+
+    /** Made when a child needs it, or before. */
+    private static final class Reader {
+
+        private static final KryoSerializer SERIALIZER = KryoSerializer.builder()
+                .reading(TypeFilter.wide())
+                .readLambdas(true)
+                .classLoader(Thread.currentThread().getContextClassLoader())
+                .maxBytes(MOST)
+                .build();
+
+        private Reader() {}
     }
 }

@@ -39,9 +39,10 @@ final class ThisProcess {
     static synchronized SelfProcess become(ChildOrders orders) {
         SelfProcess self = new SelfProcess(orders.name(), orders.path(), orders.daemon(), orders.parentPid());
         process = new ChildProcess(self, orders.authKey());
-        CompletableFuture<Void> gone = new CompletableFuture<>();
-        DeathPipe.onParentGone(new Gone(gone));
-        parent = new ParentProcess(orders.parentName(), orders.parentPid(), gone);
+        if (parent == null) {
+            DeathPipe.onParentGone(new Gone());
+        }
+        parent = new ParentProcess(orders.parentName(), orders.parentPid(), Gone.FUTURE);
         return self;
     }
 
@@ -50,11 +51,14 @@ final class ThisProcess {
         process = traveller;
     }
 
-    private record Gone(CompletableFuture<Void> future) implements Runnable {
+    /** Tells that the creator is gone. Loaded in a child only. */
+    private static final class Gone implements Runnable {
+
+        private static final CompletableFuture<Void> FUTURE = new CompletableFuture<>();
 
         @Override
         public void run() {
-            this.future.complete(null);
+            FUTURE.complete(null);
         }
     }
 }

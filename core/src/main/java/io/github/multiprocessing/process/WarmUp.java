@@ -2,7 +2,6 @@ package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.process.internal.ChildPreparation;
-import io.github.multiprocessing.process.internal.ProcessBody;
 import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -15,6 +14,8 @@ import java.util.List;
  * that the application has named. Then makes a file, by which the creator knows.
  */
 final class WarmUp implements ChildPreparation {
+
+    private static final int ROUNDS = 3;
 
     @Override
     public void prepare(byte[] payload) throws Exception {
@@ -37,18 +38,20 @@ final class WarmUp implements ChildPreparation {
                 throw new IllegalStateException("what was captured is lost");
             }
         };
-        byte[] task = TaskCodec.encode(null, nothing);
         ChildOrders orders = new ChildOrders(
-                "warm", List.of(1), false, AuthKey.of(new byte[] {1}), "main", 1, StartMethod.FORKSERVER, task);
-        ChildOrders decoded = ChildOrders.decode(orders.encode(""));
-        Object target = TaskCodec.decode(decoded.task())[1];
-        if (target != null) {
-            Targets.run(target);
+                "warm",
+                List.of(1),
+                false,
+                AuthKey.of(new byte[] {1}),
+                "main",
+                1,
+                StartMethod.FORKSERVER,
+                StderrLog.OFF,
+                TaskCodec.encode(null, nothing));
+        byte[] payload = orders.encode("");
+        for (int i = 0; i < ROUNDS; i++) {
+            ProcessMain.rehearse(payload);
         }
-        ChildProcess process =
-                new ChildProcess(new SelfProcess(decoded.name(), decoded.path(), false, 1), decoded.authKey());
-        process.run();
-        ProcessBody.warmUp();
     }
 
     /** A class that is missing or fails is the business of who needs it. */

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that cannot start another worker for a while, for want of what it takes, and then can. */
 class ParentResourceFaultIT {
@@ -64,6 +66,24 @@ class ParentResourceFaultIT {
             // The worker that is to be killed counts as well, with its dozen of threads.
             pids.set("pids.max", 1);
             killWorkerAndRecover(parent, () -> {}, () -> pids.set("pids.max", "max"));
+        }
+    }
+
+    /** The shared memory of a container has 64 MiB unless it is asked for more, and others use it as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "64k"})
+    void i11SmallOrFullSharedMemoryIsDoneWithout(String size) throws Exception {
+        String mount = "mount -t tmpfs -o size=" + size + " tmpfs /dev/shm";
+        Privileges.assume("unshare --mount", "unshare", "--mount", "sh", "-c", mount);
+        List<String> small = List.of("unshare", "--mount", "sh", "-c", mount + " && exec \"$@\"", "sh");
+        try (NestedParent parent = new NestedParent("i11", 1, small, List.of("-Xmx256m"))) {
+            assertThat(parent.ask("big", "outcome")).isEqualTo("bytes");
+            assertThat(parent.lines().stream().anyMatch((line) -> line.contains("the socket carries everything")))
+                    .as("%s", parent.lines())
+                    .isEqualTo(size.equals("1m"));
+            assertThat(parent.ask("pid", "pid"))
+                    .isEqualTo(String.valueOf(parent.workers().get(0)));
+            this.faults.noted(Fault.I11, "60 MiB of result with " + size + " of shared memory");
         }
     }
 

@@ -66,12 +66,13 @@ class TrackerFaultIT {
     void t02NextRunRemovesWhatBothHaveLeftAndNothingOfALivingRun() throws Exception {
         try (NestedParent living = new NestedParent("t02b", 1);
                 NestedParent dead = new NestedParent("t02a", 1)) {
+            long guard = guardOf(dead);
+            guardOf(living);
             Path foreign = PUBLIC.resolve(living.ask("publish", "published"));
             Path segment = PUBLIC.resolve(dead.ask("publish", "published"));
             List<Path> foreignDirectories = NestedParent.directoriesOf(living.pid());
             List<Path> directories = NestedParent.directoriesOf(dead.pid());
             long worker = dead.workers().get(0);
-            long guard = guardOf(dead);
             signal("STOP", worker);
             signal("STOP", dead.pid());
             signal("KILL", guard);

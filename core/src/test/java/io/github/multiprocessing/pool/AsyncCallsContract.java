@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.multiprocessing.testing.HostileTasks;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,22 @@ abstract class AsyncCallsContract {
                                 (Integer a, Integer b) -> a - b, Map.of(5, 3).entrySet(), DEFAULTS)
                         .get())
                 .containsExactly(2);
+    }
+
+    @Test
+    void durationBeyondAllCountsIsForEver() throws Exception {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        TaskOptions patient =
+                DEFAULTS.withTimeout(forEver).withSoftTimeout(forEver).withQueueTimeout(forEver);
+        Pool pool = open(1);
+        AsyncResult<Long> result = pool.applyAsync(() -> slow(30), patient);
+        assertThat(result.await(forEver)).isTrue();
+        assertThat(result.successful()).isTrue();
+        try (ResultIterator<Integer> results = pool.imap((Integer number) -> number + 1, List.of(1), patient)) {
+            assertThat(results.next(forEver)).isEqualTo(2);
+        }
+        pool.shutdown(forEver);
+        assertThat(pool.join(forEver)).isTrue();
     }
 
     @Test

@@ -18,7 +18,7 @@ class ChildOrdersTests {
     void ordersTravelWhole() throws Exception {
         AuthKey key = AuthKey.random();
         ChildOrders orders = ChildOrders.decode(new ChildOrders(
-                        "ünï", List.of(3, 1), true, key, "parent", 1L << 40, StartMethod.FORKSERVER, new byte[] {7})
+                        "ünï", List.of(3, 1), true, key, "parent", 1L << 40, StartMethod.FORKSERVER, 30, new byte[] {7})
                 .encode("/note"));
         assertThat(orders.name()).isEqualTo("ünï");
         assertThat(orders.path()).containsExactly(3, 1);
@@ -27,6 +27,7 @@ class ChildOrdersTests {
         assertThat(orders.parentName()).isEqualTo("parent");
         assertThat(orders.parentPid()).isEqualTo(1L << 40);
         assertThat(orders.startMethod()).isEqualTo(StartMethod.FORKSERVER);
+        assertThat(orders.logThreshold()).isEqualTo(30);
         assertThat(orders.task()).containsExactly(7);
         assertThat(orders.noteFile()).isEqualTo("/note");
     }

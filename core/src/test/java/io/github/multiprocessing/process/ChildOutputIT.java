@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Where the output of processes goes. */
 @Timeout(60)
@@ -80,6 +81,25 @@ class ChildOutputIT {
                     .startsWith("[printer] line 0\n[printer] line 1\n")
                     .endsWith("[printer] line 2999\n[printer] no end\n");
             assertThat(captured.error()).isEqualTo("[printer] ünï\n");
+        }
+    }
+
+    @Test
+    void logToStderrIsInherited() throws Exception {
+        try (CapturedOutput captured = new CapturedOutput()) {
+            Logging.logToStderr(Level.INFO);
+            ChildProcess process = ChildProcess.builder()
+                    .name("logger")
+                    .target(() -> Logging.logger().warn("careful {}", 1))
+                    .start();
+            join(process);
+            assertThat(captured.error().lines().filter((line) -> line.contains("/logger]")))
+                    .containsExactly(
+                            "[INFO/logger] child process calling run()",
+                            "[WARN/logger] careful 1",
+                            "[INFO/logger] process exiting with exit code 0");
+        } finally {
+            Logging.stopLogToStderr();
         }
     }
 

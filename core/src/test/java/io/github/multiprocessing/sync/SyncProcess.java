@@ -33,6 +33,20 @@ final class SyncProcess implements AutoCloseable {
      * @param objects what it does it with
      */
     static SyncProcess start(SyncProgram.Role program, SyncObject... objects) {
+        List<String> arguments = new ArrayList<>(List.of(program.name()));
+        for (SyncObject object : objects) {
+            arguments.add(SyncProgram.reference(object));
+        }
+        return start(SyncProgram.class, arguments);
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param program the class with its main method
+     * @param arguments what it gets
+     */
+    static SyncProcess start(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx16m",
@@ -47,11 +61,8 @@ final class SyncProcess implements AutoCloseable {
         }
         try {
             command.add("-D" + RunDirectory.PROPERTY + "=" + RunDirectory.path());
-            command.add(SyncProgram.class.getName());
-            command.add(program.name());
-            for (SyncObject object : objects) {
-                command.add(SyncProgram.reference(object));
-            }
+            command.add(program.getName());
+            command.addAll(arguments);
             return new SyncProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
@@ -75,6 +86,11 @@ final class SyncProcess implements AutoCloseable {
         while (!line.equals(expected)) {
             line = line();
         }
+    }
+
+    /** Whether it has printed something that nobody has read. */
+    boolean hasLine() throws IOException {
+        return this.output.ready();
     }
 
     /** Lets it go on. */

@@ -11,8 +11,14 @@ import java.util.Random;
 /** Measures one of the bare limits. */
 public final class LimitMain {
 
-    private static final Map<String, Case> CASES =
-            Map.of("socket", SocketPingPong::measure, "shared", SharedPingPong::measure, "copy", LimitMain::copy);
+    private static final Map<String, Case> CASES = Map.of(
+            "socket", SocketPingPong::measure,
+            "shared", SharedPingPong::measure,
+            "socketstream", SocketStream::measure,
+            "copy", LimitMain::copy,
+            "lock", SharedWord::lock,
+            "add", SharedWord::add,
+            "jvm", BareJvm::measure);
 
     private LimitMain() {}
 

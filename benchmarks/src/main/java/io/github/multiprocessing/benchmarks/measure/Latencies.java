@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 public final class Latencies {
 
     private static final double NANOS_PER_MICRO = 1000;
+    private static final double MICROS_PER_MILLI = 1000;
 
     /** One operation; its number lets it check that it got the answer to its own question. */
     @FunctionalInterface
@@ -69,5 +70,18 @@ public final class Latencies {
                 .with("p50", sorted[sorted.length / 2] / NANOS_PER_MICRO)
                 .with("p99", sorted[(int) (sorted.length * 99L / 100)] / NANOS_PER_MICRO)
                 .with("mean", mean / NANOS_PER_MICRO);
+    }
+
+    /**
+     * Summarises durations that are long.
+     *
+     * @param nanos the durations in nanoseconds
+     * @return {@code ms} and {@code most}: the median and the 99th percentile in milliseconds
+     */
+    public static Result millis(long[] nanos) {
+        Result micros = summary(nanos);
+        return new Result()
+                .with("ms", micros.value("p50") / MICROS_PER_MILLI)
+                .with("most", micros.value("p99") / MICROS_PER_MILLI);
     }
 }

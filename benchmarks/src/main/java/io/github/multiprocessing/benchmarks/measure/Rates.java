@@ -26,7 +26,7 @@ public final class Rates {
      * @param items how many items one repetition handles
      * @param processes the processes whose CPU time counts
      * @param repetition the work
-     * @return {@code ops} in items a second and {@code cpu} in microseconds an item
+     * @return {@code ops} in items a second, {@code ns} and {@code cpu} in nanoseconds and CPU microseconds an item
      * @throws Exception if a repetition failed
      */
     public static Result measure(Parameters parameters, int items, long[] processes, Repetition repetition)
@@ -45,7 +45,11 @@ public final class Rates {
             nanos[i] = System.nanoTime() - before;
         }
         double cpuMicros = (cpu.nanos() - cpuBefore) / 1000.0 / ((double) repeat * items);
-        return new Result().with("ops", items * 1e9 / median(nanos)).with("cpu", cpuMicros);
+        long median = median(nanos);
+        return new Result()
+                .with("ops", items * 1e9 / median)
+                .with("ns", (double) median / items)
+                .with("cpu", cpuMicros);
     }
 
     /**

@@ -17,7 +17,7 @@ public final class Result {
      * Adds a number.
      *
      * @param name what it is: {@code p50}, {@code p99}, {@code mean} and {@code cpu} are microseconds for one operation,
-     *     {@code ops} is operations in a second
+     *     {@code ns} nanoseconds, {@code ops} is operations in a second
      * @param value the number
      * @return this result
      */
@@ -33,11 +33,21 @@ public final class Result {
      * @return this result
      */
     public Result withBandwidth(long bytes) {
-        Double micros = this.values.get("p50");
-        if (micros == null) {
-            throw new IllegalStateException("there is no p50");
+        return with("mibs", bytes / MIB / (value("p50") / MICROS_PER_SECOND));
+    }
+
+    /**
+     * A number that was added.
+     *
+     * @param name what it is
+     * @return the number
+     */
+    public double value(String name) {
+        Double value = this.values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("there is no " + name);
         }
-        return with("mibs", bytes / MIB / (micros / MICROS_PER_SECOND));
+        return value;
     }
 
     String line() {

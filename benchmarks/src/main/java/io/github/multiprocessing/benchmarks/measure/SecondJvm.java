@@ -45,9 +45,23 @@ public final class SecondJvm implements AutoCloseable {
      * @throws IOException if it cannot be started, or ends before it is ready
      */
     public static SecondJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    /**
+     * Starts a JVM and waits until it has called {@link #sayReady()}.
+     *
+     * @param flags flags that this JVM does not have
+     * @param main its main class
+     * @param arguments its arguments
+     * @return the JVM
+     * @throws IOException if it cannot be started, or ends before it is ready
+     */
+    public static SecondJvm start(List<String> flags, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
@@ -73,6 +87,25 @@ public final class SecondJvm implements AutoCloseable {
      */
     public long pid() {
         return this.process.pid();
+    }
+
+    /**
+     * Whether it runs.
+     *
+     * @return false if it has ended
+     */
+    public boolean isAlive() {
+        return this.process.isAlive();
+    }
+
+    /**
+     * Kills it, and waits until it is gone.
+     *
+     * @throws InterruptedException if interrupted in between
+     */
+    public void kill() throws InterruptedException {
+        close();
+        this.process.waitFor();
     }
 
     @Override

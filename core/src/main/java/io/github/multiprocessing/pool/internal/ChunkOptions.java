@@ -45,7 +45,7 @@ record ChunkOptions(
     }
 
     private static long nanos(@Nullable Duration duration, long otherwise) {
-        return duration != null ? duration.toNanos() : otherwise;
+        return duration != null ? Nanos.of(duration) : otherwise;
     }
 
     /** The delay before an item that has cost so many workers is run again. */

@@ -83,7 +83,7 @@ final class LazyResults<R extends @Nullable Object> implements ResultIterator<R>
 
     @Override
     public R next(Duration timeout) throws TimeoutException, InterruptedException {
-        Ending ending = take(timeout.toNanos());
+        Ending ending = take(Nanos.of(timeout));
         if (ending == null) {
             throw new TimeoutException("the next result of task '" + this.work.task() + "' of pool '"
                     + this.backend.name() + "' has not come within " + timeout.toMillis() + " ms");

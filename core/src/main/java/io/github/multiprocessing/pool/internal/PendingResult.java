@@ -185,7 +185,7 @@ abstract class PendingResult<R extends @Nullable Object> implements AsyncResult<
 
     @Override
     public final boolean await(Duration timeout) throws InterruptedException {
-        return awaitEnd(timeout.toNanos());
+        return awaitEnd(Nanos.of(timeout));
     }
 
     @Override

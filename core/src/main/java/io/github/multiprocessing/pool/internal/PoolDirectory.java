@@ -8,44 +8,30 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The private directory of a pool. It is registered with the resource tracker once there is time for it: a file in it tells whose
- * it is, so it is found without that as well. Thread-safe.
- */
+/** The private directory of a pool, which the resource tracker knows of from the pool's first worker on. */
 final class PoolDirectory implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
 
     private final PrivateDirectory directory;
-    private final TrackedResource resource;
-    private boolean closed;
 
-    PoolDirectory(PrivateDirectory directory) {
+    private PoolDirectory(PrivateDirectory directory) {
         this.directory = directory;
-        this.resource = new TrackedResource.Directory(directory.path());
+    }
+
+    static PoolDirectory create() throws IOException {
+        return new PoolDirectory(PrivateDirectory.create());
     }
 
     Path path() {
         return this.directory.path();
     }
 
-    synchronized void track() {
-        if (this.closed) {
-            return;
-        }
-        try {
-            ResourceTracker.ofThisProcess().register(this.resource);
-        } catch (IOException | IllegalStateException ex) {
-            logger.warn("The resource tracker does not know of {}: {}", this.directory.path(), ex.getMessage());
-        }
-    }
-
     @Override
-    public synchronized void close() {
-        this.closed = true;
+    public void close() {
         this.directory.close();
         try {
-            ResourceTracker.ofThisProcess().unregister(this.resource);
+            ResourceTracker.ofThisProcess().unregister(new TrackedResource.Directory(this.directory.path()));
         } catch (IOException ex) {
             logger.debug("The resource tracker still knows of {}", this.directory.path(), ex);
         }

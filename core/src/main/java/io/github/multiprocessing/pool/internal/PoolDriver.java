@@ -125,7 +125,7 @@ final class PoolDriver implements WorkerEvents {
 
     void close(boolean drain, @Nullable Duration grace) {
         run((now) -> {
-            this.machine.close(drain, grace == null ? Long.MAX_VALUE : now + grace.toNanos(), now);
+            this.machine.close(drain, grace == null ? Long.MAX_VALUE : now + Nanos.of(grace), now);
             this.changed.signalAll();
             return true;
         });

@@ -257,6 +257,6 @@ public final class PoolEngine implements PoolBackend {
             throw new IllegalStateException(
                     "Pool '" + this.name + "' is still running: close or terminate it before joining it");
         }
-        return this.driver.awaitTermination(timeout.toNanos()) && this.resources.awaitReleased(timeout);
+        return this.driver.awaitTermination(Nanos.of(timeout)) && this.resources.awaitReleased(timeout);
     }
 }

@@ -133,7 +133,7 @@ final class PoolInspector {
             return Optional.empty();
         }
         try {
-            return Optional.of(found.get().reports().dump().get(limit.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(found.get().reports().dump().get(Nanos.of(limit), TimeUnit.NANOSECONDS));
         } catch (TimeoutException ex) {
             TimeoutException described = new TimeoutException(found.get() + " sent no thread dump within "
                     + limit.toMillis() + " ms; its process may be stopped");

@@ -1,6 +1,5 @@
 package io.github.multiprocessing.pool.internal;
 
-import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.WorkerInitializer;
 import io.github.multiprocessing.process.MemoryDemand;
@@ -85,7 +84,7 @@ final class PoolResources {
                 heap);
         memory.warning().ifPresent((warning) -> logger.warn("Pool '{}': {}", pool, warning));
         try {
-            PoolDirectory directory = new PoolDirectory(PrivateDirectory.create());
+            PoolDirectory directory = PoolDirectory.create();
             Function<LaunchPlan, WorkerBlueprint> blueprints = (plan) -> new WorkerBlueprint(
                     pool,
                     settings,
@@ -108,8 +107,6 @@ final class PoolResources {
     }
 
     private WorkerLinks links(WorkerEvents events) {
-        // In the background: no worker waits for it. The tracker then removes what killed processes have left behind.
-        this.launches.execute(this.directory::track);
         PreparedStarter starter = new PreparedStarter(
                 this.plans,
                 (plan) -> new WorkerStarter(this.blueprints.apply(plan), this.archives.launcher(plan), events),
@@ -137,6 +134,6 @@ final class PoolResources {
     }
 
     boolean awaitReleased(Duration timeout) throws InterruptedException {
-        return this.released.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return this.released.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     }
 }

@@ -138,7 +138,7 @@ public final class ThreadEngine implements PoolBackend {
 
     /** Runs something later, unless the returned future is cancelled before. */
     ScheduledFuture<?> later(Duration delay, Runnable action) {
-        return this.timer.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return this.timer.schedule(action, Nanos.of(delay), TimeUnit.NANOSECONDS);
     }
 
     /** A thread could not be initialised: the pool cannot run anything. */
@@ -167,6 +167,6 @@ public final class ThreadEngine implements PoolBackend {
             throw new IllegalStateException(
                     "Pool '" + this.name + "' is still running: close or terminate it before joining it");
         }
-        return this.gone.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return this.gone.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     }
 }

@@ -26,9 +26,6 @@ final class ChildSignals implements SignalHandler {
         this.note = note;
     }
 
-    /** Does nothing, for which this class has to be loaded. */
-    static void load() {}
-
     /** From now on signals reach the given thread. */
     static ChildSignals install(Thread runner, ExitNote note) {
         ChildSignals signals = new ChildSignals(runner, note);

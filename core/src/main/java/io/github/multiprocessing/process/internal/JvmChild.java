@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class JvmChild implements Child {
 
     /** What goes into an empty pipe without waiting for the reader, with room for what comes before the payload. */
     private static final int PIPE_BYTES = 32 << 10;
+
+    /** While a child starts, nothing is done that could wait and takes processor time. */
+    private static final long START_MILLIS = 300;
 
     private record Kill(ExitReport.Kind reason, String detail) {}
 
@@ -92,8 +96,8 @@ final class JvmChild implements Child {
     private void attend(Bootstrap bootstrap) {
         sendBootstrap(bootstrap);
         this.prepared.complete(null);
-        TrackedChild tracked = TrackedChild.begin(pid(), this.spec.name());
-        int exitCode = awaitProcess();
+        TrackedChild tracked = new TrackedChild(this.spec, pid());
+        int exitCode = awaitProcess(tracked);
         Instant endedAt = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.startedAt);
         try {
@@ -116,9 +120,12 @@ final class JvmChild implements Child {
         }
     }
 
-    private int awaitProcess() {
+    private int awaitProcess(TrackedChild tracked) {
         while (true) {
             try {
+                if (!this.process.waitFor(START_MILLIS, TimeUnit.MILLISECONDS)) {
+                    tracked.begin();
+                }
                 return this.process.waitFor();
             } catch (InterruptedException ex) {
                 // this thread belongs to the child until the child has ended

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.os.OomScore;
+import io.github.multiprocessing.os.OrphanReaper;
 import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.os.RunMarker;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class JvmLauncher implements ChildLauncher {
      */
     JvmChild launch(ChildSpec spec, boolean preparation) throws IOException {
         DescriptorRoom.require();
+        OrphanReaper.startIfProcessOne();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(

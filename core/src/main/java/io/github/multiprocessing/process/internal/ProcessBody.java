@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.os.IgnoredSignals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.ClosedByInterruptException;
@@ -40,14 +41,24 @@ public final class ProcessBody {
         return thrown == null ? RETURNED : FAILED;
     }
 
-    /** Loads what the end of a process needs. */
-    public static void warmUp() {
+    /**
+     * Runs it without ending this JVM, so that all is loaded when the next one comes.
+     *
+     * @param work something without effect
+     * @throws InterruptedException if somebody wants the calling thread to end
+     */
+    public static void rehearse(NamedWork work) throws InterruptedException {
         ExitNote note = new ExitNote("", 0);
         Thread hook = new Thread(null, note, "exit-note", 0, false);
         Runtime.getRuntime().addShutdownHook(hook);
         Runtime.getRuntime().removeShutdownHook(hook);
-        ChildSignals.load();
-        new Throwable().printStackTrace(new PrintWriter(new StringWriter()));
+        ChildSignals signals = ChildSignals.install(Thread.currentThread(), note);
+        IgnoredSignals.install();
+        Throwable thrown = run(work);
+        if (signals.finished() || thrown != null) {
+            new IllegalStateException(work.name(), thrown).printStackTrace();
+        }
+        NonDaemonThreads.join();
         System.out.flush();
     }
 

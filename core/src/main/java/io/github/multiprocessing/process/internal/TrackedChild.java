@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child that the resource tracker knows of while it runs. To be used by the thread that waits for the child and has nothing
- * else to do: the start of the child waits for nothing here. What is not known is found by its marker.
+ * A child that the resource tracker knows of, with the directory that it was given, once it has started. To be used by the
+ * thread that waits for the child and has nothing else to do. What the tracker does not know of yet is found as well: a child
+ * by its marker, a directory by the file in it that tells whose it is.
  */
 final class TrackedChild {
 
@@ -19,24 +20,30 @@ final class TrackedChild {
 
     private static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
 
-    private final @Nullable ProcessIdentity identity;
+    private final ChildSpec spec;
+    private final long pid;
+    private @Nullable ProcessIdentity identity;
 
-    private TrackedChild(@Nullable ProcessIdentity identity) {
-        this.identity = identity;
+    TrackedChild(ChildSpec spec, long pid) {
+        this.spec = spec;
+        this.pid = pid;
     }
 
-    static TrackedChild begin(long pid, String name) {
-        ProcessIdentity identity = ProcessTable.identity(pid).orElse(null);
-        if (identity != null) {
-            try {
-                ResourceTracker.ofThisProcess().register(new TrackedResource.Child(identity, name));
-                // loads what the end of a child needs, while there are descriptors to load it with
-                ResourceTracker.ofThisProcess().childEnded(NOBODY);
-            } catch (IOException | RuntimeException | LinkageError ex) {
-                logger.debug("The resource tracker does not know of {}", name, ex);
-            }
+    /** To be called once, when the child has started. */
+    void begin() {
+        this.identity = ProcessTable.identity(this.pid).orElse(null);
+        if (this.identity == null) {
+            return;
         }
-        return new TrackedChild(identity);
+        try {
+            ResourceTracker tracker = ResourceTracker.ofThisProcess();
+            tracker.register(new TrackedResource.Child(this.identity, this.spec.name()));
+            tracker.register(new TrackedResource.Directory(this.spec.directory()));
+            // loads what the end of a child needs, while there are descriptors to load it with
+            tracker.childEnded(NOBODY);
+        } catch (IOException | RuntimeException | LinkageError ex) {
+            logger.warn("The resource tracker does not know of {}: {}", this.spec.name(), ex.toString());
+        }
     }
 
     /** To be called when the child has ended. */

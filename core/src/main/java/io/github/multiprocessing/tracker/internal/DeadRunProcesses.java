@@ -8,6 +8,7 @@ import io.github.multiprocessing.tracker.TrackedResource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class DeadRunProcesses {
 
     private final RunMarker marker;
     private final Map<ProcessIdentity, String> names = new HashMap<>();
-    private final Set<Long> killed = new HashSet<>();
+    private final Set<ProcessIdentity> killed = new HashSet<>();
 
     DeadRunProcesses(RunMarker marker, List<Journal> journals) {
         this.marker = marker;
@@ -40,48 +41,70 @@ final class DeadRunProcesses {
     /** Ends them; one that is stopped cannot end by itself and gets no grace. */
     void end(long graceNanos, Remains remains) {
         long begin = System.nanoTime();
-        Map<ProcessHandle, ProcessStat> running = running();
-        while (!running.isEmpty() && System.nanoTime() - begin < graceNanos + KILL_NANOS) {
+        Map<ProcessIdentity, ProcessHandle> running = running();
+        Set<ProcessIdentity> waiting = waiting();
+        while (!(running.isEmpty() && waiting.isEmpty()) && System.nanoTime() - begin < graceNanos + KILL_NANOS) {
             boolean graceIsOver = System.nanoTime() - begin >= graceNanos;
-            running.forEach((process, stat) -> {
-                if (graceIsOver || stat.stopped()) {
-                    kill(process, stat, remains);
+            running.forEach((process, handle) -> {
+                if (graceIsOver || isStopped(process)) {
+                    kill(process, handle, remains);
                 }
             });
             LockSupport.parkNanos(POLL_NANOS);
-            running = running();
+            running.keySet().removeIf((process) -> !ProcessTable.isAlive(process));
+            waiting = waiting();
+            if (running.isEmpty()) {
+                // who was just being started, or waits no more
+                running = running();
+            }
         }
-        running.values().forEach((stat) -> remains.unkillable.add(describe(stat)));
+        running.keySet().forEach((process) -> remains.unkillable.add(describe(process)));
+        waiting.forEach((process) -> remains.unkillable.add(describe(process)));
     }
 
-    private void kill(ProcessHandle process, ProcessStat stat, Remains remains) {
-        // nobody carries the marker of a process that waits in the kernel, see RunMarker.of
-        if (!stat.uninterruptible() && process.destroyForcibly() && this.killed.add(process.pid())) {
-            remains.killed.add(describe(stat));
+    private void kill(ProcessIdentity process, ProcessHandle handle, Remains remains) {
+        if (handle.destroyForcibly() && this.killed.add(process)) {
+            remains.killed.add(describe(process));
         }
     }
 
-    private String describe(ProcessStat stat) {
-        String name = this.names.get(new ProcessIdentity(stat.pid(), stat.startTime()));
-        return (name == null ? "" : name + ", ") + "pid " + stat.pid();
+    private static boolean isStopped(ProcessIdentity process) {
+        return ProcessTable.stat(process.pid()).filter(ProcessStat::stopped).isPresent();
     }
 
-    private Map<ProcessHandle, ProcessStat> running() {
-        Map<ProcessHandle, ProcessStat> running = new LinkedHashMap<>();
+    private String describe(ProcessIdentity process) {
+        String name = this.names.get(process);
+        return (name == null ? "" : name + ", ") + "pid " + process.pid();
+    }
+
+    /** Those that carry the marker; where no environment is shown, those that are registered. */
+    private Map<ProcessIdentity, ProcessHandle> running() {
+        Map<ProcessIdentity, ProcessHandle> running = new LinkedHashMap<>();
         RunMarker.bearers().forEach((process, bearer) -> {
             if (bearer.equals(this.marker)) {
-                ProcessTable.stat(process.pid())
-                        .filter((stat) -> !stat.zombie())
-                        .ifPresent((stat) -> running.put(process, stat));
+                ProcessTable.identity(process.pid())
+                        .filter(ProcessTable::isAlive)
+                        .ifPresent((identity) -> running.put(identity, process));
             }
         });
-        for (ProcessIdentity registered : this.names.keySet()) {
-            ProcessHandle.of(registered.pid())
-                    .ifPresent((process) -> ProcessTable.stat(registered.pid())
-                            .filter((stat) -> stat.startTime() == registered.startTime() && !stat.zombie())
-                            .filter((stat) -> stat.uninterruptible() || !ProcessTable.showsEnvironments())
-                            .ifPresent((stat) -> running.put(process, stat)));
+        if (!ProcessTable.showsEnvironments()) {
+            for (ProcessIdentity registered : this.names.keySet()) {
+                ProcessHandle.of(registered.pid())
+                        .filter((process) -> ProcessTable.isAlive(registered))
+                        .ifPresent((process) -> running.put(registered, process));
+            }
         }
         return running;
+    }
+
+    /** Those that are registered and wait in the kernel: whether they carry the marker cannot be seen before they do not. */
+    private Set<ProcessIdentity> waiting() {
+        Set<ProcessIdentity> waiting = new LinkedHashSet<>();
+        for (ProcessIdentity registered : this.names.keySet()) {
+            ProcessTable.stat(registered.pid())
+                    .filter((stat) -> stat.uninterruptible() && stat.startTime() == registered.startTime())
+                    .ifPresent((stat) -> waiting.add(registered));
+        }
+        return waiting;
     }
 }

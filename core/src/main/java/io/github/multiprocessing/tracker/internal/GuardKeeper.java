@@ -43,6 +43,7 @@ final class GuardKeeper {
     private boolean exiting;
     private int restarts;
     private int failures;
+    private int changes;
     private String problem = "";
 
     GuardKeeper(TrackerSettings settings, Duty duty) {
@@ -53,7 +54,10 @@ final class GuardKeeper {
     /** What the keeper's thread does. */
     interface Duty {
 
-        GuardProcess startGuard() throws IOException, InterruptedException;
+        GuardProcess startGuard() throws IOException;
+
+        /** Called once the guard is there. */
+        void guardIsReady(GuardProcess guard);
 
         /** Called once soon after the beginning, and then whenever so many nanoseconds are over as it has returned. */
         long tick();
@@ -61,6 +65,7 @@ final class GuardKeeper {
 
     synchronized void configure(TrackerSettings changed) {
         this.settings = changed;
+        this.changes++;
         if (!changed.enabled() && this.guard != null) {
             this.guard.dismiss();
         }
@@ -90,7 +95,7 @@ final class GuardKeeper {
 
     synchronized boolean awaitRunning(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        while (this.guard == null || !this.guard.isAlive()) {
+        while (this.guard == null || !this.guard.isReady()) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || !this.settings.enabled()) {
                 return false;
@@ -102,7 +107,7 @@ final class GuardKeeper {
 
     synchronized GuardSnapshot snapshot() {
         GuardProcess known = this.guard;
-        boolean alive = known != null && known.isAlive();
+        boolean alive = known != null && known.isReady();
         State missing = !this.settings.enabled() ? State.OFF : this.thread == null ? State.IDLE : State.DOWN;
         return new GuardSnapshot(
                 alive ? State.RUNNING : missing,
@@ -167,7 +172,12 @@ final class GuardKeeper {
         try {
             GuardProcess started = this.duty.startGuard();
             synchronized (this) {
+                // known from now on: this process may end before it has said that it is there
                 this.guard = started;
+            }
+            started.awaitReady();
+            this.duty.guardIsReady(started);
+            synchronized (this) {
                 this.guardSince = System.nanoTime();
                 this.problem = "";
                 if (!this.settings.enabled()) {
@@ -187,6 +197,7 @@ final class GuardKeeper {
                                     + " stopped workers stay, and files until the next start",
                             reason);
                 }
+                this.guard = null;
                 this.problem = reason;
                 this.failures = Math.max(2, this.failures + 1);
             }
@@ -196,8 +207,11 @@ final class GuardKeeper {
 
     /** Returns false when this process is about to exit. */
     private synchronized boolean pause(long nanos) throws InterruptedException {
-        if (nanos > 0 && !this.exiting) {
-            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+        long deadline = System.nanoTime() + nanos;
+        int before = this.changes;
+        for (long left = nanos; left > 0 && !this.exiting && this.changes == before; ) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
         }
         return !this.exiting;
     }

@@ -1,11 +1,13 @@
 package io.github.multiprocessing.tracker.internal;
 
 import io.github.multiprocessing.os.IgnoredSignals;
+import io.github.multiprocessing.os.ProcessIdentity;
 import io.github.multiprocessing.os.ProcessTable;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -55,6 +57,7 @@ public final class GuardMain {
             DataInputStream lifeline = new DataInputStream(new FileInputStream(FileDescriptor.in));
             GuardOrders orders = GuardOrders.readFrom(lifeline);
             GuardClasses.load();
+            rehearse(orders);
             System.out.write(GuardOrders.READY);
             System.out.flush();
             exitCode = stand(orders, awaitEnd(lifeline));
@@ -67,6 +70,15 @@ public final class GuardMain {
         } finally {
             Runtime.getRuntime().halt(exitCode);
         }
+    }
+
+    /** Looks for a run that never was, so that nothing of what this takes is done for the first time when there is no time for it. */
+    private static void rehearse(GuardOrders orders) {
+        ProcessIdentity nobody = new ProcessIdentity(0, 0);
+        Path nowhere = orders.run().resolve("mp-rehearsal");
+        new DeadRun(nowhere, nobody, orders.bases(), PublicSegments.OF_THIS_MACHINE)
+                .remove(0)
+                .describe();
     }
 
     /** Returns the last byte that was written, or -1. */

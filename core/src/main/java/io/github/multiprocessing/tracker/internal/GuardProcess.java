@@ -28,7 +28,7 @@ final class GuardProcess {
             "-Xint",
             "-XX:+UseSerialGC",
             "-Xms2m",
-            "-Xmx16m",
+            "-Xmx64m",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             // the archive where it was made for: else every pointer in it is rewritten, into memory of its own
@@ -40,30 +40,34 @@ final class GuardProcess {
     /** What a program may need to be started at all. */
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "SystemRoot");
 
+    private final GuardJar jar;
     private final Process process;
     private final OutputStream lifeline;
+    private volatile boolean ready;
     private volatile boolean dismissed;
 
-    private GuardProcess(Process process) {
+    private GuardProcess(GuardJar jar, Process process) {
+        this.jar = jar;
         this.process = process;
         this.lifeline = process.getOutputStream();
     }
 
-    /** Starts it and waits until it stands behind this process. */
-    static GuardProcess start(GuardOrders orders) throws IOException, InterruptedException {
+    /** Begins to start it. */
+    static GuardProcess start(GuardOrders orders) throws IOException {
         requireDescriptors();
-        try (GuardJar jar = GuardJar.create()) {
-            Process process = builder(jar.path()).start();
-            boolean ready = false;
-            try {
-                GuardProcess guard = new GuardProcess(process);
-                orders.writeTo(new DataOutputStream(guard.lifeline));
-                guard.awaitReady();
-                ready = true;
-                return guard;
-            } finally {
-                if (!ready) {
-                    process.destroyForcibly();
+        GuardJar jar = GuardJar.create();
+        GuardProcess guard = null;
+        boolean begun = false;
+        try {
+            guard = new GuardProcess(jar, builder(jar.path()).start());
+            orders.writeTo(new DataOutputStream(guard.lifeline));
+            begun = true;
+            return guard;
+        } finally {
+            if (!begun) {
+                jar.close();
+                if (guard != null) {
+                    guard.process.destroyForcibly();
                 }
             }
         }
@@ -101,21 +105,32 @@ final class GuardProcess {
         }
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Waits until it stands behind this process. If it does not come to that it is killed. */
+    void awaitReady() throws IOException, InterruptedException {
+        try (this.jar;
+                InputStream output = this.process.getInputStream()) {
+            readAnswer(output);
+            this.ready = true;
+        } finally {
+            if (!this.ready) {
+                this.process.destroyForcibly();
+            }
+        }
+    }
+
+    private void readAnswer(InputStream output) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (InputStream output = this.process.getInputStream()) {
-            while (output.available() == 0) {
-                if (this.process.waitFor(5, TimeUnit.MILLISECONDS)) {
-                    throw new IOException("it has ended with exit code " + this.process.exitValue());
-                }
-                if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
-                    throw new IOException("it was not ready after " + START_SECONDS + " s");
-                }
+        while (output.available() == 0) {
+            if (this.process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                throw new IOException("it has ended with exit code " + this.process.exitValue());
             }
-            int answer = output.read();
-            if (answer != GuardOrders.READY) {
-                throw new IOException("it has answered " + answer);
+            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
+                throw new IOException("it was not ready after " + START_SECONDS + " s");
             }
+        }
+        int answer = output.read();
+        if (answer != GuardOrders.READY) {
+            throw new IOException("it has answered " + answer);
         }
     }
 
@@ -123,8 +138,8 @@ final class GuardProcess {
         return this.process.pid();
     }
 
-    boolean isAlive() {
-        return this.process.isAlive();
+    boolean isReady() {
+        return this.ready && this.process.isAlive();
     }
 
     /** Waits for its end. Returns whether it has come. */
@@ -136,12 +151,12 @@ final class GuardProcess {
         return this.process.exitValue();
     }
 
-    /** Says something on the lifeline. Returns whether the guard can have heard it. */
+    /** Says something on the lifeline. Returns whether there is somebody who hears it. */
     boolean tell(int word) {
         try {
             this.lifeline.write(word);
             this.lifeline.flush();
-            return this.process.isAlive();
+            return isReady();
         } catch (IOException ex) {
             return false;
         }

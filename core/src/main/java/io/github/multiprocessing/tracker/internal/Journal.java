@@ -32,6 +32,9 @@ record Journal(Path file, ProcessIdentity writer, Set<TrackedResource> live) {
 
     private static final int MAX_JOURNALS = 10_000;
 
+    /** In all journals of a run together; more than any run has, and few enough for the heap of the guard. */
+    private static final int MAX_LIVE = 100_000;
+
     static String head(ProcessIdentity writer) {
         return HEAD + writer.pid() + " " + writer.startTime();
     }
@@ -56,9 +59,15 @@ record Journal(Path file, ProcessIdentity writer, Set<TrackedResource> live) {
     private static List<Journal> matching(Path run, String pattern) {
         List<Journal> journals = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(run, pattern)) {
+            int live = 0;
             for (Path file : files) {
-                if (journals.size() < MAX_JOURNALS) {
-                    read(file).ifPresent(journals::add);
+                Journal journal = read(file, MAX_LIVE - live).orElse(null);
+                if (journal != null) {
+                    journals.add(journal);
+                    live += journal.live().size();
+                }
+                if (journals.size() >= MAX_JOURNALS || live >= MAX_LIVE) {
+                    break;
                 }
             }
         } catch (IOException | DirectoryIteratorException ex) {
@@ -76,22 +85,22 @@ record Journal(Path file, ProcessIdentity writer, Set<TrackedResource> live) {
         }
     }
 
-    static Optional<Journal> read(Path file) {
+    private static Optional<Journal> read(Path file, int most) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try (JournalLines lines = new JournalLines(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
             String head = lines.next();
             ProcessIdentity writer = head == null ? null : writer(head);
-            return writer == null ? Optional.empty() : Optional.of(new Journal(file, writer, live(lines)));
+            return writer == null ? Optional.empty() : Optional.of(new Journal(file, writer, live(lines, most)));
         } catch (IOException ex) {
             return Optional.empty();
         }
     }
 
-    private static Set<TrackedResource> live(JournalLines lines) throws IOException {
+    private static Set<TrackedResource> live(JournalLines lines, int most) throws IOException {
         Set<TrackedResource> live = new LinkedHashSet<>();
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.next(); line != null && live.size() < most; line = lines.next()) {
             JournalLine parsed = JournalLine.parse(line);
             if (parsed != null && parsed.add()) {
                 live.add(parsed.resource());

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -202,6 +204,14 @@ public final class Tracking {
                 this.sweeps.last());
     }
 
+    private static Set<ProcessIdentity> watched() {
+        Set<ProcessIdentity> watched = new LinkedHashSet<>();
+        for (Journal journal : RunDirectory.known().map(Journal::in).orElse(List.of())) {
+            journal.live(TrackedResource.Child.class).forEach((child) -> watched.add(child.identity()));
+        }
+        return watched;
+    }
+
     private Inventory inventory() {
         return RunDirectory.known()
                 .map((run) -> Inventory.of(run, Bases.all(), this.segments))
@@ -211,12 +221,19 @@ public final class Tracking {
     private final class KeeperDuty implements GuardKeeper.Duty {
 
         @Override
-        public GuardProcess startGuard() throws IOException, InterruptedException {
-            Path run = RunDirectory.path();
-            GuardProcess guard =
-                    GuardProcess.start(new GuardOrders(Journal.self(), ownName(), run, List.copyOf(Bases.all())));
-            GuardFile.write(run, guard.pid());
-            return guard;
+        public GuardProcess startGuard() throws IOException {
+            return GuardProcess.start(
+                    new GuardOrders(Journal.self(), ownName(), RunDirectory.path(), List.copyOf(Bases.all())));
+        }
+
+        @Override
+        public void guardIsReady(GuardProcess guard) {
+            try {
+                GuardFile.write(RunDirectory.path(), guard.pid());
+            } catch (IOException ex) {
+                // workers then delete the journals that name no shared memory, which the guard can do without
+                logger.debug("Workers do not know of the process of the resource tracker", ex);
+            }
         }
 
         @Override
@@ -233,7 +250,7 @@ public final class Tracking {
                     Tracking.this.nextSweep = System.nanoTime() + interval;
                     sweep();
                 }
-                Tracking.this.strays.tend(inventory().watched);
+                Tracking.this.strays.tend(watched());
             } catch (IOException | RuntimeException ex) {
                 logger.debug("The resource tracker could not do its duty this time", ex);
             }

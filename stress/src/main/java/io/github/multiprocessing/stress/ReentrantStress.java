@@ -1,0 +1,82 @@
+package io.github.multiprocessing.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import io.github.multiprocessing.sync.internal.ReentrantState;
+import java.nio.ByteBuffer;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/** A lock that its owner acquires again. */
+public final class ReentrantStress {
+
+    private static final Pieces PIECES = new Pieces(ReentrantState.BYTES + 8);
+
+    private ReentrantStress() {}
+
+    /** A lock as two processes see it. */
+    @State
+    public static class Lock {
+
+        final Pieces.Piece piece = PIECES.take();
+        final ReentrantState near = new ReentrantState(this.piece.near());
+        final ReentrantState far = new ReentrantState(this.piece.far());
+    }
+
+    /** It is held until it was released as often as it was acquired. */
+    @JCStressTest
+    @Outcome(id = "2", expect = ACCEPTABLE)
+    public static class MutualExclusion {
+
+        @Actor
+        public void one(Lock lock) {
+            increment(lock.near, lock.piece.near());
+        }
+
+        @Actor
+        public void other(Lock lock) {
+            increment(lock.far, lock.piece.far());
+        }
+
+        private static void increment(ReentrantState lock, ByteBuffer memory) {
+            lock.acquire();
+            lock.acquire();
+            lock.release();
+            memory.putInt(ReentrantState.BYTES, memory.getInt(ReentrantState.BYTES) + 1);
+            lock.release();
+        }
+
+        @Arbiter
+        public void sum(Lock lock, I_Result result) {
+            result.r1 = lock.piece.near().getInt(ReentrantState.BYTES);
+        }
+    }
+
+    /** Of two that try twice each, one gets it twice. */
+    @JCStressTest
+    @Outcome(id = "true, false", expect = ACCEPTABLE)
+    @Outcome(id = "false, true", expect = ACCEPTABLE)
+    public static class Attempts {
+
+        @Actor
+        public void one(Lock lock, ZZ_Result result) {
+            result.r1 = acquiredTwice(lock.near);
+        }
+
+        @Actor
+        public void other(Lock lock, ZZ_Result result) {
+            result.r2 = acquiredTwice(lock.far);
+        }
+
+        private static boolean acquiredTwice(ReentrantState lock) {
+            boolean first = lock.tryAcquire().isHeld();
+            boolean again = lock.tryAcquire().isHeld();
+            return first && again && lock.holdCount() == 2;
+        }
+    }
+}
