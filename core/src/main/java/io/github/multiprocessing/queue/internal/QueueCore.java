@@ -315,7 +315,7 @@ public final class QueueCore {
      * @return the item, encoded, or null
      */
     public @Nullable Object peek() {
-        Object[] item = new Object[1];
+        @Nullable Object[] item = new @Nullable Object[1];
         enter(this.consuming);
         try {
             withConsumer(() -> item[0] = this.consumer.peek());
