@@ -31,6 +31,9 @@ public final class MappedFile implements AutoCloseable {
     private static final Set<OpenOption> EXISTING =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /** Each window is a mapping, and a process may have some 65,000. */
+    private static final long MOST = 16L << 40;
+
     private final long size;
     private final ByteBuffer[] windows;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -73,9 +76,28 @@ public final class MappedFile implements AutoCloseable {
      * @throws IOException if it cannot be mapped
      */
     public static MappedFile open(Path file) throws IOException {
+        return open(file, MOST);
+    }
+
+    /**
+     * Maps an existing file, if it is not larger than it can be: a file of holes can have any size.
+     *
+     * @param file where it is
+     * @param most its largest possible size in bytes
+     * @return the mapping; its size is the file's
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws EOFException if it is empty or larger
+     * @throws IOException if it cannot be mapped
+     */
+    public static MappedFile open(Path file, long most) throws IOException {
         return Uninterrupted.call(() -> {
             FileChannel channel = FileChannel.open(file, EXISTING);
-            return map(channel, channel.size(), false);
+            long size = channel.size();
+            if (size > most) {
+                channel.close();
+                throw new EOFException("it has " + size + " bytes, more than " + most);
+            }
+            return map(channel, size, false);
         });
     }
 

@@ -20,6 +20,9 @@ final class NativeMemory {
 
     private static final Logger logger = LoggerFactory.getLogger(NativeMemory.class);
 
+    /** As for waiting, see {@link LinuxCalls}; not its constant, which would load the library. */
+    private static final String PROPERTY = "multiprocessing.native.enabled";
+
     private static final int OPEN_READ_WRITE_CLOSE_ON_EXEC = 0x2 | 0x80000;
     private static final int READ_WRITE = 0x1 | 0x2;
     private static final int PRIVATE_FIXED_ANONYMOUS_UNRESERVED = 0x02 | 0x10 | 0x20 | 0x4000;
@@ -106,7 +109,8 @@ final class NativeMemory {
         static native int madvise(long address, long length, int advice);
 
         private static boolean load() {
-            if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
+                    || "false".equals(System.getProperty(PROPERTY))) {
                 return false;
             }
             try {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +25,8 @@ public final class PrivateDirectory implements AutoCloseable {
     static final String PREFIX = "mp-";
 
     private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-f]{32}");
+
+    private static final Duration UNFINISHED = Duration.ofMinutes(10);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -58,9 +63,17 @@ public final class PrivateDirectory implements AutoCloseable {
         } else {
             Files.createDirectory(path);
         }
-        FileOwnership.requirePrivate(path);
-        OwnerFile.write(path);
-        return new PrivateDirectory(path);
+        boolean owned = false;
+        try {
+            FileOwnership.requirePrivate(path);
+            OwnerFile.write(path);
+            owned = true;
+            return new PrivateDirectory(path);
+        } finally {
+            if (!owned) {
+                FileTree.delete(path);
+            }
+        }
     }
 
     /**
@@ -130,6 +143,25 @@ public final class PrivateDirectory implements AutoCloseable {
      */
     public static boolean isAbandoned(Path directory) {
         return owner(directory).filter((owner) -> !ProcessTable.isAlive(owner)).isPresent();
+    }
+
+    /**
+     * Deletes a directory whose owner was gone before it could say who it is: one that has been empty for longer than that
+     * ever takes.
+     *
+     * @param directory where it is
+     * @return whether it was one
+     */
+    public static boolean deleteUnfinished(Path directory) {
+        try {
+            return ours(directory)
+                    && Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(UNFINISHED))
+                    && directory.toFile().delete();
+        } catch (IOException ex) {
+            return false;
+        }
     }
 
     /**

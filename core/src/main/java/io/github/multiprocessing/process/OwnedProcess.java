@@ -4,6 +4,7 @@ import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.ProcessEnd;
 import io.github.multiprocessing.process.internal.RunningProcess;
+import io.github.multiprocessing.process.internal.ThreadProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -107,6 +108,9 @@ final class OwnedProcess implements ProcessView {
         }
         RunningProcess started = new Starter(process, this, this.settings).start(this.target);
         this.running = started;
+        if (started instanceof ThreadProcess thread) {
+            thread.start();
+        }
         if (started.pid() != OwnProcess.pid()) {
             this.target = null;
         }

@@ -31,15 +31,14 @@ final class Starter {
     RunningProcess start(@Nullable Object target) {
         StartMethod method =
                 this.settings.startMethod() != null ? this.settings.startMethod() : DefaultStartMethod.get();
-        RunningProcess running = method == StartMethod.THREAD ? startThread() : launch(method, target);
+        RunningProcess running = method == StartMethod.THREAD ? thread() : launch(method, target);
         ActiveProcesses.add(this.process, running.end());
         return running;
     }
 
-    private RunningProcess startThread() {
-        ThreadProcess thread = new ThreadProcess(this.view.daemon(), this.process, new ThreadWork(this.process));
-        thread.start();
-        return thread;
+    /** Not started yet: what it runs may ask for itself, and must find it. */
+    private RunningProcess thread() {
+        return new ThreadProcess(this.view.daemon(), this.process, new ThreadWork(this.process));
     }
 
     private record ThreadWork(ChildProcess process) implements NamedWork {

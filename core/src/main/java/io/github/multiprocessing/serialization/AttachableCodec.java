@@ -19,7 +19,8 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.shared.StructAttachment",
             "io.github.multiprocessing.shared.LockAttachment",
             "io.github.multiprocessing.sync.BarrierAttachment",
-            "io.github.multiprocessing.shared.PythonListAttachment");
+            "io.github.multiprocessing.shared.PythonListAttachment",
+            "io.github.multiprocessing.queue.QueueAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

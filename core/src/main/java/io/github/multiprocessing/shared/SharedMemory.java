@@ -96,6 +96,9 @@ public final class SharedMemory extends AddressedMemory implements Attachable, A
     /** For what arrives from another process: the object that this process has of the segment, if it has one. */
     static Attachable attachOnce(String name) {
         Attachable known = KnownObjects.get(name);
+        if (known != null && !(known instanceof SharedMemory)) {
+            throw SegmentFile.ofName(name).damaged("it is a " + known.getClass().getSimpleName());
+        }
         return known == null ? attach(name) : known;
     }
 

@@ -4,9 +4,14 @@ import static io.github.multiprocessing.testing.PoolHarness.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.os.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,7 @@ class ParentFaultIT {
     @Test
     void p05ParentThatIsProcessOneWorksAndObeysSigterm() throws Exception {
         Privileges.assume("unshare --pid", "unshare", "--pid", "--fork", "--mount-proc", "true");
+        List<Path> before = directoriesOfProcessOne();
         List<String> unshare = List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child");
         try (NestedParent parent = new NestedParent("p05", 1, unshare, List.of("-Xmx128m"))) {
             ProcessHandle java = parent.process().children().findFirst().orElseThrow();
@@ -174,10 +180,25 @@ class ParentFaultIT {
             this.faults.measuredSince(Fault.P05, "orphan reaped", haltedAt);
             parent.ask("pid", "pid");
             parent.ask("hook", "hooked");
+            List<Path> directories = directoriesOfProcessOne();
+            directories.removeAll(before);
             signal("TERM", java.pid());
             long signalledAt = System.nanoTime();
             awaitEnd(parent);
             this.faults.measuredSince(Fault.P05, "ended after SIGTERM", signalledAt);
+            // Its guard has ended with it: it has removed its directories itself.
+            assertThat(directories).isNotEmpty().noneMatch(Files::exists);
         }
+    }
+
+    private static List<Path> directoriesOfProcessOne() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path directory : PrivateDirectory.in(RunDirectory.base())) {
+            Path owner = directory.resolve("owner");
+            if (Files.exists(owner) && Files.readString(owner).startsWith("1\n")) {
+                found.add(directory);
+            }
+        }
+        return found;
     }
 }

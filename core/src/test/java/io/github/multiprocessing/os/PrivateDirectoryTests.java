@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,23 @@ class PrivateDirectoryTests {
         long self = ProcessHandle.current().pid();
         Files.writeString(directory.resolve("owner"), self + "\n1\n" + world(directory) + "\n");
         assertThat(PrivateDirectory.isAbandoned(directory)).isTrue();
+    }
+
+    @Test
+    void whatWasNotFinishedIsDeletedOnceItIsOld() throws IOException {
+        Path fresh = PrivateDirectory.create(this.base).path();
+        Files.delete(fresh.resolve("owner"));
+        Path full = PrivateDirectory.create(this.base).path();
+        Path old = PrivateDirectory.create(this.base).path();
+        Files.delete(old.resolve("owner"));
+        for (Path path : new Path[] {full, old}) {
+            Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH));
+        }
+        assertThat(PrivateDirectory.in(this.base).stream().filter(PrivateDirectory::deleteUnfinished))
+                .containsExactly(old);
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(full.resolve("owner")).exists();
     }
 
     @Test

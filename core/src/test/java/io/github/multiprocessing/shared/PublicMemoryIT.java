@@ -81,4 +81,18 @@ class PublicMemoryIT {
         assertThat(target).hasContent("untouched");
         Files.delete(target);
     }
+
+    @Test
+    void a21WhatIsNoPlainFileIsNoMemory() throws IOException, InterruptedException {
+        Path place = PUBLIC.resolve(this.name);
+        Files.createDirectory(place);
+        assertThatThrownBy(() -> SharedMemory.attach(this.name)).isInstanceOf(SharedMemoryException.class);
+        assertThatThrownBy(() -> SharedMemory.create(this.name, 10)).isInstanceOf(SharedMemoryException.class);
+        Files.delete(place);
+
+        assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> SharedMemory.attach(this.name)).isInstanceOf(SharedMemoryException.class);
+        assertThatThrownBy(() -> SharedMemory.create(this.name, 10)).isInstanceOf(SharedMemoryException.class);
+    }
 }

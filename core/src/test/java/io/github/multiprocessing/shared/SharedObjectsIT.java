@@ -158,6 +158,16 @@ class SharedObjectsIT {
     }
 
     @Test
+    void withoutNativeCodeThereIsNothingThatDoesNotWork() throws Exception {
+        SharedLong value = made(SharedValue.ofLong(5));
+        ProcessPool pool = this.pools.open(
+                this.pools.builder("plain").jvmArguments(List.of("-Dmultiprocessing.native.enabled=false")));
+
+        assertThat(pool.apply(SharedTasks::closeMuch)).isEqualTo((byte) 5);
+        assertThat(pool.apply(() -> value.update(before -> before + 1))).isEqualTo(6);
+    }
+
+    @Test
     void i12SegmentThatIsCutShortHurtsOnlyWhoTouchesIt() throws Exception {
         SharedMemory memory = made(SharedMemory.create(10_000));
         ProcessPool pool = pool("cut", 1);
@@ -177,6 +187,7 @@ class SharedObjectsIT {
     void a23WorkerCannotNameWhatItWasNotGiven() throws Exception {
         SharedMemory known = made(SharedMemory.create("mpj_" + UUID.randomUUID(), 10));
         SharedMemory strange = made(SharedMemory.create("mpj_" + UUID.randomUUID(), 10));
+        SharedLong value = made(SharedValue.ofLong(5));
         String strangeName = strange.name();
         strange.close();
         ProcessPool pool = pool("liar", 1);
@@ -191,6 +202,7 @@ class SharedObjectsIT {
                 new MemoryAttachment("segment-0123456789abcdef"),
                 new MemoryAttachment(strangeName),
                 new ViewAttachment(known, "", false, null),
+                new MemoryAttachment(value.name()),
                 new PythonListAttachment(known),
                 new LockAttachment(known))) {
             assertThatThrownBy(() -> pool.apply(() -> new Liar(lie)))

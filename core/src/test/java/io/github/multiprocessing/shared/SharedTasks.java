@@ -5,6 +5,7 @@ import io.github.multiprocessing.serialization.Attachable;
 import io.github.multiprocessing.serialization.Attachment;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ public final class SharedTasks {
             file.setLength(0);
         }
         return memory.getInt(4096);
+    }
+
+    /** Opens much and closes it, and reads what is left of it. */
+    static byte closeMuch() {
+        SharedMemory memory = SharedMemory.create(3 << 20);
+        ByteBuffer stale = memory.asByteBuffer();
+        memory.close();
+        memory.unlink();
+        stale.put(2 << 20, (byte) 5);
+        return stale.get(2 << 20);
     }
 
     static SharedMemory make(long size) {

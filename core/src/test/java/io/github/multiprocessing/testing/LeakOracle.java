@@ -36,6 +36,13 @@ import java.util.stream.Collectors;
  */
 public final class LeakOracle {
 
+    /** Threads that a JVM has once, from their first use until its end. */
+    private static final Set<String> OF_THE_JVM = Set.of(
+            "multiprocessing-death-watch",
+            "multiprocessing-tracker",
+            "multiprocessing-native",
+            "multiprocessing-virtual-sleep");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static {
@@ -130,6 +137,7 @@ public final class LeakOracle {
     private static Set<String> threadsOf(Collection<String> pools) {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
+                .filter((name) -> !OF_THE_JVM.contains(name))
                 .filter((name) -> pools.stream().anyMatch((pool) -> name.contains(pool + "-")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -50,6 +50,32 @@ class SampleJarIT {
     }
 
     @Test
+    void tellsOfItsProcessesAndOfTheOneThatCleansUpAfterIt() throws Exception {
+        JsonNode resources = this.client.get("actuator/processresources");
+        JsonNode guard = resources.get("guard");
+        assertThat(guard.get("state").asString()).isEqualTo("RUNNING");
+        assertThat(ProcessHandle.of(guard.get("pid").asLong())).get().satisfies(process -> {
+            assertThat(SampleProcess.isGuard(process)).isTrue();
+            assertThat(process.parent()).contains(SharedSample.process().handle());
+        });
+        List<Long> workers = SharedSample.process().workers().stream()
+                .map(ProcessHandle::pid)
+                .toList();
+        assertThat(resources.get("processes"))
+                .isNotEmpty()
+                .allSatisfy(child -> assertThat(child.get("name").asString()).matches("(default|hostile)-\\d+"))
+                .extracting(child -> child.get("pid").asLong())
+                .isSubsetOf(workers);
+        assertThat(resources.get("directories"))
+                .extracting(directory -> directory.get("ownerName").asString())
+                .contains("application");
+        assertThat(resources.get("lastSweep").get("at").asString()).isNotEmpty();
+        JsonNode meter = this.client.get("actuator/metrics/multiprocessing.resources.guard.up");
+        assertThat(meter.get("baseUnit").asString()).isEqualTo("guards");
+        assertThat(meter.get("measurements").get(0).get("value").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void answersWhatItCannotReadWithTheReason() throws Exception {
         Answer broken = this.client.upload("torn-in-transit.pdf");
         assertThat(broken.status()).isEqualTo(422);

@@ -101,7 +101,12 @@ final class SampleProcess implements AutoCloseable {
     }
 
     List<ProcessHandle> workers() {
-        return handle().descendants().toList();
+        return handle().descendants().filter(child -> !isGuard(child)).toList();
+    }
+
+    /** The process of the resource tracker, which ends a moment after the application. */
+    static boolean isGuard(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("GuardMain");
     }
 
     /** What is left in the temporary directory, but for the folders of Tomcat, which a killed Tomcat leaves there. */

@@ -10,8 +10,10 @@ import io.github.multiprocessing.spring.pool.PoolObserver;
 import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
 import io.github.multiprocessing.spring.pool.SpringProcessPools;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import io.github.multiprocessing.spring.resources.TrackerConfigurer;
 import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
 import io.github.multiprocessing.spring.task.TaskIndex;
+import io.github.multiprocessing.tracker.ResourceTracker;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,8 +58,17 @@ public final class MultiprocessingAutoConfiguration {
         return new TaskIndex(beanFactory, PoolFactory.names(properties));
     }
 
+    /** The one of this JVM, which outlives the context. Pools are made after it has been told what to do. */
+    @Bean(destroyMethod = "")
+    @Lazy(false)
+    @ConditionalOnMissingBean
+    ResourceTracker resourceTracker(MultiprocessingProperties properties) {
+        return TrackerConfigurer.configure(properties.tracker());
+    }
+
     @Bean
     SpringProcessPools processPools(
+            @SuppressWarnings("unused") ResourceTracker tracker,
             MultiprocessingProperties properties,
             TaskIndex tasks,
             ConfigurableListableBeanFactory beanFactory,

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pool Settings of the default pool.
  * @param pools Settings of the named pools. A named pool inherits what it does not set from the default pool.
  * @param serialization What may travel between the processes.
+ * @param tracker What cleans up when the application is killed.
  */
 @ConfigurationProperties("multiprocessing")
 public record MultiprocessingProperties(
@@ -25,7 +26,8 @@ public record MultiprocessingProperties(
         @DefaultValue("20s") Duration shutdownGrace,
         @DefaultValue @NestedConfigurationProperty PoolProperties pool,
         @DefaultValue Map<String, PoolProperties> pools,
-        @DefaultValue Serialization serialization) {
+        @DefaultValue Serialization serialization,
+        @DefaultValue @NestedConfigurationProperty TrackerProperties tracker) {
 
     /** The name of the default pool, which {@code multiprocessing.pool} describes. */
     public static final String DEFAULT_POOL = "default";

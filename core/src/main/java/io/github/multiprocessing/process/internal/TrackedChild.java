@@ -5,6 +5,7 @@ import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.github.multiprocessing.tracker.TrackedResource;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,9 @@ final class TrackedChild {
             tracker.register(new TrackedResource.Directory(this.spec.directory()));
             // loads what the end of a child needs, while there are descriptors to load it with
             tracker.childEnded(NOBODY);
+        } catch (NoSuchFileException ex) {
+            // This process is ending, and has removed the directory of its run already.
+            logger.trace("The resource tracker does not know of {}", this.spec.name(), ex);
         } catch (IOException | RuntimeException | LinkageError ex) {
             logger.warn("The resource tracker does not know of {}: {}", this.spec.name(), ex.toString());
         }

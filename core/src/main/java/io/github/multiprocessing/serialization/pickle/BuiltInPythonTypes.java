@@ -72,6 +72,8 @@ final class BuiltInPythonTypes {
         put(module, name, constructor, 0, Integer.MAX_VALUE);
     }
 
+    /** The checker of Java 22 and newer loses the annotation of the lambda's parameter. */
+    @SuppressWarnings("NullAway")
     private void put(String module, String name, Function<Arguments, Object> constructor, int least, int most) {
         PythonGlobal global = new PythonGlobal(module, name);
         this.table.put(global, arguments -> constructor.apply(new Arguments(global, arguments).require(least, most)));

@@ -22,7 +22,9 @@ final class FrozenSet extends AbstractSet<@Nullable Object> {
         return this.extent;
     }
 
+    /** The checker of Java 22 and newer loses the annotation on the way through the view. */
     @Override
+    @SuppressWarnings("NullAway")
     public Iterator<@Nullable Object> iterator() {
         return Collections.unmodifiableSet(this.elements).iterator();
     }

@@ -64,6 +64,7 @@ public final class Tuple implements Iterable<@Nullable Object> {
      *
      * @return a view that cannot be changed
      */
+    @SuppressWarnings("NullAway") // the checker of Java 22 and newer loses the annotation on the way through the view
     public List<@Nullable Object> asList() {
         return Collections.unmodifiableList(Arrays.asList(this.elements));
     }

@@ -141,6 +141,20 @@ public record SegmentFile(String name, Path path) {
     }
 
     /**
+     * Maps what is there, if it is not too large to be what it should be.
+     *
+     * @param most the largest possible size in bytes
+     * @return the whole file
+     */
+    public MappedFile open(long most) {
+        try {
+            return MappedFile.open(this.path, most);
+        } catch (IOException ex) {
+            throw failed("opened", ex);
+        }
+    }
+
+    /**
      * Removes the name. Whoever is attached stays so.
      *
      * @return whether it was there

@@ -70,7 +70,7 @@ public final class SharedBlock implements AutoCloseable {
 
     static SharedBlock attach(BlockKind<?> kind, String name) {
         SegmentFile file = SegmentFile.ofName(name);
-        MappedFile mapped = file.open();
+        MappedFile mapped = file.open(Integer.MAX_VALUE);
         String problem = problem(kind, mapped);
         if (problem != null) {
             mapped.close();
@@ -80,7 +80,7 @@ public final class SharedBlock implements AutoCloseable {
     }
 
     private static @Nullable String problem(BlockKind<?> kind, MappedFile mapped) {
-        if (mapped.size() <= HEADER_BYTES || mapped.size() > Integer.MAX_VALUE) {
+        if (mapped.size() <= HEADER_BYTES) {
             return "it has " + mapped.size() + " bytes";
         }
         ByteBuffer header = mapped.windows()[0];

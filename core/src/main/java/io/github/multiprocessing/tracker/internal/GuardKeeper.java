@@ -1,5 +1,6 @@
 package io.github.multiprocessing.tracker.internal;
 
+import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.tracker.GuardSnapshot;
 import io.github.multiprocessing.tracker.GuardSnapshot.State;
 import io.github.multiprocessing.tracker.TrackerSettings;
@@ -86,11 +87,11 @@ final class GuardKeeper {
         }
     }
 
-    /** This process is about to exit. Returns whether a guard outlives it. */
+    /** This process is about to exit. Returns whether a guard outlives it: nobody outlives process 1. */
     synchronized boolean handOver() {
         this.exiting = true;
         notifyAll();
-        return this.guard != null && this.guard.tell(GuardOrders.ORDERLY_END);
+        return this.guard != null && this.guard.tell(GuardOrders.ORDERLY_END) && OwnProcess.pid() != 1;
     }
 
     synchronized boolean awaitRunning(long nanos) throws InterruptedException {

@@ -49,6 +49,8 @@ final class Sweep {
                 Optional<ProcessIdentity> owner = PrivateDirectory.owner(directory);
                 if (owner.isPresent() && !ProcessTable.isAlive(owner.get())) {
                     remove(directory, owner.get());
+                } else if (owner.isEmpty() && PrivateDirectory.deleteUnfinished(directory)) {
+                    this.found.directories++;
                 }
             }
         }

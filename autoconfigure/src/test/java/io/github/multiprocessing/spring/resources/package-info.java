@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.multiprocessing.spring.resources;
+
+import org.jspecify.annotations.NullMarked;
