@@ -55,7 +55,9 @@ final class PythonTimes {
 
     /** Python writes this one function as an attribute of its class. No other attribute can be had. */
     private static Object zonesFunction(Arguments arguments) {
-        if (!new PythonGlobal(ZONES, "ZoneInfo").equals(arguments.get(0)) || !"_unpickle".equals(arguments.get(1))) {
+        String owner = arguments.get(0, PythonGlobal.class).toString();
+        String attribute = arguments.get(1, String.class);
+        if (!owner.equals("zoneinfo.ZoneInfo") || !attribute.equals("_unpickle")) {
             throw arguments.wrong("an attribute that is not read");
         }
         return new PythonGlobal(ZONES, UNPICKLE);
