@@ -65,8 +65,8 @@ public final class SharedJoinableQueue<E> extends SharedQueue<E> {
 
     @SuppressWarnings("unchecked")
     static <E> SharedJoinableQueue<E> create(QueueSettings settings, List<String> types) {
-        return (SharedJoinableQueue<E>) KIND.create(
-                settings.blockBytes(), settings::write, (block) -> new SharedJoinableQueue<>(block, types));
+        return (SharedJoinableQueue<E>)
+                KIND.create(settings.blockBytes(), settings::write, (block) -> new SharedJoinableQueue<>(block, types));
     }
 
     static SharedJoinableQueue<?> attach(String name, List<String> types) {

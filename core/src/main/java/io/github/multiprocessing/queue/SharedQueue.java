@@ -117,8 +117,8 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
 
     @SuppressWarnings("unchecked")
     static <E> SharedQueue<E> create(QueueSettings settings, List<String> types) {
-        return (SharedQueue<E>) KIND.create(
-                settings.blockBytes(), settings::write, (block) -> new SharedQueue<>(NAME, block, types));
+        return (SharedQueue<E>)
+                KIND.create(settings.blockBytes(), settings::write, (block) -> new SharedQueue<>(NAME, block, types));
     }
 
     static SharedQueue<?> attach(String name, List<String> types) {
@@ -251,8 +251,9 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
         if (settings.isBounded() && size >= settings.capacity()) {
             return new QueueFullException("The queue has " + size + " items, as many as its capacity allows");
         }
-        return new QueueFullException("The queue has " + size + " items, and one more would take more than "
-                + settings.maxBytes() + " bytes (SharedQueueBuilder.maxBytes). Only a queue with a capacity lets who puts wait");
+        return new QueueFullException(
+                "The queue has " + size + " items, and one more would take more than " + settings.maxBytes()
+                        + " bytes (SharedQueueBuilder.maxBytes). Only a queue with a capacity lets who puts wait");
     }
 
     // ---- taking ----

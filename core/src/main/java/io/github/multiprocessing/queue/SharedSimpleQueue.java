@@ -49,8 +49,8 @@ public final class SharedSimpleQueue<E extends @Nullable Object> implements Atta
 
     @SuppressWarnings("unchecked")
     static <E> SharedSimpleQueue<E> create(QueueSettings settings, List<String> types) {
-        return (SharedSimpleQueue<E>) KIND.create(
-                settings.blockBytes(), settings::write, (block) -> new SharedSimpleQueue<>(block, types));
+        return (SharedSimpleQueue<E>)
+                KIND.create(settings.blockBytes(), settings::write, (block) -> new SharedSimpleQueue<>(block, types));
     }
 
     static SharedSimpleQueue<?> attach(String name, List<String> types) {

@@ -45,14 +45,34 @@ class QueueValuesTests {
     void valuesArriveAsTheyWere() throws InterruptedException {
         SharedQueue<Object> queue = made(SharedQueue.unbounded());
         List<Object> values = List.of(
-                0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE,
-                0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE,
-                0.0, -0.0, Math.PI, Double.NaN, Double.NEGATIVE_INFINITY,
-                true, false,
-                "", "text", "ᛏᛖᚲᛊᛏ", "x".repeat(1000),
-                (byte) 1, (short) 2, 'c', 1.5f,
-                LocalDate.of(2026, 7, 1), Duration.ofMillis(5), UUID.randomUUID(),
-                List.of(1, "a", List.of()), Map.of("k", 1L));
+                0,
+                -1,
+                Integer.MAX_VALUE,
+                Integer.MIN_VALUE,
+                0L,
+                -1L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                0.0,
+                -0.0,
+                Math.PI,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                true,
+                false,
+                "",
+                "text",
+                "ᛏᛖᚲᛊᛏ",
+                "x".repeat(1000),
+                (byte) 1,
+                (short) 2,
+                'c',
+                1.5f,
+                LocalDate.of(2026, 7, 1),
+                Duration.ofMillis(5),
+                UUID.randomUUID(),
+                List.of(1, "a", List.of()),
+                Map.of("k", 1L));
         for (Object value : values) {
             queue.put(value);
             assertThat(queue.take()).isEqualTo(value);
@@ -66,7 +86,8 @@ class QueueValuesTests {
 
     @Test
     void arraysOfEveryLengthArrive() throws InterruptedException {
-        SharedQueue<byte[]> queue = made(SharedQueue.<byte[]>builder().ringBytes(4096).build());
+        SharedQueue<byte[]> queue =
+                made(SharedQueue.<byte[]>builder().ringBytes(4096).build());
         for (int length = 0; length < 3000; length += 7) {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) length);
@@ -98,7 +119,8 @@ class QueueValuesTests {
         pattern.put(new Order[] {order});
         assertThat((Object[]) pattern.take()).containsExactly(order);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SharedQueue.builder().allowedTypes(List.of("**")).build());
+                .isThrownBy(
+                        () -> SharedQueue.builder().allowedTypes(List.of("**")).build());
     }
 
     @Test
@@ -115,7 +137,8 @@ class QueueValuesTests {
 
     @Test
     void largestItemIsALimit() throws InterruptedException {
-        SharedQueue<Object> queue = made(SharedQueue.builder().maxItemBytes(1000).build());
+        SharedQueue<Object> queue =
+                made(SharedQueue.builder().maxItemBytes(1000).build());
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> queue.put(new byte[1000]))
                 .withMessageContaining("limit of 1000 bytes");
@@ -126,8 +149,10 @@ class QueueValuesTests {
     @Test
     void settingsHaveToFit() {
         assertThatIllegalArgumentException().isThrownBy(() -> SharedQueue.create(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> SharedQueue.builder().ringBytes(5000).build());
-        assertThatIllegalArgumentException().isThrownBy(() -> SharedQueue.builder().maxBytes(5000).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharedQueue.builder().ringBytes(5000).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharedQueue.builder().maxBytes(5000).build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SharedQueue.builder().maxItemBytes(0).build());
         made(SharedQueue.builder().ringBytes(4096).maxBytes(4096).build());

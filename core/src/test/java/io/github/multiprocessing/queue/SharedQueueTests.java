@@ -185,9 +185,10 @@ class SharedQueueTests {
         waiting(() -> this.queue.poll(1, TimeUnit.MINUTES)).interrupt();
         fill();
         waiting(() -> {
-            this.queue.put("x");
-            return null;
-        }).interrupt();
+                    this.queue.put("x");
+                    return null;
+                })
+                .interrupt();
         assertThat(this.queue).containsExactly(0, 1, 2);
     }
 
@@ -200,8 +201,7 @@ class SharedQueueTests {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(this.queue::take);
         Thread.currentThread().interrupt();
         assertThat(this.queue.poll()).isEqualTo("y");
-        assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> this.queue.poll(0, TimeUnit.SECONDS));
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.queue.poll(0, TimeUnit.SECONDS));
     }
 
     @Test
@@ -244,7 +244,12 @@ class SharedQueueTests {
         this.unbounded.drainTo(new ArrayList<>(), 80);
         List<Integer> rest = new ArrayList<>();
         iterator.forEachRemaining(rest::add);
-        assertThat(rest).startsWith(1, 2).contains(80, 81).endsWith(98, 99).isSorted().doesNotContain(60);
+        assertThat(rest)
+                .startsWith(1, 2)
+                .contains(80, 81)
+                .endsWith(98, 99)
+                .isSorted()
+                .doesNotContain(60);
     }
 
     @Test

@@ -262,10 +262,10 @@ final class Consumer {
     private void decide(long at, long after, Records.@Nullable Reference large, int discarded) {
         this.words.set(QueueLayout.TAKING_HEAD, at);
         this.words.set(QueueLayout.TAKING_FILE, large == null ? 0 : large.file());
-        this.words.set(QueueLayout.TAKING_UNSPILLED,
+        this.words.set(
+                QueueLayout.TAKING_UNSPILLED,
                 this.words.own(QueueLayout.UNSPILLED) + (large == null ? 0 : large.bytes()));
-        this.words.set(QueueLayout.TAKING_DISCARDED,
-                this.words.own(QueueLayout.DISCARDED) + discarded);
+        this.words.set(QueueLayout.TAKING_DISCARDED, this.words.own(QueueLayout.DISCARDED) + discarded);
         this.words.set(QueueLayout.TAKING, 1);
         publish(after);
         finishTaking();

@@ -121,8 +121,8 @@ final class QueueFiles {
             delete(name);
             throw new SharedMemoryException(
                     Reason.NO_ROOM,
-                    "There is no room for an item of " + bytes.length + " bytes in " + plain(name).getParent() + ": "
-                            + ex.getMessage(),
+                    "There is no room for an item of " + bytes.length + " bytes in "
+                            + plain(name).getParent() + ": " + ex.getMessage(),
                     ex);
         }
     }

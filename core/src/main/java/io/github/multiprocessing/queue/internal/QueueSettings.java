@@ -32,9 +32,7 @@ public record QueueSettings(int capacity, int ringBytes, long maxBytes, int maxI
     /** Checks that all fits together. */
     public QueueSettings {
         require(capacity >= 0, "capacity must not be negative", capacity);
-        boolean isRing = ringBytes >= MIN_RING_BYTES
-                && ringBytes <= MAX_RING_BYTES
-                && Integer.bitCount(ringBytes) == 1;
+        boolean isRing = ringBytes >= MIN_RING_BYTES && ringBytes <= MAX_RING_BYTES && Integer.bitCount(ringBytes) == 1;
         require(isRing, "ringBytes must be a power of two from 4 KiB to 1 GiB", ringBytes);
         require(
                 maxBytes >= ringBytes && maxBytes <= MAX_BYTES,

@@ -93,7 +93,8 @@ class HostileQueueTests {
 
     private static void makePipe(Path file) throws IOException {
         try {
-            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                    .isZero();
         } catch (InterruptedException ex) {
             throw new AssertionError(ex);
         }

@@ -95,8 +95,8 @@ final class QueueFixture implements AutoCloseable {
     }
 
     void assertNothingUnfinished() {
-        for (int intent : List.of(
-                QueueLayout.LINKING, QueueLayout.SPILLING, QueueLayout.RETIRING, QueueLayout.TAKING)) {
+        for (int intent :
+                List.of(QueueLayout.LINKING, QueueLayout.SPILLING, QueueLayout.RETIRING, QueueLayout.TAKING)) {
             assertThat(this.words.get(intent)).as("intent at %d", intent).isZero();
         }
     }

@@ -59,7 +59,10 @@ class RepairTests {
         }
     }
 
-    private record Take(String what, Consumer<QueueFixture> before, BiConsumer<io.github.multiprocessing.queue.internal.Consumer, List<Object>> work) {
+    private record Take(
+            String what,
+            Consumer<QueueFixture> before,
+            BiConsumer<io.github.multiprocessing.queue.internal.Consumer, List<Object>> work) {
         @Override
         public String toString() {
             return this.what;
@@ -131,7 +134,8 @@ class RepairTests {
                 put.before().accept(queue);
                 List<Long> expected = copy(queue);
                 Countdown countdown = new Countdown(moment);
-                died = isKilled(() -> queue.producer(countdown::words).put(put.items().toArray(), 0));
+                died = isKilled(
+                        () -> queue.producer(countdown::words).put(put.items().toArray(), 0));
 
                 Producer next = queue.producer(Words::new);
                 next.repair();
@@ -174,13 +178,10 @@ class RepairTests {
                         "a large item",
                         (queue) -> put(queue, new byte[LARGE], 1),
                         (consumer, to) -> add(consumer.take(), to)),
-                new Take(
-                        "several",
-                        (queue) -> put(queue, 1, 2, new byte[LARGE], 3),
-                        (consumer, to) -> {
-                            consumer.take(to, 10, 1000);
-                            consumer.take(to, 10, 1000);
-                        }));
+                new Take("several", (queue) -> put(queue, 1, 2, new byte[LARGE], 3), (consumer, to) -> {
+                    consumer.take(to, 10, 1000);
+                    consumer.take(to, 10, 1000);
+                }));
     }
 
     private static void add(@Nullable Object item, List<Object> to) {
