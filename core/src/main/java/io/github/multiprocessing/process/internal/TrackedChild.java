@@ -22,17 +22,16 @@ final class TrackedChild {
     private static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
 
     private final ChildSpec spec;
-    private final long pid;
-    private @Nullable ProcessIdentity identity;
+    /** Read while it surely runs: also one that ends before it is registered may leave something behind. */
+    private final @Nullable ProcessIdentity identity;
 
     TrackedChild(ChildSpec spec, long pid) {
         this.spec = spec;
-        this.pid = pid;
+        this.identity = ProcessTable.identity(pid).orElse(null);
     }
 
     /** To be called once, when the child has started. */
     void begin() {
-        this.identity = ProcessTable.identity(this.pid).orElse(null);
         if (this.identity == null) {
             return;
         }
