@@ -96,7 +96,7 @@ class PoolInsightIT {
 
     @Test
     void slowItemOfAMapIsFoundBehindFastOnes() {
-        ProcessPool pool = this.pools.openReady(this.pools.builder("item").slowTask(Duration.ofMillis(200)));
+        ProcessPool pool = this.pools.openReady(this.pools.builder("item").slowTask(Duration.ofSeconds(1)));
         Thread mapping = new Thread(() -> mapUntilClosed(pool));
         mapping.start();
         await().until(() -> !pool.snapshot().slowTasks().isEmpty());

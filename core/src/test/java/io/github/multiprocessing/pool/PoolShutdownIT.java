@@ -92,6 +92,8 @@ class PoolShutdownIT {
     @Test
     void s03TerminateCutsTheGraceShort() throws Exception {
         ProcessPool pool = this.pools.openReady(this.pools.builder("second"));
+        // what is to be running must not be still on its way into a worker that loads its classes
+        pool.apply(HostileTasks::pid);
         AsyncResult<Long> running = this.pools.watch(pool.applyAsync(HostileTasks::spin));
         this.pools.awaitBusy(pool, 1);
         ExecutorService closer = Executors.newSingleThreadExecutor();

@@ -30,6 +30,9 @@ final class TaskGuard implements Supplier<TaskContext> {
      */
     private volatile boolean touched;
 
+    /** The item that was to be interrupted last. It may not have begun then: its thread looks here when it begins. */
+    private volatile long wanted = NONE;
+
     private StackTraceElement[] where = NOWHERE;
     private boolean interrupted;
     private long reports;
@@ -69,6 +72,9 @@ final class TaskGuard implements Supplier<TaskContext> {
 
     void begin(long item) {
         this.number = item;
+        if (this.wanted == item) {
+            interrupt(item);
+        }
     }
 
     /**
@@ -111,15 +117,17 @@ final class TaskGuard implements Supplier<TaskContext> {
     }
 
     /**
-     * Interrupts an item, if it runs.
+     * Interrupts an item, if it runs, or as soon as it begins.
      *
      * @return where it was; empty if it did not run
      */
     synchronized StackTraceElement[] interrupt(long item) {
         this.touched = true;
+        this.wanted = item;
         if (this.number != item) {
             return NOWHERE;
         }
+        this.wanted = NONE;
         this.where = this.taskThread.getStackTrace();
         this.interrupted = true;
         this.taskThread.interrupt();

@@ -50,6 +50,19 @@ class TaskGuardTests {
     }
 
     @Test
+    void interruptThatComesBeforeItsItemBeginsIsNotLost() {
+        assertThat(this.guard.interrupt(70)).isEmpty();
+        this.guard.begin(69);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        this.guard.end();
+        this.guard.begin(70);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(this.guard.end()).isNotEmpty();
+        this.guard.begin(71);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
     void reportNamesTheItemAndTheLastOneGoesWithTheResult() {
         this.guard.begin(73);
         TaskContext.current().report(0.25, "page 1");
