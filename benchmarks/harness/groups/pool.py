@@ -6,9 +6,11 @@ from .commands import ARCHIVE_SOON, HAZELCAST_FLAGS, limit, node, ours, peer, py
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 RATE = (("ops", "per second"), ("cpu", "CPU µs"))
 BANDWIDTH = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mibs", "MiB/s"), ("cpu", "CPU µs"))
-WARM_JVM = {"warmup": 15_000, "count": 20_000}
+# Some three seconds, after which a JVM has compiled what it runs: services run for days, and what the first calls cost is another question.
+WARM_JVM = {"warmup": 150_000, "count": 20_000}
 WARM_PYTHON = {"warmup": 500, "count": 5_000}
-WARM_PEER = {"warmup": 8_000, "count": 4_000}
+WARM_PEER = {"warmup": 40_000, "count": 10_000}
+WARM_NODE = {"warmup": 8_000, "count": 4_000}
 MIB = 1 << 20
 
 
@@ -34,8 +36,8 @@ def _peer_latency(settings):
         peer(settings, "rmi", "rmi", "RMI, `noop(int)`", **WARM_PEER),
         peer(settings, "hazelcast", "hazelcast", "Hazelcast `submitToMember().get()`", flags=HAZELCAST_FLAGS, **WARM_PEER),
         peer(settings, "pp4j", "pp4j", "PP4J `submit().get()`", warmup=1_000, count=1_000),
-        node(settings, "workerpool", "latency", "node workerpool, processes", **WARM_PEER),
-        node(settings, "piscina", "latency", "node piscina, threads", **WARM_PEER),
+        node(settings, "workerpool", "latency", "node workerpool, processes", **WARM_NODE),
+        node(settings, "piscina", "latency", "node piscina, threads", **WARM_NODE),
     )
     return Row("peers-latency", "One no-op in another process", FREE, cases, LATENCY)
 
@@ -55,22 +57,22 @@ def _limits_latency(settings, placement):
 
 def _bulk_rows(settings):
     cases = (
-        ours(settings, "applyasync", "this pool", timeout=300, tasks=100_000, warmup=3, repeat=3),
+        ours(settings, "applyasync", "this pool", timeout=300, tasks=100_000, warmup=8, repeat=5),
         python(settings, "applyasync", "Python `apply_async`", tasks=100_000, warmup=0, repeat=1),
         python(settings, "submit", "Python `submit`", name="python-submit", tasks=20_000, warmup=0, repeat=1),
     )
     yield Row("applyasync", "`applyAsync` of 100,000 tasks, then all results", FREE, cases, RATE)
     cases = (
-        ours(settings, "imapunordered", "this pool", items=100_000, warmup=3, repeat=3),
+        ours(settings, "imapunordered", "this pool", items=100_000, warmup=8, repeat=5),
         python(settings, "imapunordered", "Python `imap_unordered`", items=100_000, warmup=0, repeat=1),
     )
     yield Row("imapunordered", "`imapUnordered` of 100,000 ints, chunk size 1", FREE, cases, RATE)
     cases = (
-        ours(settings, "map", "this pool", items=1_000_000, warmup=5, repeat=3),
+        ours(settings, "map", "this pool", items=1_000_000, warmup=20, repeat=5),
         python(settings, "map", "Python `Pool.map`", items=1_000_000, warmup=1, repeat=3),
     )
     yield Row("map", "`map` of 1,000,000 ints, default chunk", FREE, cases, RATE)
-    bulk = {"tasks": 20_000, "warmup": 3, "repeat": 3}
+    bulk = {"tasks": 20_000, "warmup": 15, "repeat": 5}
     cases = (
         ours(settings, "applyasync", "this pool, `applyAsync`", **bulk),
         python(settings, "applyasync", "Python `apply_async`", tasks=20_000, warmup=0, repeat=3),
@@ -85,13 +87,13 @@ def _bulk_rows(settings):
 def _payload_rows(settings):
     small, large = {"bytes": MIB, "count": 500}, {"bytes": 64 * MIB, "count": 8}
     cases = (
-        ours(settings, "payload", "this pool", warmup=500, **small),
+        ours(settings, "payload", "this pool", warmup=3_000, **small),
         python(settings, "payload", "Python `Pool.apply`", warmup=50, **small),
         limit(settings, "copy", "copy", "a bare copy", warmup=5_000, **small),
     )
     yield Row("apply-1mib", "`apply`, 1 MiB `byte[]` as argument and as result", FREE, cases, BANDWIDTH)
     cases = (
-        ours(settings, "payload", "this pool", heap="2g", warmup=8, **large),
+        ours(settings, "payload", "this pool", heap="2g", warmup=40, **large),
         python(settings, "pipe", "Python `Pipe`, one way", warmup=1, **large),
         python(settings, "payload", "Python `Pool.apply`", name="python-apply", warmup=1, **large),
         limit(settings, "copy", "copy", "a bare copy", warmup=8, **large),
@@ -102,7 +104,7 @@ def _payload_rows(settings):
 
 def _worker_rows(settings):
     milliseconds = (("pool", "pool ms"), ("workers", "workers ms"), ("parent", "parent ms"), ("alone", "parent without a pool ms"))
-    cases = (ours(settings, "idle", "this pool", tasks=1_000, settle=3, seconds=5),)
+    cases = (ours(settings, "idle", "this pool", tasks=1_000, settle=12, seconds=5),)
     yield Row("idle", "CPU time of an idle pool in 5 s; its own is that of the workers and what the parent uses more than without it",
               FREE, cases, milliseconds)
     milliseconds = (("worst", "worst ms"), ("busy", "busy worker ms"), ("same", "worker of the last task ms"), ("other", "other worker ms"))
@@ -123,7 +125,7 @@ def _worker_rows(settings):
         python(settings, "memory", "Python, `spawn`", name="python-spawn", processes=1, tasks=1_000, spawn=1),
     )
     yield Row("memory", "An idle worker after 1,000 tasks", FREE, cases, mib)
-    cases = (ours(settings, "longtask", "this pool", tasks=1_000, millis=2_000, warmup=20, repeat=3),)
+    cases = (ours(settings, "longtask", "this pool", tasks=1_000, millis=2_000, warmup=200, repeat=3),)
     yield Row("long-task", "The latest of 1,000 short tasks behind one of 2 s, two workers", FREE, cases, (("worst", "worst ms"),))
 
 

@@ -89,14 +89,17 @@ class ResourceTrackerIT {
                 .singleElement()
                 .extracting(TrackerSnapshot.Segment::owner)
                 .isEqualTo(worker);
-        assertThat(this.tracker.snapshot().processes())
-                .filteredOn((child) -> child.pid() == worker)
-                .singleElement()
-                .satisfies((child) -> {
-                    assertThat(child.name()).isEqualTo("heirs-1");
-                    assertThat(child.parent()).isEqualTo(ProcessHandle.current().pid());
-                    assertThat(child.state()).isIn('R', 'S');
-                });
+        // a child is registered when it has started, by a thread of its own
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(this.tracker.snapshot().processes())
+                        .filteredOn((child) -> child.pid() == worker)
+                        .singleElement()
+                        .satisfies((child) -> {
+                            assertThat(child.name()).isEqualTo("heirs-1");
+                            assertThat(child.parent())
+                                    .isEqualTo(ProcessHandle.current().pid());
+                            assertThat(child.state()).isIn('R', 'S');
+                        }));
         PoolHarness.signal("KILL", worker);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(segments())

@@ -9,6 +9,8 @@ public final class QueuesMain {
     private static final Map<String, Case> CASES = Map.ofEntries(
             Map.entry("piperoundtrip", PipeCases::roundTrip),
             Map.entry("pipestream", PipeCases::stream),
+            Map.entry("queue", QueueCases::queue),
+            Map.entry("queuepingpong", QueueCases::pingPong),
             Map.entry("process", ChildCases::startToJoin));
 
     private QueuesMain() {}

@@ -10,7 +10,12 @@ public final class SharedMain {
             Map.entry("create", MemoryCases::create),
             Map.entry("attach", MemoryCases::attach),
             Map.entry("add", ValueCases::add),
-            Map.entry("update", ValueCases::update));
+            Map.entry("update", ValueCases::update),
+            Map.entry("lock", LockCases::pairs),
+            Map.entry("handover", LockCases::handOver),
+            Map.entry("event", WaitCases::event),
+            Map.entry("condition", WaitCases::condition),
+            Map.entry("barrier", WaitCases::barrier));
 
     private SharedMain() {}
 
