@@ -103,7 +103,7 @@ public interface Pool extends AutoCloseable {
      * cancels what has not run (Python waits for the rest). Python: {@code map}.
      *
      * @param function the function
-     * @param items the items
+     * @param items the items; a list with random access is read as the map goes on, and is not to be changed meanwhile
      * @param <T> the type of the items
      * @param <R> the type of the results
      * @return the results

@@ -40,9 +40,7 @@ final class LockCases {
         for (long each : nanos) {
             worst = Math.max(worst, each);
         }
-        return new Result()
-                .with("worst", worst / NANOS_PER_MILLI)
-                .with("ms", Rates.median(nanos) / NANOS_PER_MILLI);
+        return new Result().with("worst", worst / NANOS_PER_MILLI).with("ms", Rates.median(nanos) / NANOS_PER_MILLI);
     }
 
     private static long handOver(SharedLock lock, Company company) throws Exception {

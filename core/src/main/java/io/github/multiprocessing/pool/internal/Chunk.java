@@ -13,7 +13,7 @@ public final class Chunk {
     /** The function that is applied to every item, or null if the item is a call of its own. */
     final @Nullable Object function;
     /** Each as {@link Payloads} has it. */
-    final Object[] items;
+    final Items items;
     /** The number of the first item among all that were submitted together. */
     final int first;
 
@@ -40,7 +40,7 @@ public final class Chunk {
     Chunk(
             String task,
             @Nullable Object function,
-            Object[] items,
+            Items items,
             int first,
             EndingSink sink,
             ChunkOptions options,
@@ -52,13 +52,13 @@ public final class Chunk {
         this.sink = sink;
         this.options = options;
         this.bounded = bounded;
-        this.open = items.length;
+        this.open = items.size();
     }
 
     Chunk(
             String task,
             @Nullable Object function,
-            Object[] items,
+            Items items,
             int first,
             EndingSink sink,
             long timeoutNanos,
@@ -68,13 +68,11 @@ public final class Chunk {
 
     /** Makes sure that no item changes when the value it was made from does. */
     void detach() {
-        for (int i = 0; i < this.items.length; i++) {
-            this.items[i] = Payloads.detached(this.items[i]);
-        }
+        this.items.detach();
     }
 
     int size() {
-        return this.items.length;
+        return this.items.size();
     }
 
     /** How many items have not ended. */
@@ -93,7 +91,7 @@ public final class Chunk {
         }
         int[] counts = this.deaths;
         if (counts == null) {
-            counts = new int[this.items.length];
+            counts = new int[this.items.size()];
             this.deaths = counts;
         }
         return ++counts[item];

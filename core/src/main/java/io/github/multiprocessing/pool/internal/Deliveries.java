@@ -42,6 +42,10 @@ final class Deliveries {
     private void tell(List<Delivery> due) {
         for (Delivery delivery : due) {
             List<Ending> endings = delivery.endings();
+            if (endings instanceof IntEndings) {
+                tell(delivery, TaskEnd.SUCCEEDED, endings.size());
+                continue;
+            }
             int from = 0;
             for (int i = 1; i <= endings.size(); i++) {
                 TaskEnd end = endings.get(from).end();

@@ -183,9 +183,7 @@ final class Dispatcher {
                 break;
             }
             Span span = this.queue.poll(next, count);
-            for (int item = span.from; item < span.to; item++) {
-                bytes += Payloads.size(span.chunk.items[item]);
-            }
+            bytes += span.chunk.items.bytes(span.from, span.to);
             worker.take(span, now);
             this.queue.affinities().given(span, worker);
             this.supply.given(worker);
@@ -212,17 +210,7 @@ final class Dispatcher {
 
     /** How many items of a span have no more bytes than that. */
     private static int fitting(Span span, int most, long bytes) {
-        int count = 0;
-        long left = bytes;
-        int limit = Math.min(span.size(), most);
-        while (count < limit) {
-            left -= Payloads.size(span.chunk.items[span.from + count]);
-            if (left < 0) {
-                break;
-            }
-            count++;
-        }
-        return count;
+        return span.chunk.items.fitting(span.from, span.from + Math.min(span.size(), most), bytes);
     }
 
     /** A worker has nothing to do, and another more than it can do within a moment. */

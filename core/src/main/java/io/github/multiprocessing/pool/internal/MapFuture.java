@@ -26,7 +26,7 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
     private final boolean failFast;
     private final int chunkSize;
     private final int window;
-    private final @Nullable Ending[] endings;
+    private final EndingStore endings;
     private final AtomicInteger unended;
     private final Set<Part> parts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -40,7 +40,7 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
         this.failFast = failFast;
         this.chunkSize = chunkSize(options, items.size(), backend.workers());
         this.window = Math.max(2 * backend.workers() + 2, ITEMS_IN_FLIGHT / this.chunkSize);
-        this.endings = new @Nullable Ending[items.size()];
+        this.endings = new EndingStore(items.size());
         this.unended = new AtomicInteger(items.size());
     }
 
@@ -73,8 +73,8 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
             return List.of(this.<R>outcomeOf(failure));
         }
         List<Outcome<R>> outcomes = new ArrayList<>(this.items.size());
-        for (Ending ending : this.endings) {
-            outcomes.add(outcomeOf(ending));
+        for (int i = 0; i < this.endings.size(); i++) {
+            outcomes.add(outcomeOf(this.endings.get(i)));
         }
         return outcomes;
     }
@@ -109,7 +109,7 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
             submit(part, draft);
         }
         if (unserialisable != null) {
-            itemEnded(this.next++, Untransferables.item(task(), backend(), unserialisable));
+            itemsEnded(this.next++, List.of(Untransferables.item(task(), backend(), unserialisable)));
         }
     }
 
@@ -126,12 +126,16 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
         }
     }
 
-    private void itemEnded(int index, Ending ending) {
-        this.endings[index] = ending;
-        if (this.failFast && ending.end() != TaskEnd.SUCCEEDED && end(ending)) {
-            cancelParts(true);
+    private void itemsEnded(int first, List<Ending> some) {
+        this.endings.put(first, some);
+        if (this.failFast && !(some instanceof IntEndings)) {
+            for (Ending ending : some) {
+                if (ending.end() != TaskEnd.SUCCEEDED && end(ending)) {
+                    cancelParts(true);
+                }
+            }
         }
-        if (this.unended.decrementAndGet() == 0) {
+        if (this.unended.addAndGet(-some.size()) == 0) {
             end(this);
         }
     }
@@ -160,8 +164,8 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
             return outcomeOf(failure);
         }
         List<R> results = new ArrayList<>(this.items.size());
-        for (Ending each : this.endings) {
-            Outcome<R> outcome = outcomeOf(each);
+        for (int i = 0; i < this.endings.size(); i++) {
+            Outcome<R> outcome = outcomeOf(this.endings.get(i));
             if (outcome instanceof Outcome.Failure<R> failure) {
                 return new Outcome.Failure<>(failure.cause());
             }
@@ -189,8 +193,13 @@ final class MapFuture<R extends @Nullable Object> extends PendingResult<List<R>>
 
         @Override
         public void ended(int index, Ending ending) {
-            itemEnded(this.first + index, ending);
-            if (decrementAndGet() == 0) {
+            ended(index, List.of(ending));
+        }
+
+        @Override
+        public void ended(int from, List<Ending> some) {
+            itemsEnded(this.first + from, some);
+            if (addAndGet(-some.size()) == 0) {
                 MapFuture.this.parts.remove(this);
                 this.batch = null;
                 MapFuture.this.inFlight.decrementAndGet();

@@ -3,8 +3,9 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.ThrowableData;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,12 +27,12 @@ final class MapJob {
     private final boolean failFast;
     private final int window;
     private final int chunkBytes;
-    private final @Nullable Ending[] endings;
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final EndingStore endings;
+    /** Those that have not ended. */
+    private final Set<Chunk> chunks = new HashSet<>();
     // Not synchronized methods: a virtual thread that waits in one holds its carrier before Java 24.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = this.lock.newCondition();
-    private int inFlight;
     private @Nullable Ending firstFailure;
 
     MapJob(PoolEngine engine, String task, ChunkOptions options, int size, boolean failFast, int window) {
@@ -41,7 +42,7 @@ final class MapJob {
         this.failFast = failFast;
         this.window = window;
         this.chunkBytes = Math.min(CHUNK_BYTES, engine.settings().maxMessageBytes());
-        this.endings = new @Nullable Ending[size];
+        this.endings = new EndingStore(size);
     }
 
     /** Runs the job to its end or, with fail-fast, to its first failure; what has not run by then is cancelled. */
@@ -49,14 +50,27 @@ final class MapJob {
         Object code = Payloads.of(function, this.engine.serializer());
         try {
             int from = 0;
-            while (from < items.size() && await(this.window - 1)) {
-                from = submit(code, items, from, Math.min(items.size(), from + chunkSize));
+            while (from < size() && await(this.window - 1)) {
+                from = submit(code, items, from, Math.min(size(), from + chunkSize));
             }
             await(0);
         } finally {
-            for (Chunk chunk : this.chunks) {
+            for (Chunk chunk : open()) {
                 this.engine.driver().cancel(chunk, true);
             }
+        }
+    }
+
+    int size() {
+        return this.endings.size();
+    }
+
+    private List<Chunk> open() {
+        this.lock.lock();
+        try {
+            return List.copyOf(this.chunks);
+        } finally {
+            this.lock.unlock();
         }
     }
 
@@ -72,7 +86,7 @@ final class MapJob {
 
     /** How an item ended. To be asked after {@link #run}, and with fail-fast only if there was no failure. */
     Ending ending(int index) {
-        Ending ending = this.endings[index];
+        Ending ending = this.endings.get(index);
         if (ending == null) {
             throw new IllegalStateException("item " + index + " has not ended");
         }
@@ -83,7 +97,7 @@ final class MapJob {
     private boolean await(int most) throws InterruptedException {
         this.lock.lockInterruptibly();
         try {
-            while (this.inFlight > most && !givenUp()) {
+            while (this.chunks.size() > most && !givenUp()) {
                 this.changed.await();
             }
             return !givenUp();
@@ -97,45 +111,37 @@ final class MapJob {
     }
 
     private int submit(Object code, List<?> items, int from, int to) {
-        List<Object> payloads = new ArrayList<>(to - from);
-        int[] indexes = new int[to - from];
-        long size = 0;
+        Items.Builder payloads = new Items.Builder(to - from);
+        SerializationException unserialisable = null;
         int next = from;
-        while (next < to && size < this.chunkBytes) {
+        while (next < to && unserialisable == null && payloads.bytes() < this.chunkBytes) {
             try {
-                Object item = Payloads.of(items.get(next), this.engine.serializer());
-                indexes[payloads.size()] = next;
-                payloads.add(item);
-                size += Payloads.size(item);
+                payloads.add(Payloads.of(items.get(next), this.engine.serializer()));
+                next++;
             } catch (SerializationException ex) {
-                record(
-                        next,
-                        new Ending.Untransferable(true, ThrowableData.of(ex).toBytes(), CALLER));
+                unserialisable = ex;
             }
-            next++;
         }
-        if (!payloads.isEmpty()) {
-            ChunkSink sink = new ChunkSink(indexes, payloads.size());
-            Chunk chunk = new Chunk(this.task, code, payloads.toArray(), 0, sink, this.options, true);
-            this.chunks.add(chunk);
-            changeInFlight(1);
+        if (payloads.size() > 0) {
+            ChunkSink sink = new ChunkSink(from, payloads.size());
+            Chunk chunk = new Chunk(this.task, code, payloads.build(), 0, sink, this.options, true);
+            sink.begin(chunk);
             this.engine.driver().submit(chunk, false);
+        }
+        if (unserialisable != null) {
+            byte[] failure = ThrowableData.of(unserialisable).toBytes();
+            record(next++, List.of(new Ending.Untransferable(true, failure, CALLER)));
         }
         return next;
     }
 
-    private void record(int index, Ending ending) {
-        record(new int[] {index}, 0, List.of(ending));
-    }
-
-    private void record(int[] indexes, int from, List<Ending> some) {
+    private void record(int first, List<Ending> some) {
         this.lock.lock();
         try {
-            for (int i = 0; i < some.size(); i++) {
-                Ending ending = some.get(i);
-                this.endings[indexes[from + i]] = ending;
-                if (this.firstFailure == null && !(ending instanceof Ending.Value)) {
-                    this.firstFailure = ending;
+            this.endings.put(first, some);
+            if (this.firstFailure == null && !(some instanceof IntEndings)) {
+                this.firstFailure = firstFailureOf(some);
+                if (givenUp()) {
                     this.changed.signalAll();
                 }
             }
@@ -144,25 +150,46 @@ final class MapJob {
         }
     }
 
-    private void changeInFlight(int difference) {
-        this.lock.lock();
-        try {
-            this.inFlight += difference;
-            this.changed.signalAll();
-        } finally {
-            this.lock.unlock();
+    private static @Nullable Ending firstFailureOf(List<Ending> some) {
+        for (Ending ending : some) {
+            if (!(ending instanceof Ending.Value)) {
+                return ending;
+            }
         }
+        return null;
     }
 
     /** Knows which items a chunk has. */
     private final class ChunkSink implements EndingSink {
 
-        private final int[] indexes;
+        private final int first;
         private final AtomicInteger open;
+        private @Nullable Chunk chunk;
 
-        ChunkSink(int[] indexes, int size) {
-            this.indexes = indexes;
+        ChunkSink(int first, int size) {
+            this.first = first;
             this.open = new AtomicInteger(size);
+        }
+
+        /** To be called before the chunk is submitted. */
+        void begin(Chunk submitted) {
+            MapJob.this.lock.lock();
+            try {
+                this.chunk = submitted;
+                MapJob.this.chunks.add(submitted);
+            } finally {
+                MapJob.this.lock.unlock();
+            }
+        }
+
+        private void end() {
+            MapJob.this.lock.lock();
+            try {
+                MapJob.this.chunks.remove(this.chunk);
+                MapJob.this.changed.signalAll();
+            } finally {
+                MapJob.this.lock.unlock();
+            }
         }
 
         @Override
@@ -171,10 +198,10 @@ final class MapJob {
         }
 
         @Override
-        public void ended(int first, List<Ending> some) {
-            record(this.indexes, first, some);
+        public void ended(int from, List<Ending> some) {
+            record(this.first + from, some);
             if (this.open.addAndGet(-some.size()) == 0) {
-                changeInFlight(-1);
+                end();
             }
         }
     }

@@ -25,12 +25,16 @@ final class Payloads {
     /** The payload of null. */
     static final Object NULL = new Object();
 
+    /** The tag of an int. */
+    static final int INT = 3;
+
     /** One more than the largest tag. */
     static final int TAGS = 8;
 
     private static final int ARRAY_BYTES = 16 << 10;
     private static final int MOST_ARRAYS = 4096;
-    private static final int SCALAR_BYTES = 9;
+    /** How many bytes a scalar takes, at most. */
+    static final int SCALAR_BYTES = 9;
 
     private Payloads() {}
 
@@ -72,7 +76,7 @@ final class Payloads {
     /** Writes a payload, and adds its arrays to those that have to be sent before the frame. */
     static void write(Object payload, PayloadWriter out, List<Object> arrays) {
         if (payload instanceof Integer value) {
-            out.put(3).putInt(value);
+            out.put(INT).putInt(value);
         } else if (payload instanceof SerializedForm form) {
             write(form, out, arrays);
         } else if (payload instanceof Long value) {
@@ -83,6 +87,13 @@ final class Payloads {
             out.put(value ? 2 : 1);
         } else {
             out.put(0);
+        }
+    }
+
+    /** Writes neighbouring payloads that are ints. */
+    static void write(int[] values, int from, int to, PayloadWriter out) {
+        for (int i = from; i < to; i++) {
+            out.put(INT).putInt(values[i]);
         }
     }
 
@@ -103,7 +114,7 @@ final class Payloads {
             case 0 -> NULL;
             case 1 -> Boolean.FALSE;
             case 2 -> Boolean.TRUE;
-            case 3 -> in.getInt();
+            case INT -> in.getInt();
             case 4 -> in.getLong();
             case 5 -> Double.longBitsToDouble(in.getLong());
             case 6 -> received(in, NO_ARRAYS);

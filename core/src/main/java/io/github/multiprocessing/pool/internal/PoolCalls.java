@@ -10,7 +10,9 @@ import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool can be asked for, whatever runs its tasks. */
@@ -52,7 +54,7 @@ public final class PoolCalls {
     public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
             throws InterruptedException {
-        List<Outcome<R>> outcomes = this.backend.map(function, copy(items), options, true);
+        List<Outcome<R>> outcomes = this.backend.map(function, listed(items), options, true);
         List<R> results = new ArrayList<>(outcomes.size());
         for (Outcome<R> outcome : outcomes) {
             results.add(Outcomes.valueOrThrow(outcome));
@@ -63,7 +65,7 @@ public final class PoolCalls {
     public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapOutcomes(
             SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
             throws InterruptedException {
-        return this.backend.map(function, copy(items), options, false);
+        return this.backend.map(function, listed(items), options, false);
     }
 
     public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
@@ -78,7 +80,16 @@ public final class PoolCalls {
         }
     }
 
+    /** A list that can be asked for any of the items: itself, as the caller waits and does not change it meanwhile. */
+    @SuppressWarnings("unchecked")
+    private static <T extends @Nullable Object> List<T> listed(Iterable<? extends T> items) {
+        return items instanceof List<?> && items instanceof RandomAccess ? (List<T>) items : copy(items);
+    }
+
     private static <T extends @Nullable Object> List<T> copy(Iterable<? extends T> items) {
+        if (items instanceof Collection<?>) {
+            return new ArrayList<>((Collection<? extends T>) items);
+        }
         List<T> all = new ArrayList<>();
         items.forEach(all::add);
         return all;

@@ -120,7 +120,7 @@ public final class PoolEngine implements PoolBackend {
 
     @Override
     public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
-        Object[] items = {serialize("Task", task, name)};
+        Items items = Items.of(serialize("Task", task, name));
         return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, options(options), false));
     }
 
@@ -171,7 +171,7 @@ public final class PoolEngine implements PoolBackend {
 
             @Override
             public int size() {
-                return items.size();
+                return job.size();
             }
         };
         return failFast ? outcomes : new ArrayList<>(outcomes);

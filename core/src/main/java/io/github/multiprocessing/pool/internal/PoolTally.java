@@ -22,8 +22,8 @@ final class PoolTally {
         this.submitted += count;
     }
 
-    void ended(TaskEnd end) {
-        this.ended[end.ordinal()]++;
+    void ended(TaskEnd end, int count) {
+        this.ended[end.ordinal()] += count;
     }
 
     /** Results that came after their task had ended in another way. */

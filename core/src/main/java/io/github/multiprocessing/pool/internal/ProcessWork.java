@@ -3,7 +3,6 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.os.VirtualThreads;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.SerializationException;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,7 @@ record ProcessWork(
     private final class PayloadDraft implements PoolBackend.Draft {
 
         private final EndingSink sink;
-        private Object[] items = new Object[8];
-        private int size;
-        private long bytes;
+        private final Items.Builder items = new Items.Builder(8);
 
         PayloadDraft(EndingSink sink) {
             this.sink = sink;
@@ -34,22 +31,17 @@ record ProcessWork(
 
         @Override
         public void add(@Nullable Object item) throws SerializationException {
-            Object payload = Payloads.of(item, ProcessWork.this.serializer);
-            if (this.size == this.items.length) {
-                this.items = Arrays.copyOf(this.items, 2 * this.size);
-            }
-            this.items[this.size++] = payload;
-            this.bytes += Payloads.size(payload);
+            this.items.add(Payloads.of(item, ProcessWork.this.serializer));
         }
 
         @Override
         public int size() {
-            return this.size;
+            return this.items.size();
         }
 
         @Override
         public boolean full() {
-            return this.bytes >= ProcessWork.this.most;
+            return this.items.bytes() >= ProcessWork.this.most;
         }
 
         @Override
@@ -59,7 +51,7 @@ record ProcessWork(
                     new Chunk(
                             ProcessWork.this.task,
                             ProcessWork.this.function,
-                            Arrays.copyOf(this.items, this.size),
+                            this.items.build(),
                             0,
                             this.sink,
                             ProcessWork.this.options,

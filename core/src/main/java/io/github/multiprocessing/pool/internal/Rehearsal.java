@@ -21,7 +21,7 @@ final class Rehearsal implements PoolPort {
     void run() {
         this.machine.start(0);
         this.machine.ready(this.worker, 0);
-        Object[] items = {Payloads.NULL, Payloads.NULL};
+        Items items = Items.of(Payloads.NULL, Payloads.NULL);
         this.machine.submit(new Chunk("rehearsal", null, items, 0, (index, ending) -> {}, 0, false), 0);
         this.machine.exited(this.worker, report(this.worker), 1);
         this.machine.close(false, 2, 2);

@@ -12,6 +12,9 @@ import java.util.List;
 /** Takes a worker's results apart, without deserialising them: that is for whoever asks for the result. */
 final class ResultReader implements ReplyReader.Replies {
 
+    /** A tag and an int. */
+    private static final int INT_BYTES = 5;
+
     private final WorkerLink link;
     private final WorkerEvents events;
 
@@ -53,16 +56,34 @@ final class ResultReader implements ReplyReader.Replies {
         boolean spent = (in.getInt() & 1) != 0;
         long ranNanos = Math.max(0, in.getLong());
         int count = in.getCount(1);
-        List<Ending> endings = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            endings.add(ending(in, arrays));
-        }
+        List<Ending> endings = endings(in, count, arrays);
         Payloads.end(in, frame, arrays);
         this.events.results(this.link, first, endings, spent, ranNanos);
     }
 
-    private Ending ending(PayloadReader in, Iterator<Object> arrays) throws ProtocolException {
-        int status = in.get();
+    private List<Ending> endings(PayloadReader in, int count, Iterator<Object> arrays) throws ProtocolException {
+        int[] ints = new int[Math.min(count, in.remaining() / INT_BYTES)];
+        int known = 0;
+        int status = Payloads.INT;
+        while (known < ints.length && (status = in.get()) == Payloads.INT) {
+            ints[known++] = in.getInt();
+        }
+        IntEndings numbers = new IntEndings(ints, 0, known);
+        if (known == count) {
+            return numbers;
+        }
+        List<Ending> endings = new ArrayList<>(count);
+        endings.addAll(numbers);
+        if (status != Payloads.INT) {
+            endings.add(ending(status, in, arrays));
+        }
+        while (endings.size() < count) {
+            endings.add(ending(in.get(), in, arrays));
+        }
+        return endings;
+    }
+
+    private Ending ending(int status, PayloadReader in, Iterator<Object> arrays) throws ProtocolException {
         return switch (status) {
             case Messages.THROWN -> new Ending.Thrown(in.getBytes(), this.link.toString());
             case Messages.ARGUMENT_UNREAD -> new Ending.Untransferable(true, in.getBytes(), this.link.toString());

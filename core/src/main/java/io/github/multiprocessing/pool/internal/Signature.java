@@ -15,7 +15,7 @@ record Signature(String task, long bytes, String digest) {
         if (chunk.function != null) {
             digest.add(chunk.function);
         }
-        digest.add(chunk.items[item]);
+        digest.add(chunk.items.get(item));
         return new Signature(chunk.task, bytes(chunk, item), digest.hex());
     }
 
@@ -29,7 +29,7 @@ record Signature(String task, long bytes, String digest) {
     /** Whether two tasks have the same signature, without a digest. */
     static boolean same(Chunk one, int item, Chunk other, int index) {
         return one.task.equals(other.task)
-                && Payloads.same(one.items[item], other.items[index])
+                && Payloads.same(one.items.get(item), other.items.get(index))
                 && Payloads.same(function(one), function(other));
     }
 
@@ -38,7 +38,7 @@ record Signature(String task, long bytes, String digest) {
     }
 
     private static long bytes(Chunk chunk, int item) {
-        return (chunk.function != null ? Payloads.size(chunk.function) : 0) + Payloads.size(chunk.items[item]);
+        return (chunk.function != null ? Payloads.size(chunk.function) : 0) + chunk.items.bytes(item);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.PoolListener.TaskEnd;
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -120,8 +121,12 @@ final class TaskLedger {
 
     private void end(Chunk chunk, int item, List<Ending> endings, long waitedNanos, long ranNanos) {
         chunk.ended(endings.size());
-        for (Ending ending : endings) {
-            this.tally.ended(ending.end());
+        if (endings instanceof IntEndings) {
+            this.tally.ended(TaskEnd.SUCCEEDED, endings.size());
+        } else {
+            for (Ending ending : endings) {
+                this.tally.ended(ending.end(), 1);
+            }
         }
         this.port.ended(chunk, item, endings, waitedNanos, ranNanos);
     }

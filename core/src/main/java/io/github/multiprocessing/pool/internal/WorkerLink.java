@@ -134,9 +134,7 @@ final class WorkerLink {
                 this.out.put(0);
             }
             this.out.putInt(span.size());
-            for (int item = span.from; item < span.to; item++) {
-                Payloads.write(chunk.items[item], this.out, arrays);
-            }
+            chunk.items.write(span.from, span.to, this.out, arrays);
         }
         if (channel.send(arrays, this.out.frame(Messages.TASK))) {
             this.out.clear();

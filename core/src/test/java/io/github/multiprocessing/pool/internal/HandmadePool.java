@@ -118,7 +118,8 @@ final class HandmadePool implements AutoCloseable {
         CompletableFuture<Ending> ended = new CompletableFuture<>();
         Object[] items = {Payloads.of(task, this.serializer)};
         this.driver.submit(
-                new Chunk("task", null, items, 0, (index, ending) -> ended.complete(ending), 0, false), false);
+                new Chunk("task", null, Items.of(items), 0, (index, ending) -> ended.complete(ending), 0, false),
+                false);
         return outcome("task", ended.get());
     }
 

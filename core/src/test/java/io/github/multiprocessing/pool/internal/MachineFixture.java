@@ -49,7 +49,7 @@ final class MachineFixture {
     }
 
     static Chunk chunk(int size, long timeoutNanos, boolean bounded) {
-        return new Chunk("task", null, payloads(size), 0, (index, ending) -> {}, timeoutNanos, bounded);
+        return new Chunk("task", null, Items.of(payloads(size)), 0, (index, ending) -> {}, timeoutNanos, bounded);
     }
 
     private static Object[] payloads(int size) {
@@ -75,7 +75,7 @@ final class MachineFixture {
         Chunk chunk = new Chunk(
                 "task",
                 null,
-                new Object[] {payload},
+                Items.of(payload),
                 0,
                 (index, ending) -> {},
                 ChunkOptions.of(options, MachineSettings.of(1).toPoolSettings()),

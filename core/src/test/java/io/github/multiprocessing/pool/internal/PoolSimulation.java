@@ -89,7 +89,8 @@ final class PoolSimulation {
     }
 
     private void submit() {
-        Chunk chunk = new Chunk("task", null, payloads(), 0, (index, ending) -> {}, options(), chance(3) == 0);
+        Chunk chunk =
+                new Chunk("task", null, Items.of(payloads()), 0, (index, ending) -> {}, options(), chance(3) == 0);
         this.chunks.add(chunk);
         this.submitted += chunk.size();
         this.machine.quarantine().inspect(chunk);

@@ -140,7 +140,7 @@ class PoolStateMachineAffinityTests {
     private static Span span(String key) {
         ChunkOptions options = ChunkOptions.of(
                 TaskOptions.defaults().withAffinity(key), MachineSettings.of(1).toPoolSettings());
-        Chunk chunk = new Chunk("t", null, new Object[] {Payloads.NULL}, 0, (index, ending) -> {}, options, false);
+        Chunk chunk = new Chunk("t", null, Items.of(Payloads.NULL), 0, (index, ending) -> {}, options, false);
         return new Span(chunk, 0, 1);
     }
 }

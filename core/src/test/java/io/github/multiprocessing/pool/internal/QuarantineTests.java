@@ -66,7 +66,7 @@ class QuarantineTests {
         MachineFixture pool = pool(1);
         Chunk killer = pool.submit(666, PLAIN);
         Object[] items = {666, 1, 666, 666, 2, 3, 666};
-        Chunk chunk = new Chunk("task", null, items, 0, (index, ending) -> {}, 0, true);
+        Chunk chunk = new Chunk("task", null, Items.of(items), 0, (index, ending) -> {}, 0, true);
         pool.machine.submit(chunk, pool.now());
         pool.beginAndExit(pool.worker(1), Kind.OUT_OF_MEMORY_HEAP);
 
@@ -86,7 +86,7 @@ class QuarantineTests {
     void chunkIsRunWithoutItsPoison() {
         MachineFixture pool = pool(1);
         die(pool, 666, Kind.SIGNAL);
-        Chunk chunk = new Chunk("task", null, new Object[] {1, 666, 2}, 0, (index, ending) -> {}, 0, true);
+        Chunk chunk = new Chunk("task", null, Items.of(1, 666, 2), 0, (index, ending) -> {}, 0, true);
         pool.machine.quarantine().inspect(chunk);
         pool.machine.submit(chunk, pool.now());
         while (chunk.unanswered() > 0) {
@@ -137,11 +137,11 @@ class QuarantineTests {
     void oldestRecordMakesRoomForTheNewest() {
         Quarantine quarantine = new Quarantine(1);
         for (int i = 0; i <= Quarantine.MOST; i++) {
-            Chunk chunk = new Chunk("t", null, new Object[] {i}, 0, (index, ending) -> {}, 0, false);
+            Chunk chunk = new Chunk("t", null, Items.of(i), 0, (index, ending) -> {}, 0, false);
             quarantine.died(chunk, 0, SimulatedWorkers.report(new WorkerId(1, 1), Kind.EXIT), i);
         }
 
-        Chunk oldest = new Chunk("t", null, new Object[] {0}, 0, (index, ending) -> {}, 0, false);
+        Chunk oldest = new Chunk("t", null, Items.of(0), 0, (index, ending) -> {}, 0, false);
         quarantine.inspect(oldest);
         assertThat(oldest.poisoned).isEmpty();
         assertThat(quarantine.list(Quarantine.MOST)).hasSize(Quarantine.MOST);
@@ -162,8 +162,8 @@ class QuarantineTests {
             form(new byte[] {1}, changed(new long[5000])),
             form(new byte[] {1}, new char[20_000], new byte[0])
         };
-        Chunk chunk = new Chunk("t", null, items, 0, (index, ending) -> {}, 0, false);
-        Chunk withFunction = new Chunk("t", 1, items, 0, (index, ending) -> {}, 0, false);
+        Chunk chunk = new Chunk("t", null, Items.of(items), 0, (index, ending) -> {}, 0, false);
+        Chunk withFunction = new Chunk("t", 1, Items.of(items), 0, (index, ending) -> {}, 0, false);
 
         for (int i = 0; i < items.length; i++) {
             assertThat(Signature.of(chunk, i).matches(chunk, i)).isTrue();
