@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChannelMemory {
 
-    private static final Logger logger = LoggerFactory.getLogger(ChannelMemory.class);
-
     private static final int PAGE = 4096;
     private static final int DATA = 2 * PAGE;
 
@@ -54,7 +52,7 @@ public final class ChannelMemory {
                 return create(file, (long) DATA + 2L * ringBytes);
             } catch (IOException ex) {
                 Files.deleteIfExists(file);
-                logger.warn(
+                logger().warn(
                         "No shared memory of 2 x {} bytes in {} ({}): the socket carries everything"
                                 + " (multiprocessing.pool.channel-memory)",
                         ringBytes,
@@ -63,6 +61,11 @@ public final class ChannelMemory {
             }
         }
         return create(file, (long) PAGE);
+    }
+
+    /** Not a constant: a worker attaches before its first task, and to look for a logging library takes longer than all else. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(ChannelMemory.class);
     }
 
     private static ChannelMemory create(Path file, long size) throws IOException {
@@ -138,7 +141,7 @@ public final class ChannelMemory {
             }
             Files.deleteIfExists(this.file);
         } catch (IOException ex) {
-            logger.warn("The shared memory {} could not be freed: {}", this.file, ex.toString());
+            logger().warn("The shared memory {} could not be freed: {}", this.file, ex.toString());
         }
     }
 }

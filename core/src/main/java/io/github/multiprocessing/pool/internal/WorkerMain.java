@@ -28,6 +28,7 @@ public final class WorkerMain implements ChildEntryPoint {
 
     @Override
     public int run(byte[] payload) throws Exception {
+        new RandomSourceThread().start();
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
         KryoSerializer serializer = serializer(bootstrap);
         FingerprintThread fingerprint = new FingerprintThread(bootstrap, serializer);
