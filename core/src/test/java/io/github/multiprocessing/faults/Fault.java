@@ -121,7 +121,22 @@ public enum Fault {
             "`OWNER_DIED`, for every later holder until one calls `markConsistent()`; "
                     + "what the library keeps in shared memory itself is repaired",
             0),
-    L07("several recover the same lock at once", "one gets it, the others wait", 0);
+    L07("several recover the same lock at once", "one gets it, the others wait", 0),
+    L08(
+            "lock of a file asked for twice in one process",
+            "the second is refused, the first stays; no file is opened twice",
+            0),
+    I12(
+            "shared memory cut short, or its head overwritten",
+            "`InternalError` or `SharedMemoryException` where it is touched, or the worker that touches it crashes; nobody else notices",
+            0),
+    A20("another user of the machine", "may neither read, write, connect nor signal", 0),
+    A21(
+            "links, pipes and directories put where a file will be made",
+            "refused, or another name; nothing is followed",
+            0),
+    A22("shared memory with hostile contents", "`SharedMemoryException`: damaged; no crash", 0),
+    A23("tracker or parent told the name of something else", "refused; what is named stays", 0);
 
     private final String what;
     private final String seen;

@@ -146,7 +146,7 @@ class SharedListTests {
     }
 
     @Test
-    void i12MemoryThatIsNoListIsDamaged() {
+    void i12a22MemoryThatIsNoListIsDamaged() {
         try (SharedMemory memory = SharedMemory.create(100)) {
             for (long count : new long[] {-1, 5, 12, 1L << 60, Long.MAX_VALUE}) {
                 memory.putLong(0, count);

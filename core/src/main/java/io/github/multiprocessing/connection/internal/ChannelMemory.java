@@ -53,11 +53,11 @@ public final class ChannelMemory {
             } catch (IOException ex) {
                 Files.deleteIfExists(file);
                 logger().warn(
-                        "No shared memory of 2 x {} bytes in {} ({}): the socket carries everything"
-                                + " (multiprocessing.pool.channel-memory)",
-                        ringBytes,
-                        file.getParent(),
-                        ex.getMessage());
+                                "No shared memory of 2 x {} bytes in {} ({}): the socket carries everything"
+                                        + " (multiprocessing.pool.channel-memory)",
+                                ringBytes,
+                                file.getParent(),
+                                ex.getMessage());
             }
         }
         return create(file, (long) PAGE);

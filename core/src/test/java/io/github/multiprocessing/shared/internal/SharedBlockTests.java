@@ -79,7 +79,7 @@ class SharedBlockTests {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 63, 64, 65, 103, 105, 4096, 3L << 30})
-    void i12BlockOfAnotherSizeIsDamaged(long size) throws IOException {
+    void i12a22BlockOfAnotherSizeIsDamaged(long size) throws IOException {
         this.thing.block.close();
         try (RandomAccessFile file = new RandomAccessFile(path().toFile(), "rw")) {
             file.setLength(size);
@@ -89,7 +89,7 @@ class SharedBlockTests {
     }
 
     @Test
-    void i12SegmentOfAnotherKindIsDamaged() {
+    void i12a22SegmentOfAnotherKindIsDamaged() {
         try (SharedMemory raw = SharedMemory.create(200)) {
             raw.unlink();
             BlockAttachment lie = new BlockAttachment("thing", raw.name());

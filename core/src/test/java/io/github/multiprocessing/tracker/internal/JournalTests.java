@@ -158,7 +158,7 @@ class JournalTests {
                 "add segment %zz %z",
                 ""
             })
-    void t04LinesThatNameSomethingElseSayNothing(String line) throws IOException {
+    void t04a23LinesThatNameSomethingElseSayNothing(String line) throws IOException {
         assertThat(JournalLine.parse(line)).isNull();
     }
 
