@@ -1,5 +1,6 @@
 package io.github.multiprocessing.connection.internal.message;
 
+import io.github.multiprocessing.connection.ConnectionHandedOverException;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.link.Link;
 import java.io.IOException;
@@ -13,10 +14,16 @@ final class ChannelEnd {
     static final Patience PATIENCE = Patience.ADAPTIVE;
 
     private final Link link;
-    private volatile boolean closed;
+    /** Whether what arrives is still to be had when nothing can be sent any more. */
+    private final boolean halfOpen;
 
-    ChannelEnd(Link link) {
+    private volatile boolean closed;
+    private volatile boolean handedOver;
+    private volatile Runnable watcher = () -> {};
+
+    ChannelEnd(Link link, boolean halfOpen) {
         this.link = link;
+        this.halfOpen = halfOpen;
     }
 
     Link link() {
@@ -27,10 +34,49 @@ final class ChannelEnd {
         return this.closed;
     }
 
-    /** Closes without a farewell. */
+    boolean isHandedOver() {
+        return this.handedOver;
+    }
+
+    boolean isHalfOpen() {
+        return this.halfOpen;
+    }
+
+    /** Sets who is told that this end is closed, before the link is. */
+    void watch(Runnable action) {
+        this.watcher = action;
+    }
+
+    /** Closes without a farewell. The link stays open if it is another one's. */
     void abort() {
+        if (close(false)) {
+            this.watcher.run();
+            this.link.close();
+        }
+    }
+
+    /** Gives the link away. Returns false if this end is closed. */
+    boolean handOver() {
+        if (this.closed || !close(true)) {
+            return false;
+        }
+        this.watcher.run();
+        return true;
+    }
+
+    private synchronized boolean close(boolean keepLink) {
+        if (this.handedOver || (keepLink && this.closed)) {
+            return false;
+        }
         this.closed = true;
-        this.link.close();
+        this.handedOver = keepLink;
+        return true;
+    }
+
+    void requireOwner() throws ConnectionHandedOverException {
+        if (this.handedOver) {
+            throw new ConnectionHandedOverException();
+        }
     }
 
     /** Not interruptible where that is not needed: it costs nothing to go on when nobody else holds the lock. */

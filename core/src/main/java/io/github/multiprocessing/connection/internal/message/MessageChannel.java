@@ -4,10 +4,13 @@ import io.github.multiprocessing.connection.BufferTooShortException;
 import io.github.multiprocessing.connection.ConnectionCutException;
 import io.github.multiprocessing.connection.MessageTooLongException;
 import io.github.multiprocessing.connection.internal.link.Link;
+import io.github.multiprocessing.connection.internal.link.SocketLink;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * Messages over a link: any number of threads send and receive, each message as a whole. A thread that is interrupted between
@@ -15,14 +18,20 @@ import java.nio.ByteBuffer;
  */
 public final class MessageChannel implements Closeable {
 
+    private static final long ALONE_NANOS = 1_000_000_000L;
+
     private final ChannelEnd end;
     private final MessageReader reader;
     private final MessageWriter writer;
 
-    private MessageChannel(Link link, Inbound in, Outbound out) {
-        this.end = new ChannelEnd(link);
-        this.reader = new MessageReader(this.end, in);
-        this.writer = new MessageWriter(this.end, out);
+    private MessageChannel(ChannelEnd end, MessageReader reader, MessageWriter writer) {
+        this.end = end;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    private static MessageChannel of(ChannelEnd end, Inbound in, Outbound out) {
+        return new MessageChannel(end, new MessageReader(end, in), new MessageWriter(end, out));
     }
 
     /**
@@ -32,7 +41,30 @@ public final class MessageChannel implements Closeable {
      * @return the channel
      */
     public static MessageChannel plain(Link link) {
-        return new MessageChannel(link, new FrameInbound(), new FrameOutbound());
+        return of(new ChannelEnd(link, false), new FrameInbound(), new FrameOutbound());
+    }
+
+    /**
+     * Messages as Python's frames, of which some bytes were read before.
+     *
+     * @param link the stream of bytes; closed with this channel
+     * @param unread what was read from it, and belongs to messages that nobody has received
+     * @return the channel
+     */
+    public static MessageChannel plain(Link link, byte[] unread) {
+        MessageChannel channel = plain(link);
+        channel.restore(unread);
+        return channel;
+    }
+
+    /**
+     * Messages as Python's frames, for a relay: what arrives can be received to its end also when nothing can be sent any more.
+     *
+     * @param link the stream of bytes; closed with this channel
+     * @return the channel
+     */
+    public static MessageChannel ofRelay(Link link) {
+        return of(new ChannelEnd(link, true), new FrameInbound(), new FrameOutbound());
     }
 
     /**
@@ -43,7 +75,8 @@ public final class MessageChannel implements Closeable {
      * @return the channel
      */
     public static MessageChannel sealed(Link link, SessionKeys keys) {
-        return new MessageChannel(link, new RecordInbound(keys.incoming()), new RecordOutbound(keys.outgoing()));
+        ChannelEnd end = new ChannelEnd(link, false);
+        return of(end, new RecordInbound(keys.incoming()), new RecordOutbound(keys.outgoing()));
     }
 
     /**
@@ -155,6 +188,113 @@ public final class MessageChannel implements Closeable {
      */
     public boolean isReady() {
         return this.reader.isReady();
+    }
+
+    /**
+     * Whether all that there is to this channel is a socket, and what was read from it.
+     *
+     * @return whether it can be duplicated
+     */
+    public boolean isPlain() {
+        return this.reader.isPlain() && this.end.link() instanceof SocketLink;
+    }
+
+    /** Another descriptor of the socket of a channel, and what was read from it and nobody has received. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Duplicate(int descriptor, byte[] unread) {}
+
+    /**
+     * Makes another descriptor of this channel's socket. What was read ahead goes with it.
+     *
+     * @return the descriptor, to be closed
+     * @throws IllegalStateException if another thread is sending or receiving, or a message was received in part
+     * @throws IOException if this end is closed, or there are too many descriptors
+     */
+    public Duplicate duplicate() throws IOException {
+        return alone(() -> {
+            int descriptor = ((SocketLink) this.end.link()).duplicate();
+            return new Duplicate(descriptor, this.reader.takeUnread());
+        });
+    }
+
+    /**
+     * Puts back what was read ahead and went with a duplicate that nobody has got.
+     *
+     * @param unread the bytes
+     */
+    public void restore(byte[] unread) {
+        this.reader.restoreUnread(unread);
+    }
+
+    /**
+     * Gives all that there is to this channel to another one, for a relay. This one is closed then, and says why.
+     *
+     * @return the other one, to be closed
+     * @throws IllegalStateException if another thread is sending or receiving, or a message was received in part
+     * @throws IOException if this end is closed
+     */
+    public MessageChannel handOver() throws IOException {
+        return alone(() -> {
+            if (!this.end.handOver()) {
+                throw new ClosedChannelException();
+            }
+            ChannelEnd other = new ChannelEnd(this.end.link(), true);
+            return new MessageChannel(other, this.reader.handOver(other), this.writer.handOver(other));
+        });
+    }
+
+    /** Something that must not happen while somebody sends or receives. */
+    private interface Alone<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T alone(Alone<T> action) throws IOException {
+        boolean claimed = false;
+        try {
+            claimed = this.reader.claim(ALONE_NANOS);
+            if (!claimed || !this.writer.claim(ALONE_NANOS)) {
+                throw new IllegalStateException("another thread is using the connection, which cannot be handed over now");
+            }
+            try {
+                if (!this.reader.isBetweenMessages()) {
+                    throw new IllegalStateException("a message was received in part: the connection cannot be handed over");
+                }
+                return action.run();
+            } finally {
+                this.writer.release();
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another thread used the connection");
+        } finally {
+            if (claimed) {
+                this.reader.release();
+            }
+        }
+    }
+
+    /**
+     * Whether this channel was given to another one.
+     *
+     * @return true if that is why it is closed
+     */
+    public boolean isHandedOver() {
+        return this.end.isHandedOver();
+    }
+
+    /**
+     * Sets who is told that this end is closed, before the link below is.
+     *
+     * @param action what to do, possibly several times; must not block
+     */
+    public void watch(Runnable action) {
+        this.end.watch(action);
+    }
+
+    /** Closes this end such that the other one takes it for cut, and not for closed. */
+    public void cut() {
+        this.writer.cut();
+        this.end.abort();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The receiving half of a channel. */
@@ -137,11 +138,52 @@ final class MessageReader {
     }
 
     private void requireReadable() throws IOException {
+        this.end.requireOwner();
         if (this.streaming) {
             throw new IllegalStateException("the stream of the last message was not closed");
         }
         if (this.unreadable) {
             throw new IOException("nothing can be received any more: the last message was too long and was not read");
+        }
+    }
+
+    /** Keeps all others from receiving until {@link #release}, unless one is receiving for longer than that. */
+    boolean claim(long nanos) throws InterruptedException {
+        return this.reading.tryLock(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void release() {
+        this.reading.unlock();
+    }
+
+    /** Whether a next message can be received from its beginning. To be asked while this is claimed. */
+    boolean isBetweenMessages() {
+        return !this.streaming && !this.unreadable && this.in.remaining() == 0;
+    }
+
+    /** A receiver of what comes next, for another end. To be called while this one is claimed. */
+    MessageReader handOver(ChannelEnd other) {
+        return new MessageReader(other, this.in);
+    }
+
+    boolean isPlain() {
+        return this.in instanceof FrameInbound;
+    }
+
+    /** Takes what has arrived and nobody has received. To be called while this is claimed. */
+    byte[] takeUnread() {
+        return this.in instanceof FrameInbound frames ? frames.takeUnread() : new byte[0];
+    }
+
+    /** Puts back what was taken. */
+    void restoreUnread(byte[] unread) {
+        this.reading.lock();
+        try {
+            if (this.in instanceof FrameInbound frames && isBetweenMessages()) {
+                frames.restoreUnread(unread);
+            }
+        } finally {
+            this.reading.unlock();
         }
     }
 

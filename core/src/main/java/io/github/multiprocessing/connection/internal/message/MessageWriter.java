@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The sending half of a channel. */
@@ -17,6 +18,8 @@ final class MessageWriter {
     private final Outbound.Sink sink = this::drain;
     /** Whether some of the current outgoing message has left. */
     private boolean underWay;
+
+    private boolean broken;
 
     MessageWriter(ChannelEnd end, Outbound out) {
         this.end = end;
@@ -66,6 +69,10 @@ final class MessageWriter {
     }
 
     private void begin(long length) throws IOException {
+        this.end.requireOwner();
+        if (this.broken) {
+            throw new IOException("nothing can be sent any more");
+        }
         this.underWay = false;
         this.out.begin(length);
     }
@@ -73,6 +80,10 @@ final class MessageWriter {
     private void abandon(Throwable cause) throws ClosedByInterruptException {
         if (!this.underWay) {
             this.out.retract();
+            return;
+        }
+        if (this.end.isHalfOpen()) {
+            this.broken = true;
             return;
         }
         this.end.abort();
@@ -99,7 +110,9 @@ final class MessageWriter {
     void close() {
         if (!this.end.isClosed() && this.writing.tryLock()) {
             try {
-                farewell();
+                if (!this.end.isClosed()) {
+                    farewell();
+                }
             } catch (IOException ex) {
                 // the other end is gone, or will say that the connection was cut
                 this.end.abort();
@@ -107,6 +120,36 @@ final class MessageWriter {
                 this.writing.unlock();
             }
         }
+    }
+
+    /** Has the other end see that the stream did not end where it should. */
+    void cut() {
+        if (this.writing.tryLock()) {
+            try {
+                if (!this.end.isClosed() && !this.broken) {
+                    this.end.link().write(this.out.cut());
+                }
+            } catch (IOException ex) {
+                // then it sees so anyway
+                return;
+            } finally {
+                this.writing.unlock();
+            }
+        }
+    }
+
+    /** Keeps all others from sending until {@link #release}, unless one is sending for longer than that. */
+    boolean claim(long nanos) throws InterruptedException {
+        return this.writing.tryLock(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void release() {
+        this.writing.unlock();
+    }
+
+    /** A sender of what has not begun to leave, for another end. To be called while this one is claimed. */
+    MessageWriter handOver(ChannelEnd other) {
+        return new MessageWriter(other, this.out);
     }
 
     private void farewell() throws IOException {
