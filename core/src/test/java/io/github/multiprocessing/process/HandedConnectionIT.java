@@ -1,5 +1,7 @@
 package io.github.multiprocessing.process;
 
+import static io.github.multiprocessing.testing.ConnectionTasks.assertEchoes;
+import static io.github.multiprocessing.testing.ConnectionTasks.assertEnds;
 import static io.github.multiprocessing.testing.ProcessHarness.join;
 import static io.github.multiprocessing.testing.ProcessHarness.pidIn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,6 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.testing.ConnectionTasks;
 import io.github.multiprocessing.testing.ProcessHarness;
 import io.github.multiprocessing.testing.ProcessTasks;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,20 +43,6 @@ class HandedConnectionIT {
 
     @TempDir
     Path directory;
-
-    private static void assertEnds(Connection connection) throws Exception {
-        assertThat(connection.poll(PATIENCE)).as("the end comes").isTrue();
-        assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
-    }
-
-    private static void assertEchoes(Connection connection) throws Exception {
-        for (int i = 0; i < 100; i++) {
-            byte[] message = {(byte) i, 1, 2};
-            connection.sendBytes(message);
-            assertThat(connection.poll(PATIENCE)).isTrue();
-            assertThat(connection.receiveBytes()).isEqualTo(message);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(
@@ -334,55 +321,6 @@ class HandedConnectionIT {
                     .isNotEqualTo(process.pid())
                     .isNotEqualTo(ProcessHandle.current().pid());
             assertEnds(pipe.first());
-            join(process);
-        }
-    }
-
-    @Test
-    void connectionIsSentThroughAnother() throws Exception {
-        try (Pipe way = Pipe.open();
-                Pipe pipe = Pipe.open()) {
-            Connection given = way.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.echoWhatIsSent(given);
-                return null;
-            });
-            process.start();
-            given.close();
-            way.first().send(pipe.second());
-            pipe.second().close();
-
-            assertEchoes(pipe.first());
-            pipe.first().close();
-            assertEnds(way.first());
-            join(process);
-        }
-    }
-
-    @Test
-    void processSendsAConnectionToItsCreator() throws Exception {
-        try (Pipe way = Pipe.open();
-                Pipe pipe = Pipe.open()) {
-            Connection given = way.second();
-            Connection back = pipe.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.pass(given, back);
-                return null;
-            });
-            process.start();
-            given.close();
-            back.close();
-            List<?> received = way.first().receive(List.class);
-            try (Connection returned = (Connection) received.get(1)) {
-                returned.send("there");
-                assertThat(pipe.first().receive()).isEqualTo("there");
-                pipe.first().send("and back");
-                assertThat(returned.receive()).isEqualTo("and back");
-                // it is relayed by the process, which must not end before
-                pipe.first().close();
-                assertEnds(returned);
-            }
-            way.first().send("done");
             join(process);
         }
     }
