@@ -9,6 +9,7 @@ import io.github.multiprocessing.os.PeerCredentials;
 import io.github.multiprocessing.os.RunDirectory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches a connection from the process that hands it over. */
 public final class Fetch {
@@ -65,10 +67,7 @@ public final class Fetch {
         try {
             socket = Connector.connect(Address.unix(RunDirectory.path().resolve(place)), deadline);
         } catch (SocketException ex) {
-            throw new IOException(
-                    "the connection is not there to be fetched: it was fetched before, the time to do so is over, or the"
-                            + " process that has handed it over has ended",
-                    ex);
+            throw gone(ex);
         }
         if (!PeerCredentials.isSameUser(socket).orElse(true)) {
             socket.close();
@@ -78,16 +77,28 @@ public final class Fetch {
     }
 
     private MessageChannel converse(Ticket ticket, boolean asDescriptor) throws IOException {
-        ask(ticket, asDescriptor);
-        Descriptors.Received answer =
-                asDescriptor ? receive() : new Descriptors.Received(read(1).get(), -1);
+        Descriptors.Received answer;
+        try {
+            ask(ticket, asDescriptor);
+            answer = asDescriptor ? receive() : new Descriptors.Received(read(1).get(), -1);
+        } catch (InterruptedIOException ex) {
+            throw ex;
+        } catch (IOException ex) {
+            // who has nothing for others any more leaves in the middle of a word
+            throw gone(ex);
+        }
         return switch (answer.first()) {
             case Dialler.DESCRIPTOR -> adopt(answer.descriptor());
             case Dialler.RELAYED -> MessageChannel.plain(this.link);
-            default ->
-                throw new IOException("the connection is not there to be fetched: it was fetched before, or the time to"
-                        + " do so is over");
+            default -> throw gone(null);
         };
+    }
+
+    private static IOException gone(@Nullable IOException cause) {
+        return new IOException(
+                "the connection is not there to be fetched: it was fetched before, the time to do so is over, or the"
+                        + " process that has handed it over has ended",
+                cause);
     }
 
     private void ask(Ticket ticket, boolean asDescriptor) throws IOException {

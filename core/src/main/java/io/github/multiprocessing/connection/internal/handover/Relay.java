@@ -87,7 +87,7 @@ final class Relay {
         if (from.isClosed()) {
             to.close();
         } else {
-            logger.debug("A connection was cut, and is for the process that it is relayed to", cause);
+            logger.debug("A connection was cut, and is so behind its relay: {}", cause.toString());
             to.cut();
         }
     }
