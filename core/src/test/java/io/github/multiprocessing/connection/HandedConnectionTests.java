@@ -203,14 +203,16 @@ class HandedConnectionTests {
             assertThatThrownBy(forged::attach).isInstanceOf(IOException.class);
             assertThatThrownBy(forged::attachUntrusted).isInstanceOf(IOException.class);
         }
-        assertThat(new ConnectionAttachment("c-1", 1, "secret", true, true, 10)).asString().doesNotContain("secret");
+        assertThat(new ConnectionAttachment("c-1", 1, "secret", true, true, 10))
+                .asString()
+                .doesNotContain("secret");
     }
 
     @Test
     void hostileSenderDoesNotWidenTheLargestMessage() throws Exception {
         ConnectionAttachment honest = (ConnectionAttachment) this.here.attachment();
-        ConnectionAttachment wide = new ConnectionAttachment(
-                honest.place(), honest.number(), honest.word(), true, true, Long.MAX_VALUE);
+        ConnectionAttachment wide =
+                new ConnectionAttachment(honest.place(), honest.number(), honest.word(), true, true, Long.MAX_VALUE);
         try (Connection there = (Connection) wide.attachUntrusted()) {
             this.here.close();
             this.threads.run(() -> this.peer.sendBytes(new Zeros(), 300L << 20));
@@ -237,9 +239,8 @@ class HandedConnectionTests {
     void connectionWhoseProtectionLivesHereIsGivenAway(boolean tls) throws Exception {
         AuthKey key = AuthKey.random();
         SSLContext context = TestTls.withCertificate();
-        ConnectionOptions options = tls
-                ? ConnectionOptions.authenticated(key).withTls(context)
-                : ConnectionOptions.authenticated(key);
+        ConnectionOptions options =
+                tls ? ConnectionOptions.authenticated(key).withTls(context) : ConnectionOptions.authenticated(key);
         try (Listener listener = Listener.open(Address.tcp("localhost", 0), options);
                 Connection far = Client.connect(listener.address(), options);
                 Connection accepted = listener.accept(PATIENCE)) {
@@ -269,8 +270,8 @@ class HandedConnectionTests {
     void peerThatIsCutOffIsCutOffBehindTheRelay() throws Exception {
         AuthKey key = AuthKey.random();
         try (Listener listener = Listener.open(Address.tcp("127.0.0.1", 0), key);
-                FaultProxy proxy = new FaultProxy(
-                        listener.address(), FaultProxy.Tampering.NONE, FaultProxy.Tampering.NONE);
+                FaultProxy proxy =
+                        new FaultProxy(listener.address(), FaultProxy.Tampering.NONE, FaultProxy.Tampering.NONE);
                 Connection far = Client.connect(proxy.address(), key);
                 Connection accepted = listener.accept(PATIENCE);
                 Connection there = handed(true, accepted)) {

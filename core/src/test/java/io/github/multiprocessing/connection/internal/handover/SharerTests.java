@@ -189,7 +189,8 @@ class SharerTests {
         Ticket other = sharer.offer(Handed.of(this.handed), false, false);
         this.handed.close();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThatThrownBy(() -> Fetch.fetch(other, true)).hasMessageContaining("not there"));
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> Fetch.fetch(other, true)).hasMessageContaining("not there"));
         assertThat(this.peer.poll(0)).isFalse();
         sharer.withdraw(kept);
         sharer.withdraw(kept);
