@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.handover.Offers;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.ThrowableData;
@@ -33,6 +34,9 @@ final class MapJob {
     // Not synchronized methods: a virtual thread that waits in one holds its carrier before Java 24.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = this.lock.newCondition();
+    /** Each chunk brings the function anew. */
+    private final Offers offers = Offers.repeatedly();
+
     private @Nullable Ending firstFailure;
 
     MapJob(PoolEngine engine, String task, ChunkOptions options, int size, boolean failFast, int window) {
@@ -47,7 +51,7 @@ final class MapJob {
 
     /** Runs the job to its end or, with fail-fast, to its first failure; what has not run by then is cancelled. */
     void run(SerializableFunction<?, ?> function, List<?> items, int chunkSize) throws InterruptedException {
-        Object code = Payloads.of(function, this.engine.serializer());
+        Object code = this.offers.collect(() -> Payloads.of(function, this.engine.serializer()));
         try {
             int from = 0;
             while (from < size() && await(this.window - 1)) {
@@ -58,6 +62,7 @@ final class MapJob {
             for (Chunk chunk : open()) {
                 this.engine.driver().cancel(chunk, true);
             }
+            this.offers.withdraw();
         }
     }
 
@@ -116,7 +121,7 @@ final class MapJob {
         int next = from;
         while (next < to && unserialisable == null && payloads.bytes() < this.chunkBytes) {
             try {
-                payloads.add(Payloads.of(items.get(next), this.engine.serializer()));
+                payloads.add(payload(items.get(next)));
                 next++;
             } catch (SerializationException ex) {
                 unserialisable = ex;
@@ -133,6 +138,12 @@ final class MapJob {
             record(next++, List.of(new Ending.Untransferable(true, failure, CALLER)));
         }
         return next;
+    }
+
+    private Object payload(@Nullable Object item) {
+        return Payloads.isPlain(item)
+                ? Payloads.of(item, this.engine.serializer())
+                : this.offers.collect(() -> Payloads.of(item, this.engine.serializer()));
     }
 
     private void record(int first, List<Ending> some) {

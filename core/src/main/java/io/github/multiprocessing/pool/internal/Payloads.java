@@ -54,6 +54,11 @@ final class Payloads {
         return payload instanceof SerializedForm form ? form.copy() : payload;
     }
 
+    /** Whether a value travels as it is. */
+    static boolean isPlain(@Nullable Object value) {
+        return value == null || isScalar(value);
+    }
+
     private static boolean isScalar(Object value) {
         return value instanceof Integer || value instanceof Long || value instanceof Boolean || value instanceof Double;
     }
