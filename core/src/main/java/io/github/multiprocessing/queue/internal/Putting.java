@@ -32,8 +32,9 @@ final class Putting {
     boolean put(Object item, long nanos) throws InterruptedException {
         this.side.enter();
         try {
-            Acquisition guard = this.side.acquire(nanos);
-            return (guard.isHeld() && offer(item, guard)) || (nanos > 0 && awaitRoom(item, nanos));
+            long begin = Side.begin(nanos);
+            Acquisition guard = this.side.acquireFor(nanos);
+            return guard.isHeld() && (offer(item, guard) || awaitRoom(item, Side.left(nanos, begin)));
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
@@ -42,6 +43,9 @@ final class Putting {
     }
 
     private boolean awaitRoom(Object item, long nanos) throws InterruptedException {
+        if (nanos <= 0) {
+            return false;
+        }
         // where the head was at the last attempt; the first one is yet to come
         long[] head = {~this.state.head()};
         Boolean done = Patience.await(

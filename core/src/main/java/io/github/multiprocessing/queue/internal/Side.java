@@ -86,15 +86,24 @@ final class Side {
         return this.guard.acquire();
     }
 
-    /** Waits for as long as a caller has time; one that has none cannot be told that somebody else has the guard. */
+    /** Not at all if there is no time. */
     Acquisition acquire(long nanos) throws InterruptedException {
-        if (nanos > 0) {
-            return this.guard.acquire(nanos);
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        return this.guard.acquire();
+        return this.guard.acquire(nanos);
+    }
+
+    /** A caller that has no time waits nevertheless: the guard is free again in no time, unless its owner is stopped. */
+    Acquisition acquireFor(long nanos) throws InterruptedException {
+        return nanos > 0 ? this.guard.acquire(nanos) : this.guard.acquireInterruptibly();
+    }
+
+    /** When a wait begins; who has no time or any time needs no clock. */
+    static long begin(long nanos) {
+        return nanos > 0 && nanos < Long.MAX_VALUE ? System.nanoTime() : 0;
+    }
+
+    /** What is left of a time when a part of it may have gone with waiting for the guard. */
+    static long left(long nanos, long begin) {
+        return nanos > 0 && nanos < Long.MAX_VALUE ? nanos - (System.nanoTime() - begin) : nanos;
     }
 
     Acquisition acquireInterruptibly() throws InterruptedException {

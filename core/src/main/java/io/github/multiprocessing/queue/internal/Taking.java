@@ -36,9 +36,13 @@ final class Taking {
     @Nullable Object take(long nanos) throws InterruptedException {
         this.side.enter();
         try {
-            Acquisition guard = this.side.acquire(nanos);
-            Object item = guard.isHeld() ? poll(guard) : null;
-            return item == null && nanos > 0 ? awaitItem(nanos) : item;
+            long begin = Side.begin(nanos);
+            Acquisition guard = this.side.acquireFor(nanos);
+            if (!guard.isHeld()) {
+                return null;
+            }
+            Object item = poll(guard);
+            return item == null ? awaitItem(Side.left(nanos, begin)) : item;
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
@@ -47,6 +51,9 @@ final class Taking {
     }
 
     private @Nullable Object awaitItem(long nanos) throws InterruptedException {
+        if (nanos <= 0) {
+            return null;
+        }
         return Patience.await(
                 (left) -> {
                     Acquisition guard = this.side.acquire(left);
