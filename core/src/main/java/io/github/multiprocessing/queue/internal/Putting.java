@@ -106,6 +106,8 @@ final class Putting {
             return this.producer.put(items, from);
         } catch (Throwable ex) {
             this.side.undo(ex);
+            // for those that it had put before
+            this.state.notEmpty().ring();
             throw ex;
         } finally {
             this.side.release();
