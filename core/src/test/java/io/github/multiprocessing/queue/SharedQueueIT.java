@@ -281,6 +281,24 @@ class SharedQueueIT {
     }
 
     @Test
+    void itemsThatTakeAllTheRoomAreHandedOver() throws Exception {
+        int count = 3000;
+        int length = 60_000;
+        SharedQueue<byte[]> queue = made(SharedQueue.<byte[]>builder()
+                .capacity(10)
+                .ringBytes(RING)
+                .maxBytes(100_000)
+                .build());
+        SharedQueue<Integer> counts = made(SharedQueue.unbounded());
+        ChildProcess producer = start(() -> QueueTasks.fill(queue, length, count, counts));
+        for (int i = 0; i < count; i++) {
+            assertThat(next(queue)).hasSize(length);
+        }
+        endsWell(producer);
+        assertThat(next(counts)).isEqualTo(count);
+    }
+
+    @Test
     void d09ProducerEndsThoughNobodyTakesWhatItHasPut() throws Exception {
         int count = 2000;
         SharedQueue<byte[]> queue =

@@ -46,15 +46,16 @@ final class Putting {
         if (nanos <= 0) {
             return false;
         }
-        // where the head was at the last attempt; the first one is yet to come
-        long[] head = {~this.state.head()};
+        // what the last attempt found taken; the first one is yet to come
+        long[] taken = {~this.state.head(), 0};
         Boolean done = Patience.await(
                 (left) -> {
-                    head[0] = this.state.head();
+                    taken[0] = this.state.head();
+                    taken[1] = this.state.unspilled();
                     Acquisition guard = this.side.acquire(left);
                     return (guard.isHeld() && offer(item, guard)) ? Boolean.TRUE : null;
                 },
-                () -> this.state.head() != head[0] || isOver(),
+                () -> this.state.head() != taken[0] || this.state.unspilled() != taken[1] || isOver(),
                 this.state.notFull(),
                 this.state::hasRoom,
                 nanos);

@@ -52,6 +52,16 @@ final class QueueState {
         return this.words.get(QueueLayout.HEAD);
     }
 
+    /** How many bytes of large items were taken so far. Changes a little later than the head. */
+    long unspilled() {
+        return this.words.get(QueueLayout.UNSPILLED);
+    }
+
+    /** Whether there are large items, or seem to be. */
+    boolean hasLargeItems() {
+        return this.words.get(QueueLayout.SPILLED) != unspilled();
+    }
+
     /** How many items there are: exactly, at one moment during the call. */
     int count() {
         long head = head();
