@@ -66,7 +66,11 @@ class QueueFaultIT {
     }
 
     private SmallJvm halted(Use use, Store store, boolean after) throws Exception {
-        SmallJvm process = HaltingUse.halted(this.queue.name(), use, store, after);
+        return halted(SharedQueue.NAME, this.queue, use, store, after);
+    }
+
+    private SmallJvm halted(String kind, SharedQueue<?> used, Use use, Store store, boolean after) throws Exception {
+        SmallJvm process = HaltingUse.halted(kind, used.name(), use, store, after);
         this.started.add(process);
         return process;
     }
@@ -179,8 +183,7 @@ class QueueFaultIT {
         full.put("first");
         Future<Boolean> sleeping = this.threads.submit(() -> full.offer("second", 1, TimeUnit.MINUTES));
         await().until(QueueMemory.of(full.name())::isRoomAwaited);
-        SmallJvm consumer = HaltingUse.halted(full.name(), Use.TAKE, Store.HEAD, true);
-        this.started.add(consumer);
+        SmallJvm consumer = halted(SharedQueue.NAME, full, Use.TAKE, Store.HEAD, true);
         long killed = System.nanoTime();
         consumer.kill();
         assertThat(sleeping.get(30, TimeUnit.SECONDS)).isTrue();
@@ -188,6 +191,43 @@ class QueueFaultIT {
         assertThat(full).containsExactly("second");
         full.close();
         full.unlink();
+    }
+
+    @Test
+    void d08RoomOfLargeItemThatTheDeadHadTakenIsThere() throws Exception {
+        SharedQueue<Object> full = SharedQueue.builder()
+                .capacity(5)
+                .ringBytes(RING)
+                .maxBytes(2 * HaltingUse.LARGE)
+                .build();
+        byte[] large = QueueTasks.bytes(HaltingUse.LARGE, 1);
+        full.put(large);
+        Future<Boolean> sleeping = this.threads.submit(() -> full.offer(large, 1, TimeUnit.MINUTES));
+        await().until(QueueMemory.of(full.name())::isRoomAwaited);
+        SmallJvm consumer = halted(SharedQueue.NAME, full, Use.TAKE, Store.HEAD, true);
+        long killed = System.nanoTime();
+        consumer.kill();
+        assertThat(sleeping.get(30, TimeUnit.SECONDS)).isTrue();
+        this.faults.measuredSince(Fault.D08, "large item put after the kill", killed);
+        full.clear();
+        full.close();
+        full.unlink();
+    }
+
+    @Test
+    void d08JoinEndsThoughWhoThrewTheTasksAwayDied() throws Exception {
+        SharedJoinableQueue<Object> tasks = SharedJoinableQueue.create(5);
+        tasks.put("task");
+        Future<Boolean> joining = this.threads.submit(() -> tasks.join(1, TimeUnit.MINUTES));
+        await().until(QueueMemory.of(tasks.name())::isJoinAwaited);
+        SmallJvm consumer = halted(SharedJoinableQueue.NAME, tasks, Use.DISCARD, Store.HEAD, true);
+        long killed = System.nanoTime();
+        consumer.kill();
+        assertThat(joining.get(30, TimeUnit.SECONDS)).isTrue();
+        this.faults.measuredSince(Fault.D08, "joined after the kill", killed);
+        assertThat(tasks.unfinishedTasks()).isZero();
+        tasks.close();
+        tasks.unlink();
     }
 
     @Test

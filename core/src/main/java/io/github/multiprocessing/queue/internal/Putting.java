@@ -8,11 +8,13 @@ final class Putting {
 
     private final QueueState state;
     private final Side side;
+    private final Side taking;
     private final Producer producer;
 
-    Putting(QueueState state, Side side, Producer producer) {
+    Putting(QueueState state, Side side, Side taking, Producer producer) {
         this.state = state;
         this.side = side;
+        this.taking = taking;
         this.producer = producer;
     }
 
@@ -20,7 +22,7 @@ final class Putting {
     boolean offer(Object item) {
         this.side.enter();
         try {
-            return offer(item, this.side.acquire());
+            return offer(item, this.side.acquire()) || (repairsRoom() && offer(item, this.side.acquire()));
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
@@ -34,7 +36,13 @@ final class Putting {
         try {
             long begin = Side.begin(nanos);
             Acquisition guard = this.side.acquireFor(nanos);
-            return guard.isHeld() && (offer(item, guard) || awaitRoom(item, Side.left(nanos, begin)));
+            if (!guard.isHeld()) {
+                return false;
+            }
+            return offer(item, guard)
+                    || (nanos > 0
+                            ? awaitRoom(item, Side.left(nanos, begin))
+                            : repairsRoom() && offer(item, this.side.acquireInterruptibly()));
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
@@ -53,13 +61,34 @@ final class Putting {
                     taken[0] = this.state.head();
                     taken[1] = this.state.unspilled();
                     Acquisition guard = this.side.acquire(left);
-                    return (guard.isHeld() && offer(item, guard)) ? Boolean.TRUE : null;
+                    boolean put = guard.isHeld() && offer(item, guard);
+                    if (!put) {
+                        repairsRoom();
+                    }
+                    return put ? Boolean.TRUE : null;
                 },
-                () -> this.state.head() != taken[0] || this.state.unspilled() != taken[1] || isOver(),
+                () -> this.state.head() != taken[0]
+                        || this.state.unspilled() != taken[1]
+                        || isOver()
+                        || isRoomOrphaned(),
                 this.state.notFull(),
                 this.state::hasRoom,
                 nanos);
         return done != null;
+    }
+
+    /** Whether somebody died who had taken a large item, and had not yet given back its room. */
+    private boolean isRoomOrphaned() {
+        return this.state.hasLargeItems() && this.taking.isOrphaned();
+    }
+
+    /** Gives back such room, and returns whether there was some. */
+    private boolean repairsRoom() {
+        boolean orphaned = isRoomOrphaned();
+        if (orphaned) {
+            this.taking.repairIfOrphaned();
+        }
+        return orphaned;
     }
 
     /** Whether there is something to tell those who wait. */
@@ -107,8 +136,6 @@ final class Putting {
             return this.producer.put(items, from);
         } catch (Throwable ex) {
             this.side.undo(ex);
-            // for those that it had put before
-            this.state.notEmpty().ring();
             throw ex;
         } finally {
             this.side.release();

@@ -35,9 +35,9 @@ public final class QueueCore {
         QueueFiles files = new QueueFiles(block, Words::new);
         this.producer = new Producer(block, this.state.words(), settings, files);
         this.consumer = new Consumer(block, this.state.words(), settings, files);
-        this.producers = new Side(block, QueueLayout.PRODUCERS, this.producer::repair, this::sideIsLeft);
-        this.consumers = new Side(block, QueueLayout.CONSUMERS, this.consumer::repair, this::sideIsLeft);
-        this.putting = new Putting(this.state, this.producers, this.producer);
+        this.producers = new Side(block, QueueLayout.PRODUCERS, this::repairProducers, this::sideIsLeft);
+        this.consumers = new Side(block, QueueLayout.CONSUMERS, this::repairConsumers, this::sideIsLeft);
+        this.putting = new Putting(this.state, this.producers, this.consumers, this.producer);
         this.taking = new Taking(this.state, this.consumers, this.consumer, this.putting);
         this.join = new TaskJoin(this.state.tasks(), this.consumers);
         // Who sleeps for what this process puts must hear of its death.
@@ -247,6 +247,19 @@ public final class QueueCore {
      */
     public boolean isClosed() {
         return this.consumers.isClosed();
+    }
+
+    /** Some of a batch may have been put before it failed. */
+    private void repairProducers() {
+        this.producer.repair();
+        this.state.notEmpty().ring();
+    }
+
+    /** An item that could not be taken, or whose taker died, may be gone nevertheless. */
+    private void repairConsumers() {
+        this.consumer.repair();
+        this.state.notFull().ring();
+        this.state.tasks().ringIfDone();
     }
 
     private void sideIsLeft() {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.queue.internal;
 
 import io.github.multiprocessing.os.Acquisition;
+import io.github.multiprocessing.os.DeathWatch;
 import io.github.multiprocessing.os.LockWord;
 import io.github.multiprocessing.shared.internal.SharedBlock;
 import java.util.function.Supplier;
@@ -21,7 +22,7 @@ final class Side {
      *
      * @param block the memory of the queue
      * @param guard where its guard is
-     * @param repair finishes, or takes back, what somebody had begun that had the guard
+     * @param repair finishes, or takes back, what somebody had begun that had the guard, and rings for what comes of that
      * @param whenLeft is run once this process has closed the side and its last thread has left it
      */
     Side(SharedBlock block, int guard, Runnable repair, Runnable whenLeft) {
@@ -119,6 +120,24 @@ final class Side {
         repairAfterDeath(found);
         if (isClosed()) {
             throw closed();
+        }
+    }
+
+    /** Whether somebody died with the guard, and nobody has had it since. */
+    boolean isOrphaned() {
+        long owner = this.guard.owner();
+        return owner != 0 && DeathWatch.isDead(owner);
+    }
+
+    /** Repairs what is orphaned, for who waits for that and not for the guard. */
+    void repairIfOrphaned() {
+        Acquisition found = isOrphaned() ? tryAcquire() : Acquisition.TIMED_OUT;
+        if (found.isHeld()) {
+            try {
+                repairAfterDeath(found);
+            } finally {
+                release();
+            }
         }
     }
 

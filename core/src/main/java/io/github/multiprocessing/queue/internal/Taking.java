@@ -78,7 +78,7 @@ final class Taking {
                 nothingComes = item == null;
             }
         } catch (Throwable ex) {
-            failed(ex);
+            this.side.undo(ex);
             throw ex;
         } finally {
             this.side.release();
@@ -150,16 +150,10 @@ final class Taking {
             this.side.begin(guard);
             work.run();
         } catch (Throwable ex) {
-            failed(ex);
+            this.side.undo(ex);
             throw ex;
         } finally {
             this.side.release();
         }
-    }
-
-    /** An item that cannot be taken may be gone nevertheless, so that there is room. */
-    private void failed(Throwable ex) {
-        this.side.undo(ex);
-        this.state.notFull().ring();
     }
 }

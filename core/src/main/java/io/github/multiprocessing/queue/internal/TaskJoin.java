@@ -35,15 +35,17 @@ final class TaskJoin {
         return this.tasks.unfinished() == 0;
     }
 
+    /** Who died while it threw away tasks has not counted the last one, and nobody else may come to repair that. */
     private boolean await(long nanos) throws InterruptedException {
         Boolean done = Patience.await(
                 (left) -> {
                     if (this.taking.isClosed()) {
                         throw this.taking.closed();
                     }
+                    this.taking.repairIfOrphaned();
                     return areAllDone() ? Boolean.TRUE : null;
                 },
-                () -> areAllDone() || this.taking.isClosed(),
+                () -> areAllDone() || this.taking.isClosed() || this.taking.isOrphaned(),
                 this.tasks.bell(),
                 this::areAllDone,
                 nanos);

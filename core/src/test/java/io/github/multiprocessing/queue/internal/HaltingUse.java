@@ -23,7 +23,8 @@ public final class HaltingUse {
         PUT,
         PUT_LARGE,
         TAKE,
-        DRAIN
+        DRAIN,
+        DISCARD
     }
 
     /** Where it halts; what is decided by the store is what others see from then on. */
@@ -44,8 +45,6 @@ public final class HaltingUse {
         }
     }
 
-    private static final BlockKind<Holder> KIND = BlockKind.of("queue", 1, Holder::new);
-
     private record Holder(SharedBlock block) implements Attachable {
         @Override
         public Attachment attachment() {
@@ -58,11 +57,12 @@ public final class HaltingUse {
     /**
      * Starts one, and returns when it has halted.
      *
+     * @param kind the name of the kind of the queue
      * @param after whether it has done the store then
      */
-    public static SmallJvm halted(String queue, Use use, Store store, boolean after) throws IOException {
+    public static SmallJvm halted(String kind, String queue, Use use, Store store, boolean after) throws IOException {
         SmallJvm process =
-                SmallJvm.start(HaltingUse.class, List.of(queue, use.name(), store.name(), String.valueOf(after)));
+                SmallJvm.start(HaltingUse.class, List.of(kind, queue, use.name(), store.name(), String.valueOf(after)));
         process.awaitLine("halts");
         return process;
     }
@@ -70,21 +70,27 @@ public final class HaltingUse {
     /**
      * Halts until a line comes.
      *
-     * @param arguments the name of the queue, what to do, where to halt, and whether after the store
+     * @param arguments kind and name of the queue, what to do, where to halt, and whether after the store
      */
     public static void main(String[] arguments) {
-        SharedBlock block = KIND.attach(arguments[0]).block();
-        Store store = Store.valueOf(arguments[2]);
-        boolean after = Boolean.parseBoolean(arguments[3]);
+        SharedBlock block =
+                BlockKind.of(arguments[0], 1, Holder::new).attach(arguments[1]).block();
+        Store store = Store.valueOf(arguments[3]);
+        boolean after = Boolean.parseBoolean(arguments[4]);
         QueueSettings settings = QueueSettings.read(block);
         QueueFiles files = new QueueFiles(block, Words::new);
         Words words = new HaltingWords(block.buffer(), store.offset, after);
         DeathWatch.join();
-        switch (Use.valueOf(arguments[1])) {
+        switch (Use.valueOf(arguments[2])) {
             case PUT -> put(new Producer(block, words, settings, files), block, 42L);
             case PUT_LARGE -> put(new Producer(block, words, settings, files), block, new byte[LARGE]);
-            case TAKE -> take(new Consumer(block, words, settings, files), block, 1);
-            case DRAIN -> take(new Consumer(block, words, settings, files), block, 10);
+            case TAKE -> take(block, new Consumer(block, words, settings, files)::take);
+            case DRAIN ->
+                take(
+                        block,
+                        () -> new Consumer(block, words, settings, files)
+                                .take(new ArrayList<>(), 10, Integer.MAX_VALUE));
+            case DISCARD -> take(block, new Consumer(block, words, settings, files)::discard);
         }
         System.out.println("done");
     }
@@ -97,14 +103,10 @@ public final class HaltingUse {
         new QueueState(block, QueueSettings.read(block)).notEmpty().ring();
     }
 
-    private static void take(Consumer consumer, SharedBlock block, int most) {
+    private static void take(SharedBlock block, Runnable work) {
         LockWord guard = new LockWord(block.buffer(), QueueLayout.CONSUMERS);
         guard.acquire();
-        if (most == 1) {
-            consumer.take();
-        } else {
-            consumer.take(new ArrayList<>(), most, Integer.MAX_VALUE);
-        }
+        work.run();
         guard.release();
         new QueueState(block, QueueSettings.read(block)).notFull().ring();
     }
