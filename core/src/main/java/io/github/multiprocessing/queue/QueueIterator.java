@@ -1,5 +1,6 @@
 package io.github.multiprocessing.queue;
 
+import io.github.multiprocessing.queue.internal.QueueCore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,19 +14,21 @@ final class QueueIterator<E> implements Iterator<E> {
 
     private static final int SOME = 32;
 
-    private final SharedQueue<E> queue;
+    private final QueueCore core;
+    private final QueueItems<E> items;
     private final Queue<Object> ahead = new ArrayDeque<>();
     private @Nullable Long position;
 
-    QueueIterator(SharedQueue<E> queue) {
-        this.queue = queue;
+    QueueIterator(QueueCore core, QueueItems<E> items) {
+        this.core = core;
+        this.items = items;
     }
 
     @Override
     public boolean hasNext() {
         if (this.ahead.isEmpty()) {
             List<Object> some = new ArrayList<>(SOME);
-            this.position = this.queue.core.look(this.position, some, SOME);
+            this.position = this.core.look(this.position, some, SOME);
             this.ahead.addAll(some);
         }
         return !this.ahead.isEmpty();
@@ -36,7 +39,7 @@ final class QueueIterator<E> implements Iterator<E> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return this.queue.decode(this.ahead.remove());
+        return this.items.decode(this.ahead.remove());
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class SharedJoinableQueue<E> extends SharedQueue<E> {
 
     static SharedJoinableQueue<?> attach(String name, List<String> types) {
         SharedJoinableQueue<?> queue = KIND.attach(name, (block) -> new SharedJoinableQueue<>(block, types));
-        queue.widen(types);
+        queue.items.widen(types);
         return queue;
     }
 

@@ -9,7 +9,6 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.shared.internal.BlockKind;
 import io.github.multiprocessing.shared.internal.SharedBlock;
 import java.util.AbstractQueue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -40,16 +39,8 @@ import org.jspecify.annotations.Nullable;
  * join_thread} and {@code cancel_join_thread}: nothing is ever left to be flushed, and to join a process before its items were
  * taken is no deadlock.
  *
- * <p><em>Objects.</em> Each is serialised in the thread that puts it: one that cannot be, is that thread's exception. One that
- * cannot be read is the exception of who takes it, and has been taken. Built-in values and collections are always admitted;
- * types of the application have to be named when the queue is made. Who takes, admits what its own process decided, whatever
- * stands in the memory: a process that a queue came to from one it does not trust, such as a parent from its worker or out of
- * another queue, admits built-in values only, and what it is told by {@link #admit}.
- *
- * <p><em>Death.</em> A process may be killed at any instruction: the queue stays whole and usable, and its {@link #size()}
- * exact. An item is delivered once at most. What was put, stays; what a dead one had taken, is gone with it; of what it was
- * just putting or taking, either all has happened or nothing. A process that is only stopped keeps what it holds, so that
- * others may have to wait for it, as far as their time goes.
+ * <p><em>Objects and death.</em> What can be an item, who decides that, and what is left of one whose process was killed: see the
+ * {@linkplain io.github.multiprocessing.queue description of the package}.
  *
  * <p>Throws {@link io.github.multiprocessing.shared.SharedMemoryException} where the memory is damaged by somebody, or no
  * more is to be had. Elements are not null. Use after {@link #close()} is an {@link IllegalStateException}. Safe for use by
@@ -66,26 +57,22 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     private static final BlockKind<SharedQueue<?>> KIND =
             BlockKind.of(NAME, LAYOUT, (block) -> new SharedQueue<>(NAME, block, List.of()));
 
-    private static final int BATCH = 256;
-    private static final int BATCH_BYTES = 1 << 20;
-
     private final String kind;
     private final SharedBlock block;
-    private final ItemCodec codec;
+    final QueueItems<E> items;
     final QueueCore core;
 
     SharedQueue(String kind, SharedBlock block, List<String> types) {
         QueueSettings settings = QueueSettings.read(block);
         this.kind = kind;
         this.block = block;
-        this.codec = new ItemCodec(types, settings.maxItemBytes());
         this.core = new QueueCore(block, settings);
+        this.items = new QueueItems<>(this.core, new ItemCodec(types, settings.maxItemBytes()));
     }
 
     /**
-     * A builder of a queue.
+     * {@return a builder of a queue}
      *
-     * @return a new builder
      * @param <E> the type of the items
      */
     public static <E> SharedQueueBuilder<E> builder() {
@@ -123,13 +110,9 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
 
     static SharedQueue<?> attach(String name, List<String> types) {
         SharedQueue<?> queue = KIND.attach(name, (block) -> new SharedQueue<>(NAME, block, types));
-        queue.widen(types);
+        // it may have come from somebody before who was not to decide
+        queue.items.widen(types);
         return queue;
-    }
-
-    /** It may have come from somebody before who was not to decide. */
-    final void widen(List<String> types) {
-        this.codec.widen(types);
     }
 
     /**
@@ -138,7 +121,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      * @param types the application's own types that items consist of
      */
     public final void admit(Class<?>... types) {
-        this.codec.widen(AdmittedTypes.packagesOf(types));
+        this.items.widen(AdmittedTypes.packagesOf(types));
     }
 
     // ---- putting ----
@@ -155,7 +138,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     public boolean add(E item) {
         if (!offer(item)) {
-            throw full();
+            throw this.items.full();
         }
         return true;
     }
@@ -170,7 +153,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public boolean offer(E item) {
-        return this.core.offer(encode(item));
+        return this.core.offer(this.items.encode(item));
     }
 
     /**
@@ -184,13 +167,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public void put(E item) throws InterruptedException {
-        putEncoded(encode(item));
-    }
-
-    private void putEncoded(Object encoded) throws InterruptedException {
-        if (!this.core.put(encoded, this.core.settings().isBounded() ? Long.MAX_VALUE : 0)) {
-            throw full();
-        }
+        this.items.put(this.items.encode(item));
     }
 
     /**
@@ -206,7 +183,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
-        return this.core.put(encode(item), unit.toNanos(timeout));
+        return this.core.put(this.items.encode(item), unit.toNanos(timeout));
     }
 
     /**
@@ -220,40 +197,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      * @throws SerializationException if an item cannot be serialised; those more than some 250 before it have been put
      */
     public void putAll(Collection<? extends E> items) throws InterruptedException {
-        List<Object> batch = new ArrayList<>(Math.min(BATCH, items.size()));
-        for (E item : items) {
-            batch.add(encode(item));
-            if (batch.size() == BATCH) {
-                putBatch(batch);
-            }
-        }
-        putBatch(batch);
-    }
-
-    private void putBatch(List<Object> batch) throws InterruptedException {
-        Object[] encoded = batch.toArray();
-        batch.clear();
-        for (int next = 0; next < encoded.length; ) {
-            next = this.core.putSome(encoded, next);
-            if (next < encoded.length) {
-                putEncoded(encoded[next++]);
-            }
-        }
-    }
-
-    private Object encode(E item) {
-        return this.codec.encode(Objects.requireNonNull(item, "A queue takes no null"));
-    }
-
-    private QueueFullException full() {
-        QueueSettings settings = this.core.settings();
-        int size = size();
-        if (settings.isBounded() && size >= settings.capacity()) {
-            return new QueueFullException("The queue has " + size + " items, as many as its capacity allows");
-        }
-        return new QueueFullException(
-                "The queue has " + size + " items, and one more would take more than " + settings.maxBytes()
-                        + " bytes (SharedQueueBuilder.maxBytes). Only a queue with a capacity lets who puts wait");
+        this.items.putAll(items);
     }
 
     // ---- taking ----
@@ -268,7 +212,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     public @Nullable E poll() {
         Object item = this.core.poll();
-        return item == null ? null : decode(item);
+        return item == null ? null : this.items.decode(item);
     }
 
     /**
@@ -281,11 +225,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public E take() throws InterruptedException {
-        Object item = this.core.take(Long.MAX_VALUE);
-        while (item == null) {
-            item = this.core.take(Long.MAX_VALUE);
-        }
-        return decode(item);
+        return this.items.take();
     }
 
     /**
@@ -301,7 +241,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
         Object item = this.core.take(unit.toNanos(timeout));
-        return item == null ? null : decode(item);
+        return item == null ? null : this.items.decode(item);
     }
 
     /**
@@ -312,7 +252,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     public @Nullable E peek() {
         Object item = this.core.peek();
-        return item == null ? null : decode(item);
+        return item == null ? null : this.items.decode(item);
     }
 
     /**
@@ -327,8 +267,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     }
 
     /**
-     * Takes all there are up to a number, which costs less than to take each by itself. Does not tell whether the queue was shut
-     * down.
+     * Takes all there are up to a number, as {@link #drainTo(Collection)} does. Does not tell whether the queue was shut down.
      *
      * @param to gets the items; if it refuses one, that one and some others may be lost
      * @param mostItems how many at most
@@ -337,62 +276,15 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public int drainTo(Collection<? super E> to, int mostItems) {
-        Objects.requireNonNull(to);
-        if (to == this) {
+        if (Objects.requireNonNull(to) == this) {
             throw new IllegalArgumentException("A queue cannot be drained to itself");
         }
-        int taken = 0;
-        RuntimeException unreadable = null;
-        List<Object> batch = new ArrayList<>();
-        while (taken < mostItems) {
-            this.core.drain(batch, Math.min(BATCH, mostItems - taken), BATCH_BYTES);
-            if (batch.isEmpty()) {
-                break;
-            }
-            taken += batch.size();
-            for (Object item : batch) {
-                unreadable = add(item, to, unreadable);
-            }
-            batch.clear();
-        }
-        if (unreadable != null) {
-            throw unreadable;
-        }
-        return taken;
-    }
-
-    private @Nullable RuntimeException add(
-            Object encoded, Collection<? super E> to, @Nullable RuntimeException earlier) {
-        E item;
-        try {
-            item = decode(encoded);
-        } catch (RuntimeException ex) {
-            if (earlier == null) {
-                return ex;
-            }
-            earlier.addSuppressed(ex);
-            return earlier;
-        }
-        to.add(item);
-        return earlier;
-    }
-
-    @SuppressWarnings("unchecked")
-    final E decode(Object encoded) {
-        Object item = this.codec.decode(encoded);
-        if (item == null) {
-            throw new SerializationException("Somebody has put a null, which this queue has none of", null);
-        }
-        return (E) item;
+        return this.items.drainTo(to, mostItems);
     }
 
     // ---- asking ----
 
-    /**
-     * How many items there are: exactly, at one moment during the call. Python's {@code qsize}, which is approximate.
-     *
-     * @return the number
-     */
+    /** {@return how many items there are: exactly, at one moment during the call} Python's {@code qsize} is approximate. */
     @Override
     public int size() {
         return this.core.size();
@@ -410,8 +302,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public int remainingCapacity() {
-        QueueSettings settings = this.core.settings();
-        return settings.isBounded() ? Math.max(0, settings.capacity() - size()) : Integer.MAX_VALUE;
+        return this.core.settings().roomBeside(size());
     }
 
     /**
@@ -423,15 +314,13 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
      */
     @Override
     public Iterator<E> iterator() {
-        return new QueueIterator<>(this);
+        return new QueueIterator<>(this.core, this.items);
     }
 
     /**
-     * Not possible.
+     * Not possible: an item lies between others and cannot be taken out.
      *
-     * @param item of no meaning
-     * @return never
-     * @throws UnsupportedOperationException always: an item lies between others and cannot be taken out
+     * @throws UnsupportedOperationException always
      */
     @Override
     public boolean remove(@Nullable Object item) {
@@ -462,11 +351,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
         this.core.shutDown(immediate);
     }
 
-    /**
-     * Whether somebody has shut the queue down.
-     *
-     * @return true after {@link #shutdown}, in any process
-     */
+    /** {@return whether somebody has shut the queue down, in any process} */
     public boolean isShutdown() {
         return this.core.isShutDown();
     }
@@ -480,11 +365,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
         this.core.close();
     }
 
-    /**
-     * Whether this process has closed it.
-     *
-     * @return true after {@link #close()}
-     */
+    /** {@return whether this process has closed it} */
     public boolean isClosed() {
         return this.core.isClosed();
     }
@@ -500,11 +381,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
         return this.block.unlink();
     }
 
-    /**
-     * The name of the segment that it lies in.
-     *
-     * @return the name, which means something to processes of the same run
-     */
+    /** {@return the name of the segment that it lies in, which means something to processes of the same run} */
     public String name() {
         return this.block.name();
     }
@@ -512,7 +389,7 @@ public sealed class SharedQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     public final Attachment attachment() {
         this.core.size();
-        return new QueueAttachment(this.kind, this.block.name(), this.codec.types());
+        return new QueueAttachment(this.kind, this.block.name(), this.items.types());
     }
 
     @Override

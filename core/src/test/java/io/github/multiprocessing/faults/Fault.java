@@ -83,6 +83,10 @@ public enum Fault {
     P08("pools opened and closed many times", "nothing is left", 5000),
     P09("callback or listener throws", "nothing; it is logged", 250),
     I11("no room for shared memory", "nothing; the sockets carry everything", 0),
+    I12(
+            "shared memory cut short, or not what its header says",
+            "`SharedMemoryException`: damaged; where a mapping is cut, at worst the end of the process that touches it",
+            0),
     I16("late, second or foreign result", "dropped and counted, or the worker is killed for it", 1000),
     I17("worker of another class path", "refused at the handshake with the reason", 1000),
     I18("queue full", "`TaskRejectedException` with the limit; a blocked `map` can be interrupted", 250),
@@ -135,8 +139,16 @@ public enum Fault {
             "links, pipes and directories put where a file will be made",
             "refused, or another name; nothing is followed",
             0),
-    A22("shared memory with hostile contents", "`SharedMemoryException`: damaged; no crash", 0),
-    A23("tracker or parent told the name of something else", "refused; what is named stays", 0);
+    D06("process killed that has the guard of a queue", "nothing; the next one gets the guard and repairs", 100),
+    D08(
+            "reader or writer of a queue killed at any instruction",
+            "nothing; it has put or taken its item, or has not, and no item comes twice",
+            100),
+    D09("process ends whose items nobody has taken", "nothing; they stay, up to the limit of bytes", 1000),
+    D24("item that cannot travel", "`SerializationException` of who puts it; the queue goes on", 0),
+    A15("type that the filter does not admit", "refused by its name, before it is loaded", 0),
+    A22("nonsense written into shared memory", "`SharedMemoryException`: damaged; in a channel, its end", 0),
+    A23("tracker or parent told the name of something else", "refused, and nothing of that name is touched", 0);
 
     private final String what;
     private final String seen;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.Acquisition;
 import io.github.multiprocessing.shared.SharedMemory;
+import io.github.multiprocessing.testing.SmallJvm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,14 +34,14 @@ class KillLoopIT {
     private final SharedReentrantLock itemLock = (SharedReentrantLock) this.condition.lock();
     private final SharedBoundedSemaphore semaphore = SharedBoundedSemaphore.create(PERMITS);
     private final SharedMemory numbers = SharedMemory.create(KillLoopProgram.BYTES);
-    private final List<SyncProcess> starting = new ArrayList<>();
-    private final List<SyncProcess> ready = new ArrayList<>();
+    private final List<SmallJvm> starting = new ArrayList<>();
+    private final List<SmallJvm> ready = new ArrayList<>();
     private final Random random = new Random(SEED);
 
     @AfterEach
     void end() {
-        this.starting.forEach(SyncProcess::close);
-        this.ready.forEach(SyncProcess::close);
+        this.starting.forEach(SmallJvm::close);
+        this.ready.forEach(SmallJvm::close);
         List.of(this.lock, this.condition, this.itemLock, this.semaphore).forEach(SyncObject::unlink);
         this.numbers.unlink();
     }
@@ -54,7 +55,7 @@ class KillLoopIT {
         }
         for (int kill = 0; kill < KILLS; kill++) {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(this::areEnoughReady);
-            SyncProcess victim = this.ready.remove(this.random.nextInt(this.ready.size()));
+            SmallJvm victim = this.ready.remove(this.random.nextInt(this.ready.size()));
             make(this.random.nextInt(4));
             killAtRandomMoment(victim);
             start();
@@ -64,7 +65,7 @@ class KillLoopIT {
     }
 
     private void start() {
-        this.starting.add(SyncProcess.start(
+        this.starting.add(SmallJvm.start(
                 KillLoopProgram.class,
                 List.of(
                         SyncProgram.reference(this.lock),
@@ -74,7 +75,7 @@ class KillLoopIT {
     }
 
     private boolean areEnoughReady() throws IOException {
-        for (SyncProcess process : List.copyOf(this.starting)) {
+        for (SmallJvm process : List.copyOf(this.starting)) {
             assertThat(process.isAlive()).isTrue();
             if (process.hasLine()) {
                 this.starting.remove(process);
@@ -93,7 +94,7 @@ class KillLoopIT {
         this.itemLock.unlock();
     }
 
-    private void killAtRandomMoment(SyncProcess victim) {
+    private void killAtRandomMoment(SmallJvm victim) {
         long moment = System.nanoTime() + this.random.nextInt(2_000_000);
         while (System.nanoTime() < moment) {
             Thread.onSpinWait();
@@ -125,8 +126,8 @@ class KillLoopIT {
     }
 
     private void killAllAndLookWhatTheyLeave() throws Exception {
-        this.starting.forEach(SyncProcess::kill);
-        this.ready.forEach(SyncProcess::kill);
+        this.starting.forEach(SmallJvm::kill);
+        this.ready.forEach(SmallJvm::kill);
         if (this.lock.acquire(20, TimeUnit.SECONDS) == Acquisition.OWNER_DIED) {
             KillLoopProgram.repairCounters(this.lock, this.numbers);
         }

@@ -10,6 +10,7 @@ import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.Acquisition;
 import io.github.multiprocessing.sync.SyncProgram.Role;
 import io.github.multiprocessing.testing.LeakOracle;
+import io.github.multiprocessing.testing.SmallJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,32 +29,32 @@ class SyncFaultIT {
     @RegisterExtension
     final FaultLog faults = new FaultLog();
 
-    private final List<SyncProcess> processes = new ArrayList<>();
+    private final List<SmallJvm> processes = new ArrayList<>();
     private final SharedLock lock = SharedLock.create();
 
-    private SyncProcess start(Role role, SyncObject... objects) {
-        SyncProcess process = SyncProcess.start(role, objects);
+    private SmallJvm start(Role role, SyncObject... objects) {
+        SmallJvm process = SyncProgram.start(role, objects);
         this.processes.add(process);
         return process;
     }
 
     /** Starts a process that has a lock. */
-    private SyncProcess holder() throws Exception {
-        SyncProcess holder = start(Role.LOCK, this.lock);
+    private SmallJvm holder() throws Exception {
+        SmallJvm holder = start(Role.LOCK, this.lock);
         holder.awaitLine("ACQUIRED");
         return holder;
     }
 
     @AfterEach
     void endProcesses() {
-        this.processes.forEach(SyncProcess::close);
+        this.processes.forEach(SmallJvm::close);
         this.lock.unlink();
     }
 
     @Test
     void l01LockOfKilledProcessGoesToWhoWaits() throws Exception {
         for (int round = 0; round < 3; round++) {
-            SyncProcess holder = holder();
+            SmallJvm holder = holder();
             assertThat(this.lock.toString()).contains("of process " + holder.pid());
             assertThat(this.lock.acquire(50, TimeUnit.MILLISECONDS)).isEqualTo(Acquisition.TIMED_OUT);
             long[] killed = new long[1];
@@ -72,7 +73,7 @@ class SyncFaultIT {
 
     @Test
     void l02StoppedProcessKeepsItsLock() throws Exception {
-        SyncProcess holder = holder();
+        SmallJvm holder = holder();
         holder.signal("STOP");
         assertThat(this.lock.tryLock(1200, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(this.lock.owner().orElseThrow().alive()).isTrue();
@@ -84,7 +85,7 @@ class SyncFaultIT {
 
     @Test
     void l03LockOfThreadThatEndedIsHandedOnWhileItsProcessLives() throws Exception {
-        SyncProcess holder = start(Role.LOCK_IN_THREAD_THAT_ENDS, this.lock);
+        SmallJvm holder = start(Role.LOCK_IN_THREAD_THAT_ENDS, this.lock);
         holder.awaitLine("ended");
         long asked = System.nanoTime();
         assertThat(this.lock.acquire(30, TimeUnit.SECONDS)).isEqualTo(Acquisition.OWNER_DIED);
@@ -95,9 +96,9 @@ class SyncFaultIT {
     @Test
     void l04WaiterThatDiesTakesNoWakeUpWithIt() throws Exception {
         this.lock.lock();
-        SyncProcess dying = start(Role.LOCK, this.lock);
+        SmallJvm dying = start(Role.LOCK, this.lock);
         dying.awaitLine("waits");
-        SyncProcess waiting = start(Role.LOCK, this.lock);
+        SmallJvm waiting = start(Role.LOCK, this.lock);
         waiting.awaitLine("waits");
         dying.kill();
         long released = System.nanoTime();
@@ -111,9 +112,9 @@ class SyncFaultIT {
     @Test
     void l04SignalOfConditionIsNotLostWithWaiter() throws Exception {
         SharedCondition condition = SharedCondition.create();
-        SyncProcess dying = start(Role.CONDITION, condition);
+        SmallJvm dying = start(Role.CONDITION, condition);
         dying.awaitLine("waits");
-        SyncProcess waiting = start(Role.CONDITION, condition);
+        SmallJvm waiting = start(Role.CONDITION, condition);
         waiting.awaitLine("waits");
         condition.lock().lock();
         // both wait, since the lock is free; the first to come is the first to be signalled
@@ -130,7 +131,7 @@ class SyncFaultIT {
     @Test
     void l05ProcessThatGotIdOfDeadOwnerDoesNotKeepItsLock() throws Exception {
         assumeTrue(Files.isWritable(LAST_PID), "process ids can only be chosen by root");
-        SyncProcess holder = holder();
+        SmallJvm holder = holder();
         holder.kill();
         holder.awaitEnd();
         Process successor = processWithId(holder.pid());
@@ -155,9 +156,9 @@ class SyncFaultIT {
 
     @Test
     void l06DeathOfOwnerIsToldToEveryoneUntilSomebodyRepairs() throws Exception {
-        SyncProcess first = holder();
+        SmallJvm first = holder();
         first.kill();
-        SyncProcess second = start(Role.LOCK, this.lock);
+        SmallJvm second = start(Role.LOCK, this.lock);
         second.awaitLine("OWNER_DIED");
         second.goOn();
         second.awaitLine("released");
@@ -165,25 +166,25 @@ class SyncFaultIT {
         assertThat(this.lock.ownerDied()).isTrue();
         this.lock.markConsistent();
         this.lock.unlock();
-        SyncProcess third = start(Role.LOCK, this.lock);
+        SmallJvm third = start(Role.LOCK, this.lock);
         third.awaitLine("ACQUIRED");
     }
 
     @Test
     void l07OneOfManyProcessesRecoversLock() throws Exception {
         SharedEvent go = SharedEvent.create();
-        SyncProcess holder = holder();
-        List<SyncProcess> recoverers = new ArrayList<>();
+        SmallJvm holder = holder();
+        List<SmallJvm> recoverers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             recoverers.add(start(Role.REPAIR, this.lock, go));
         }
-        for (SyncProcess recoverer : recoverers) {
+        for (SmallJvm recoverer : recoverers) {
             recoverer.awaitLine("ready");
         }
         holder.kill();
         go.set();
         List<String> found = new ArrayList<>();
-        for (SyncProcess recoverer : recoverers) {
+        for (SmallJvm recoverer : recoverers) {
             found.add(recoverer.line());
         }
         assertThat(found).containsExactlyInAnyOrder("OWNER_DIED", "ACQUIRED", "ACQUIRED");
@@ -193,7 +194,7 @@ class SyncFaultIT {
     @Test
     void permitsOfKilledProcessReturn() throws Exception {
         SharedSemaphore semaphore = SharedSemaphore.create(2);
-        SyncProcess holder = start(Role.PERMITS, semaphore);
+        SmallJvm holder = start(Role.PERMITS, semaphore);
         holder.awaitLine("taken");
         assertThat(semaphore.tryAcquire(20, TimeUnit.MILLISECONDS)).isFalse();
         holder.kill();
@@ -206,7 +207,7 @@ class SyncFaultIT {
     @Test
     void permitThatAnotherProcessReleasedDoesNotReturnTwice() throws Exception {
         SharedSemaphore semaphore = SharedSemaphore.create(2);
-        SyncProcess holder = start(Role.PERMITS, semaphore);
+        SmallJvm holder = start(Role.PERMITS, semaphore);
         holder.awaitLine("taken");
         semaphore.release(2);
         holder.kill();
@@ -221,8 +222,8 @@ class SyncFaultIT {
     @Test
     void barrierBreaksWhenPartyDies() throws Exception {
         SharedBarrier barrier = SharedBarrier.create(3);
-        SyncProcess dying = start(Role.BARRIER, barrier);
-        SyncProcess other = start(Role.BARRIER, barrier);
+        SmallJvm dying = start(Role.BARRIER, barrier);
+        SmallJvm other = start(Role.BARRIER, barrier);
         await().until(() -> barrier.getNumberWaiting() == 2);
         dying.kill();
         other.awaitLine("arrives");

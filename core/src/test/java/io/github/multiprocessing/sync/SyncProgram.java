@@ -2,7 +2,10 @@ package io.github.multiprocessing.sync;
 
 import io.github.multiprocessing.os.Acquisition;
 import io.github.multiprocessing.shared.internal.BlockAttachment;
+import io.github.multiprocessing.testing.SmallJvm;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +36,15 @@ final class SyncProgram {
 
     private SyncProgram(Object[] objects) {
         this.objects = objects;
+    }
+
+    /** Starts one in a process of its own. */
+    static SmallJvm start(Role program, SyncObject... objects) {
+        List<String> arguments = new ArrayList<>(List.of(program.name()));
+        for (SyncObject object : objects) {
+            arguments.add(reference(object));
+        }
+        return SmallJvm.start(SyncProgram.class, arguments);
     }
 
     static String reference(SyncObject object) {

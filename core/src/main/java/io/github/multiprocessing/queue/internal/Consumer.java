@@ -231,6 +231,8 @@ final class Consumer {
             next.close();
             throw this.block.damaged("a segment does not begin where the one before it ends");
         }
+        // What was read of it is taken before it is left: who dies now must not leave a head that nothing leads to.
+        publish(at);
         this.words.set(QueueLayout.RETIRING, done.name());
         this.words.set(QueueLayout.FIRST, next.name());
         finishRetiring(done.name());

@@ -47,6 +47,10 @@ final class Patience {
                     if (waiting.isOver()) {
                         break;
                     }
+                    if (slept) {
+                        // what was not enough for this one may be for the next
+                        bell.passOn(left);
+                    }
                 }
                 if (waiting.pause()) {
                     continue;

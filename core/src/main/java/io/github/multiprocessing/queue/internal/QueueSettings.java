@@ -55,6 +55,16 @@ public record QueueSettings(int capacity, int ringBytes, long maxBytes, int maxI
         return this.capacity > 0;
     }
 
+    /**
+     * How many more items there may be.
+     *
+     * @param items how many there are
+     * @return the number, {@link Integer#MAX_VALUE} if there may be any number
+     */
+    public int roomBeside(int items) {
+        return isBounded() ? Math.max(0, this.capacity - items) : Integer.MAX_VALUE;
+    }
+
     int mostItems() {
         return isBounded() ? this.capacity : Integer.MAX_VALUE;
     }

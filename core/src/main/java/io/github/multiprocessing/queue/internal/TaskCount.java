@@ -29,14 +29,12 @@ final class TaskCount {
     boolean done() {
         while (true) {
             long done = this.words.get(QueueLayout.DONE);
-            int left = unfinished(done);
-            if (left == 0) {
+            if (unfinished(done) == 0) {
                 return false;
             }
             if (this.words.compareAndSet(QueueLayout.DONE, done, done + 1)) {
-                if (left == 1) {
-                    this.allDone.ringForSleepers();
-                }
+                // counted anew: some may have been thrown away meanwhile, by somebody who did not know of this one
+                ringIfDone();
                 return true;
             }
         }

@@ -178,6 +178,14 @@ class RepairTests {
                         "a large item",
                         (queue) -> put(queue, new byte[LARGE], 1),
                         (consumer, to) -> add(consumer.take(), to)),
+                new Take(
+                        "several of two segments",
+                        (queue) -> {
+                            fill(queue);
+                            put(queue, 1, 2);
+                            take(queue, QueueFixture.LONGS_IN_RING - 3);
+                        },
+                        (consumer, to) -> consumer.take(to, 4, 1000)),
                 new Take("several", (queue) -> put(queue, 1, 2, new byte[LARGE], 3), (consumer, to) -> {
                     consumer.take(to, 10, 1000);
                     consumer.take(to, 10, 1000);

@@ -1,7 +1,6 @@
-package io.github.multiprocessing.sync;
+package io.github.multiprocessing.testing;
 
 import io.github.multiprocessing.os.RunDirectory;
-import io.github.multiprocessing.testing.PoolHarness;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A small JVM that runs a {@link SyncProgram} on some shared objects, and says how far it is. */
-final class SyncProcess implements AutoCloseable {
+/** A small JVM of this run, which the library knows nothing of: it runs a main method and says how far it is. */
+public final class SmallJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
     private final Writer input;
 
-    private SyncProcess(Process process) {
+    private SmallJvm(Process process) {
         this.process = process;
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.input = process.outputWriter(StandardCharsets.UTF_8);
@@ -29,24 +28,10 @@ final class SyncProcess implements AutoCloseable {
     /**
      * Starts a program.
      *
-     * @param program what it does
-     * @param objects what it does it with
-     */
-    static SyncProcess start(SyncProgram.Role program, SyncObject... objects) {
-        List<String> arguments = new ArrayList<>(List.of(program.name()));
-        for (SyncObject object : objects) {
-            arguments.add(SyncProgram.reference(object));
-        }
-        return start(SyncProgram.class, arguments);
-    }
-
-    /**
-     * Starts a program.
-     *
      * @param program the class with its main method
      * @param arguments what it gets
      */
-    static SyncProcess start(Class<?> program, List<String> arguments) {
+    public static SmallJvm start(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx16m",
@@ -63,7 +48,7 @@ final class SyncProcess implements AutoCloseable {
             command.add("-D" + RunDirectory.PROPERTY + "=" + RunDirectory.path());
             command.add(program.getName());
             command.addAll(arguments);
-            return new SyncProcess(new ProcessBuilder(command)
+            return new SmallJvm(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException ex) {
@@ -72,7 +57,7 @@ final class SyncProcess implements AutoCloseable {
     }
 
     /** The next line that it prints. */
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = this.output.readLine();
         if (line == null) {
             throw new IOException("Process " + pid() + " has ended, and says nothing more");
@@ -81,7 +66,7 @@ final class SyncProcess implements AutoCloseable {
     }
 
     /** Reads lines until one is this. */
-    void awaitLine(String expected) throws IOException {
+    public void awaitLine(String expected) throws IOException {
         String line = line();
         while (!line.equals(expected)) {
             line = line();
@@ -89,35 +74,35 @@ final class SyncProcess implements AutoCloseable {
     }
 
     /** Whether it has printed something that nobody has read. */
-    boolean hasLine() throws IOException {
+    public boolean hasLine() throws IOException {
         return this.output.ready();
     }
 
     /** Lets it go on. */
-    void goOn() throws IOException {
+    public void goOn() throws IOException {
         this.input.write("\n");
         this.input.flush();
     }
 
-    long pid() {
+    public long pid() {
         return this.process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return this.process.isAlive();
     }
 
     /** SIGKILL; does not wait for its end. */
-    void kill() {
+    public void kill() {
         this.process.destroyForcibly();
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         PoolHarness.signal(name, pid());
     }
 
     /** Waits until it has ended by itself. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Process " + pid() + " does not end");
         }
