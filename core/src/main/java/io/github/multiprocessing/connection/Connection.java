@@ -1,10 +1,15 @@
 package io.github.multiprocessing.connection;
 
+import io.github.multiprocessing.connection.internal.handover.Offers;
+import io.github.multiprocessing.connection.internal.handover.Ticket;
 import io.github.multiprocessing.connection.internal.message.MessageChannel;
+import io.github.multiprocessing.serialization.Attachable;
+import io.github.multiprocessing.serialization.Attachment;
 import io.github.multiprocessing.serialization.Serializer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * What was sent before the other end closed can still be received; after that comes a {@link java.io.EOFException}. A stream
  * that ends elsewhere is a {@link ConnectionCutException}. To send to an end that was closed is an {@link IOException}.
  */
-public final class Connection extends Waitable implements Closeable {
+public final class Connection extends Waitable implements Attachable, Closeable {
 
     private final MessageChannel channel;
     private final Serializer serializer;
@@ -45,6 +50,7 @@ public final class Connection extends Waitable implements Closeable {
         this.maxMessageBytes = options.maxMessageBytes();
         this.readable = readable;
         this.writable = writable;
+        channel.watch(watchers()::tell);
     }
 
     /**
@@ -283,18 +289,20 @@ public final class Connection extends Waitable implements Closeable {
     }
 
     private void requireReadable() throws IOException {
-        if (isClosed()) {
-            throw new ClosedChannelException();
-        }
+        requireOpen();
         if (!this.readable) {
             throw new NonReadableChannelException();
         }
     }
 
-    private void requireWritable() throws IOException {
+    private void requireOpen() throws ClosedChannelException {
         if (isClosed()) {
-            throw new ClosedChannelException();
+            throw this.channel.isHandedOver() ? new ConnectionHandedOverException() : new ClosedChannelException();
         }
+    }
+
+    private void requireWritable() throws IOException {
+        requireOpen();
         if (!this.writable) {
             throw new NonWritableChannelException();
         }
@@ -308,6 +316,30 @@ public final class Connection extends Waitable implements Closeable {
     public void close() {
         this.channel.close();
         watchers().tell();
+    }
+
+    /**
+     * Hands this connection over to the process that reads what is being written: see the description of this class.
+     *
+     * @return a secret by which it is fetched, once
+     * @throws IllegalStateException if it is closed, another thread is using it, a message was received in part, too many
+     *     wait to be fetched, or it was handed over before and cannot be duplicated
+     * @throws UncheckedIOException if the system has no descriptors left
+     */
+    @Override
+    public Attachment attachment() {
+        try {
+            Ticket ticket = Offers.offer(this.channel);
+            return new ConnectionAttachment(
+                    ticket.place(),
+                    ticket.number(),
+                    ticket.word(),
+                    this.readable,
+                    this.writable,
+                    this.maxMessageBytes);
+        } catch (IOException ex) {
+            throw new UncheckedIOException("the connection cannot be handed over: " + ex.getMessage(), ex);
+        }
     }
 
     @Override

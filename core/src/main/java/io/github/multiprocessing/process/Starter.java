@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.connection.internal.handover.Offers;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.JoinAtExit;
 import io.github.multiprocessing.process.internal.LaunchRequest;
@@ -56,7 +57,9 @@ final class Starter {
 
     private RunningProcess launch(StartMethod method, @Nullable Object target) {
         String name = this.view.name();
-        byte[] task = encode(name, target);
+        // what it has not fetched by its end, it does not need any more
+        Offers offers = Offers.once();
+        byte[] task = offers.collect(() -> encode(name, target));
         ChildProcess creator = ChildProcess.current();
         ChildOrders orders = new ChildOrders(
                 name,
@@ -79,10 +82,20 @@ final class Starter {
                 this.settings.output(),
                 this.settings.descendantsSurvive(),
                 method == StartMethod.FORKSERVER);
+        boolean launched = false;
         try {
-            return joinedAtExit(LAUNCHER.launch(request));
+            RunningProcess running = joinedAtExit(LAUNCHER.launch(request));
+            launched = true;
+            if (!offers.isEmpty()) {
+                running.end().whenComplete((end, failure) -> offers.withdraw());
+            }
+            return running;
         } catch (IOException ex) {
             throw new LaunchException(name + " could not be started: " + ex.getMessage(), ex);
+        } finally {
+            if (!launched) {
+                offers.withdraw();
+            }
         }
     }
 

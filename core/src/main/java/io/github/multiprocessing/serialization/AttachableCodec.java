@@ -20,7 +20,8 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.shared.LockAttachment",
             "io.github.multiprocessing.sync.BarrierAttachment",
             "io.github.multiprocessing.shared.PythonListAttachment",
-            "io.github.multiprocessing.queue.QueueAttachment");
+            "io.github.multiprocessing.queue.QueueAttachment",
+            "io.github.multiprocessing.connection.ConnectionAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

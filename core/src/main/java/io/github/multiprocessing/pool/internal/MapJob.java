@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.handover.Offers;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.ThrowableData;
@@ -31,6 +32,9 @@ final class MapJob {
     // Not synchronized methods: a virtual thread that waits in one holds its carrier before Java 24.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = this.lock.newCondition();
+    /** Each chunk brings the function anew. */
+    private final Offers offers = Offers.repeatedly();
+
     private int inFlight;
     private @Nullable Ending firstFailure;
 
@@ -46,7 +50,7 @@ final class MapJob {
 
     /** Runs the job to its end or, with fail-fast, to its first failure; what has not run by then is cancelled. */
     void run(SerializableFunction<?, ?> function, List<?> items, int chunkSize) throws InterruptedException {
-        Object code = Payloads.of(function, this.engine.serializer());
+        Object code = this.offers.collect(() -> Payloads.of(function, this.engine.serializer()));
         try {
             int from = 0;
             while (from < items.size() && await(this.window - 1)) {
@@ -57,6 +61,7 @@ final class MapJob {
             for (Chunk chunk : this.chunks) {
                 this.engine.driver().cancel(chunk, true);
             }
+            this.offers.withdraw();
         }
     }
 
@@ -103,7 +108,8 @@ final class MapJob {
         int next = from;
         while (next < to && size < this.chunkBytes) {
             try {
-                Object item = Payloads.of(items.get(next), this.engine.serializer());
+                Object value = items.get(next);
+                Object item = this.offers.collect(() -> Payloads.of(value, this.engine.serializer()));
                 indexes[payloads.size()] = next;
                 payloads.add(item);
                 size += Payloads.size(item);

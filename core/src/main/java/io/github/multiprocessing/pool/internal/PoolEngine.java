@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.Patience;
+import io.github.multiprocessing.connection.internal.handover.Offers;
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
@@ -120,8 +121,12 @@ public final class PoolEngine implements PoolBackend {
 
     @Override
     public PoolBackend.Batch call(SerializableCallable<?> task, String name, TaskOptions options, EndingSink sink) {
-        Object[] items = {serialize("Task", task, name)};
-        return new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, sink, options(options), false));
+        Offers offers = Offers.once();
+        Object[] items = {offers.collect(() -> serialize("Task", task, name))};
+        EndingSink all = offers.isEmpty() ? sink : new OfferingSink(sink, offers);
+        PoolBackend.Batch batch =
+                new ProcessWork.ChunkBatch(this.driver, new Chunk(name, null, items, 0, all, options(options), false));
+        return offers.isEmpty() ? batch : new OfferingBatch(batch, offers);
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class Poller implements Runnable {
 
     private static final Logger logger = LoggerFactory.getLogger(Poller.class);
 
+    private static final long RELEASE_NANOS = 1_000_000_000L;
+    private static final long STEP_NANOS = 20_000;
+
     private static @Nullable Poller shared;
 
     private final Selector selector;
@@ -62,6 +65,29 @@ public final class Poller implements Runnable {
                 }
             }
             poller.selector.wakeup();
+        }
+    }
+
+    /** Ends the watches of a channel that is still open, and waits a little until the selector has let go of it. */
+    static void release(SelectableChannel channel) {
+        Poller poller;
+        synchronized (Poller.class) {
+            poller = shared;
+        }
+        SelectionKey key = poller == null ? null : channel.keyFor(poller.selector);
+        if (poller == null || key == null) {
+            return;
+        }
+        for (Watch watch : poller.watches) {
+            if (watch.channel.equals(channel)) {
+                watch.finish();
+            }
+        }
+        key.cancel();
+        poller.selector.wakeup();
+        long deadline = System.nanoTime() + RELEASE_NANOS;
+        while (channel.keyFor(poller.selector) != null && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(STEP_NANOS);
         }
     }
 

@@ -30,6 +30,7 @@ final class Readiness {
             return;
         }
         if (VirtualThreads.isCurrent()) {
+            requireOpen();
             Poller.shared().await(this.channel, operations, timeoutNanos);
         } else {
             select(operations, timeoutNanos);
@@ -54,10 +55,14 @@ final class Readiness {
         }
     }
 
-    private synchronized Selector open() throws IOException {
+    private synchronized void requireOpen() throws IOException {
         if (this.closed) {
             throw new AsynchronousCloseException();
         }
+    }
+
+    private synchronized Selector open() throws IOException {
+        requireOpen();
         Selector known = this.selector;
         if (known == null) {
             known = Selector.open();
@@ -76,7 +81,7 @@ final class Readiness {
         return closed;
     }
 
-    /** Ends the wait of whoever waits. The channel has to be closed before. */
+    /** Ends the wait of whoever waits, in a thread with a selector; nobody can wait here any more. */
     synchronized void close() throws IOException {
         this.closed = true;
         if (this.selector != null) {

@@ -1,14 +1,21 @@
 package io.github.multiprocessing.connection.internal.link;
 
+import io.github.multiprocessing.os.Descriptors;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A socket as it is. */
+/**
+ * A socket as it is. If other processes have it as well, closing this end of theirs leaves it to them: the JDK would otherwise
+ * tell the other end that nothing more is sent, as soon as a selector has it.
+ */
 public final class SocketLink implements Link {
 
     private static final Logger logger = LoggerFactory.getLogger(SocketLink.class);
@@ -19,9 +26,18 @@ public final class SocketLink implements Link {
      */
     private static final int HEAP_PIECE = 128 << 10;
 
+    private static final int UNKNOWN = -1;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long STEP_NANOS = 20_000;
+
     private final SocketChannel socket;
     private final Readiness reading;
     private final Readiness writing;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The number of the descriptor, if it was asked for. */
+    private int number = UNKNOWN;
+
+    private boolean shared;
 
     /**
      * Takes over a connected socket.
@@ -40,6 +56,73 @@ public final class SocketLink implements Link {
                 socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
         } catch (IOException | RuntimeException ex) {
+            close();
+            throw ex;
+        }
+    }
+
+    /**
+     * Makes another descriptor of this socket. From now on it is one that others may have as well.
+     *
+     * @return the number of the descriptor, to be closed
+     * @throws IOException if the link is closed, or there are too many descriptors
+     */
+    public int duplicate() throws IOException {
+        this.lock.lock();
+        try {
+            int duplicate = Descriptors.duplicate(number());
+            this.shared = true;
+            return duplicate;
+        } finally {
+            this.lock.unlock();
+        }
+    }
+
+    /**
+     * The number of this socket's descriptor, as long as the link is open.
+     *
+     * @return the number
+     * @throws IOException if it cannot be found, or the link is closed
+     */
+    public int number() throws IOException {
+        this.lock.lock();
+        try {
+            if (!this.socket.isOpen()) {
+                throw new ClosedChannelException();
+            }
+            if (this.number == UNKNOWN) {
+                this.number = Descriptors.numberOf(this.socket);
+            }
+            return this.number;
+        } finally {
+            this.lock.unlock();
+        }
+    }
+
+    /**
+     * Puts another socket in the place of this one, which ends. Nobody may use the link meanwhile, nor afterwards.
+     *
+     * @param descriptor the number of the other one's descriptor; closed in any case
+     * @return a link of the other one, to be closed instead of this
+     * @throws IOException if that failed; the link is closed then
+     */
+    public SocketLink become(int descriptor) throws IOException {
+        int left = descriptor;
+        try {
+            int own = number();
+            this.reading.close();
+            this.writing.close();
+            this.socket.configureBlocking(true);
+            left = UNKNOWN;
+            Descriptors.replace(own, descriptor);
+            SocketLink link = new SocketLink(this.socket);
+            link.number = own;
+            link.shared = true;
+            return link;
+        } catch (IOException | RuntimeException ex) {
+            if (left != UNKNOWN) {
+                Descriptors.close(left);
+            }
             close();
             throw ex;
         }
@@ -98,11 +181,30 @@ public final class SocketLink implements Link {
 
     @Override
     public void close() {
-        // The descriptor is free when no selector has it any more.
-        closeQuietly(this.socket::close);
+        this.lock.lock();
+        try {
+            if (this.shared && this.socket.isOpen()) {
+                letGo();
+            }
+            // The descriptor is free when no selector has it any more.
+            closeQuietly(this.socket::close);
+        } finally {
+            this.lock.unlock();
+        }
         closeQuietly(this.reading::close);
         closeQuietly(this.writing::close);
         Poller.forget(this.socket);
+    }
+
+    /** Takes the socket out of all selectors. Who waits for it in one of its own was told before, and goes on at once. */
+    private void letGo() {
+        closeQuietly(this.reading::close);
+        closeQuietly(this.writing::close);
+        Poller.release(this.socket);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (this.socket.isRegistered() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
     }
 
     /** Something that closes. */

@@ -60,6 +60,23 @@ final class FrameInbound extends Inbound {
         return remaining() == 0 && !this.in.hasRemaining();
     }
 
+    /** Takes all that was read and belongs to no message yet. */
+    byte[] takeUnread() {
+        byte[] unread = new byte[this.in.remaining()];
+        this.in.get(unread);
+        return unread;
+    }
+
+    /** Puts it before what was read since, as far as there is room for both. */
+    void restoreUnread(byte[] unread) {
+        byte[] later = takeUnread();
+        this.in.clear();
+        if (unread.length + later.length <= this.in.remaining()) {
+            this.in.put(unread);
+        }
+        this.in.put(later).flip();
+    }
+
     @Override
     int fill(Link link) throws IOException {
         this.in.compact();

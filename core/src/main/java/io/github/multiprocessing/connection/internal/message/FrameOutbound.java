@@ -50,6 +50,12 @@ final class FrameOutbound extends Outbound {
         this.out.clear();
     }
 
+    /** A part of a header. */
+    @Override
+    ByteBuffer cut() {
+        return ByteBuffer.allocate(1);
+    }
+
     @Override
     ByteBuffer farewell() {
         return ByteBuffer.allocate(0);

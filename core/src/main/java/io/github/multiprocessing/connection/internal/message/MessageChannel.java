@@ -3,17 +3,14 @@ package io.github.multiprocessing.connection.internal.message;
 import io.github.multiprocessing.connection.BufferTooShortException;
 import io.github.multiprocessing.connection.ConnectionCutException;
 import io.github.multiprocessing.connection.MessageTooLongException;
-import io.github.multiprocessing.connection.internal.Patience;
-import io.github.multiprocessing.connection.internal.ProtocolException;
 import io.github.multiprocessing.connection.internal.link.Link;
+import io.github.multiprocessing.connection.internal.link.SocketLink;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * Messages over a link: any number of threads send and receive, each message as a whole. A thread that is interrupted between
@@ -21,32 +18,20 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class MessageChannel implements Closeable {
 
-    /** The longest array that every JVM makes. */
-    private static final int MOST_ARRAY = Integer.MAX_VALUE - 8;
-    /** Up to so many bytes are set aside for what was only announced; longer messages get room as they arrive. */
-    private static final int MOST_ANNOUNCED = 64 << 20;
+    private static final long ALONE_NANOS = 1_000_000_000L;
 
-    private static final Patience PATIENCE = Patience.ADAPTIVE;
-    private static final long FAREWELL_NANOS = 1_000_000_000L;
+    private final ChannelEnd end;
+    private final MessageReader reader;
+    private final MessageWriter writer;
 
-    private final Link link;
-    private final Inbound in;
-    private final Outbound out;
-    private final ReentrantLock reading = new ReentrantLock();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Outbound.Sink sink = this::drain;
-    private boolean ended;
-    private boolean unreadable;
-    private boolean streaming;
-    /** Whether some of the current outgoing message has left. */
-    private boolean underWay;
+    private MessageChannel(ChannelEnd end, MessageReader reader, MessageWriter writer) {
+        this.end = end;
+        this.reader = reader;
+        this.writer = writer;
+    }
 
-    private volatile boolean closed;
-
-    private MessageChannel(Link link, Inbound in, Outbound out) {
-        this.link = link;
-        this.in = in;
-        this.out = out;
+    private static MessageChannel of(ChannelEnd end, Inbound in, Outbound out) {
+        return new MessageChannel(end, new MessageReader(end, in), new MessageWriter(end, out));
     }
 
     /**
@@ -56,7 +41,30 @@ public final class MessageChannel implements Closeable {
      * @return the channel
      */
     public static MessageChannel plain(Link link) {
-        return new MessageChannel(link, new FrameInbound(), new FrameOutbound());
+        return of(new ChannelEnd(link, false), new FrameInbound(), new FrameOutbound());
+    }
+
+    /**
+     * Messages as Python's frames, of which some bytes were read before.
+     *
+     * @param link the stream of bytes; closed with this channel
+     * @param unread what was read from it, and belongs to messages that nobody has received
+     * @return the channel
+     */
+    public static MessageChannel plain(Link link, byte[] unread) {
+        MessageChannel channel = plain(link);
+        channel.restore(unread);
+        return channel;
+    }
+
+    /**
+     * Messages as Python's frames, for a relay: what arrives can be received to its end also when nothing can be sent any more.
+     *
+     * @param link the stream of bytes; closed with this channel
+     * @return the channel
+     */
+    public static MessageChannel ofRelay(Link link) {
+        return of(new ChannelEnd(link, true), new FrameInbound(), new FrameOutbound());
     }
 
     /**
@@ -67,10 +75,9 @@ public final class MessageChannel implements Closeable {
      * @return the channel
      */
     public static MessageChannel sealed(Link link, SessionKeys keys) {
-        return new MessageChannel(link, new RecordInbound(keys.incoming()), new RecordOutbound(keys.outgoing()));
+        ChannelEnd end = new ChannelEnd(link, false);
+        return of(end, new RecordInbound(keys.incoming()), new RecordOutbound(keys.outgoing()));
     }
-
-    // ---- sending ----
 
     /**
      * Sends one message; returns when all of it has left.
@@ -79,23 +86,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException if the other end is gone or this one is closed
      */
     public void send(ByteBuffer... parts) throws IOException {
-        long length = 0;
-        for (ByteBuffer part : parts) {
-            length += part.remaining();
-        }
-        lock(this.writing);
-        try {
-            begin(length);
-            for (ByteBuffer part : parts) {
-                this.out.put(part, this.sink);
-            }
-            this.out.end(this.sink);
-        } catch (IOException | RuntimeException | Error ex) {
-            abandon(ex);
-            throw ex;
-        } finally {
-            this.writing.unlock();
-        }
+        this.writer.send(parts);
     }
 
     /** Where the parts of a message come from. */
@@ -119,58 +110,8 @@ public final class MessageChannel implements Closeable {
      *     have left, this end is then closed
      */
     public void send(long length, Source source) throws IOException {
-        lock(this.writing);
-        try {
-            begin(length);
-            for (long left = length; left > 0; ) {
-                ByteBuffer part = source.next();
-                if (!part.hasRemaining() || part.remaining() > left) {
-                    throw new IOException(
-                            "the source of a message of " + length + " bytes has other than " + left + " left");
-                }
-                left -= part.remaining();
-                this.out.put(part, this.sink);
-            }
-            this.out.end(this.sink);
-        } catch (IOException | RuntimeException | Error ex) {
-            abandon(ex);
-            throw ex;
-        } finally {
-            this.writing.unlock();
-        }
+        this.writer.send(length, source);
     }
-
-    private void begin(long length) throws IOException {
-        this.underWay = false;
-        this.out.begin(length);
-    }
-
-    private void abandon(Throwable cause) throws ClosedByInterruptException {
-        if (!this.underWay) {
-            this.out.retract();
-            return;
-        }
-        abort();
-        if (cause instanceof InterruptedIOException) {
-            throw interrupted(cause);
-        }
-    }
-
-    private void drain(ByteBuffer bytes) throws IOException {
-        int polls = 0;
-        while (bytes.hasRemaining()) {
-            if (this.link.write(bytes) > 0) {
-                this.underWay = true;
-                polls = 0;
-            } else if (polls < PATIENCE.polls()) {
-                PATIENCE.pause(polls++);
-            } else {
-                this.link.awaitWrite(Long.MAX_VALUE);
-            }
-        }
-    }
-
-    // ---- receiving ----
 
     /**
      * Receives one message.
@@ -183,12 +124,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException if the stream is broken or this end is closed
      */
     public byte[] receive(long limit) throws IOException {
-        lock(this.reading);
-        try {
-            return body(next(Math.min(limit, MOST_ARRAY)));
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.receive(limit);
     }
 
     /**
@@ -201,17 +137,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException as for {@link #receive}
      */
     public int receiveInto(ByteBuffer to, long limit) throws IOException {
-        lock(this.reading);
-        try {
-            long length = next(Math.max(to.remaining(), Math.min(limit, MOST_ARRAY)));
-            if (length > to.remaining()) {
-                throw new BufferTooShortException(to.remaining(), body(length));
-            }
-            fill(to, (int) length);
-            return (int) length;
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.receiveInto(to, limit);
     }
 
     /**
@@ -221,14 +147,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException as for {@link #receive}
      */
     public long beginStream() throws IOException {
-        lock(this.reading);
-        try {
-            long length = next(Long.MAX_VALUE);
-            this.streaming = true;
-            return length;
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.beginStream();
     }
 
     /**
@@ -239,17 +158,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException as for {@link #receive}
      */
     public int readStream(ByteBuffer to) throws IOException {
-        lock(this.reading);
-        try {
-            if (!this.streaming || this.in.remaining() == 0) {
-                return -1;
-            }
-            int count = (int) Math.min(to.remaining(), this.in.remaining());
-            fill(to, count);
-            return count;
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.readStream(to);
     }
 
     /**
@@ -258,16 +167,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException as for {@link #receive}
      */
     public void endStream() throws IOException {
-        ByteBuffer rest = ByteBuffer.allocate(FrameInbound.LONG_HEADER << 10);
-        while (readStream(rest.clear()) >= 0) {
-            rest.clear();
-        }
-        lock(this.reading);
-        try {
-            this.streaming = false;
-        } finally {
-            this.reading.unlock();
-        }
+        this.reader.endStream();
     }
 
     /**
@@ -278,21 +178,7 @@ public final class MessageChannel implements Closeable {
      * @throws IOException if the stream is broken or this end is closed
      */
     public boolean poll(long timeoutNanos) throws IOException {
-        long deadline = timeoutNanos == Long.MAX_VALUE ? 0 : System.nanoTime() + timeoutNanos;
-        lock(this.reading);
-        try {
-            int polls = 0;
-            while (!arrived()) {
-                long left = timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                polls = pause(polls, left);
-            }
-            return true;
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.poll(timeoutNanos);
     }
 
     /**
@@ -301,164 +187,114 @@ public final class MessageChannel implements Closeable {
      * @return whether it is so, also if all that can be received is the end or an exception
      */
     public boolean isReady() {
-        if (!this.reading.tryLock()) {
-            return this.closed;
-        }
-        try {
-            return this.closed || arrived();
-        } catch (IOException ex) {
-            // whoever receives gets it again
-            return true;
-        } finally {
-            this.reading.unlock();
-        }
+        return this.reader.isReady();
     }
 
-    private boolean arrived() throws IOException {
-        requireReadable();
-        while (!this.ended && !this.in.hasInput()) {
-            int read = fill();
-            if (read == 0) {
-                return false;
+    /**
+     * Whether all that there is to this channel is a socket, and what was read from it.
+     *
+     * @return whether it can be duplicated
+     */
+    public boolean isPlain() {
+        return this.reader.isPlain() && this.end.link() instanceof SocketLink;
+    }
+
+    /** Another descriptor of the socket of a channel, and what was read from it and nobody has received. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Duplicate(int descriptor, byte[] unread) {}
+
+    /**
+     * Makes another descriptor of this channel's socket. What was read ahead goes with it.
+     *
+     * @return the descriptor, to be closed
+     * @throws IllegalStateException if another thread is sending or receiving, or a message was received in part
+     * @throws IOException if this end is closed, or there are too many descriptors
+     */
+    public Duplicate duplicate() throws IOException {
+        return alone(() -> {
+            int descriptor = ((SocketLink) this.end.link()).duplicate();
+            return new Duplicate(descriptor, this.reader.takeUnread());
+        });
+    }
+
+    /**
+     * Puts back what was read ahead and went with a duplicate that nobody has got.
+     *
+     * @param unread the bytes
+     */
+    public void restore(byte[] unread) {
+        this.reader.restoreUnread(unread);
+    }
+
+    /**
+     * Gives all that there is to this channel to another one, for a relay. This one is closed then, and says why.
+     *
+     * @return the other one, to be closed
+     * @throws IllegalStateException if another thread is sending or receiving, or a message was received in part
+     * @throws IOException if this end is closed
+     */
+    public MessageChannel handOver() throws IOException {
+        return alone(() -> {
+            if (!this.end.handOver()) {
+                throw new ClosedChannelException();
             }
-            this.ended = read < 0;
-        }
-        return true;
+            ChannelEnd other = new ChannelEnd(this.end.link(), true);
+            return new MessageChannel(other, this.reader.handOver(other), this.writer.handOver(other));
+        });
     }
 
-    private void requireReadable() throws IOException {
-        if (this.streaming) {
-            throw new IllegalStateException("the stream of the last message was not closed");
-        }
-        if (this.unreadable) {
-            throw new IOException("nothing can be received any more: the last message was too long and was not read");
-        }
+    /** Something that must not happen while somebody sends or receives. */
+    private interface Alone<T> {
+        T run() throws IOException;
     }
 
-    private long next(long limit) throws IOException {
-        requireReadable();
-        long length = begin();
-        int polls = 0;
-        while (length < 0) {
-            int read = fill();
-            if (read > 0) {
-                length = begin();
-                polls = 0;
-            } else if (read < 0) {
-                throw end();
-            } else {
-                polls = pause(polls, Long.MAX_VALUE);
+    private <T> T alone(Alone<T> action) throws IOException {
+        boolean claimed = false;
+        try {
+            claimed = this.reader.claim(ALONE_NANOS);
+            if (!claimed || !this.writer.claim(ALONE_NANOS)) {
+                throw new IllegalStateException("another thread is using the connection, which cannot be handed over now");
             }
-        }
-        if (length > limit) {
-            this.unreadable = true;
-            throw new MessageTooLongException(length, limit);
-        }
-        return length;
-    }
-
-    private long begin() throws IOException {
-        try {
-            return this.in.begin();
-        } catch (ProtocolException ex) {
-            abort();
-            throw ex;
-        }
-    }
-
-    private int fill() throws IOException {
-        try {
-            return this.in.fill(this.link);
-        } catch (ProtocolException ex) {
-            // nothing is resynchronised
-            abort();
-            throw ex;
-        }
-    }
-
-    private IOException end() {
-        if (this.in.mayEnd()) {
-            return new EOFException("the other end has closed the connection");
-        }
-        return new ConnectionCutException("the stream ended in the middle of a message, or without a farewell");
-    }
-
-    private byte[] body(long length) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(length, MOST_ANNOUNCED)];
-        fill(ByteBuffer.wrap(bytes));
-        while (bytes.length < length) {
-            int had = bytes.length;
-            bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * had));
-            fill(ByteBuffer.wrap(bytes, had, bytes.length - had));
-        }
-        return bytes;
-    }
-
-    private void fill(ByteBuffer to, int count) throws IOException {
-        int end = to.limit();
-        try {
-            fill(to.limit(to.position() + count));
-        } finally {
-            to.limit(end);
-        }
-    }
-
-    /** Receives bytes of the current message until the buffer is full. */
-    private void fill(ByteBuffer to) throws IOException {
-        int polls = 0;
-        while (to.hasRemaining()) {
-            int read = take(to);
-            if (read > 0) {
-                polls = 0;
-            } else if (read < 0) {
-                throw end();
-            } else {
-                try {
-                    polls = pause(polls, Long.MAX_VALUE);
-                } catch (InterruptedIOException ex) {
-                    abort();
-                    throw interrupted(ex);
-                }
-            }
-        }
-    }
-
-    private int take(ByteBuffer to) throws IOException {
-        try {
-            return this.in.take(this.link, to);
-        } catch (ProtocolException ex) {
-            abort();
-            throw ex;
-        }
-    }
-
-    private int pause(int polls, long timeoutNanos) throws IOException {
-        if (polls < PATIENCE.polls()) {
-            PATIENCE.pause(polls);
-            return polls + 1;
-        }
-        this.link.awaitRead(timeoutNanos);
-        return polls;
-    }
-
-    // ---- both ----
-
-    /** Not interruptible where that is not needed: it costs nothing to go on when nobody else holds the lock. */
-    private static void lock(ReentrantLock lock) throws IOException {
-        if (!lock.tryLock()) {
             try {
-                lock.lockInterruptibly();
-            } catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while another thread used the connection");
+                if (!this.reader.isBetweenMessages()) {
+                    throw new IllegalStateException("a message was received in part: the connection cannot be handed over");
+                }
+                return action.run();
+            } finally {
+                this.writer.release();
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another thread used the connection");
+        } finally {
+            if (claimed) {
+                this.reader.release();
             }
         }
     }
 
-    private static ClosedByInterruptException interrupted(Throwable cause) {
-        ClosedByInterruptException closed = new ClosedByInterruptException();
-        closed.initCause(cause);
-        return closed;
+    /**
+     * Whether this channel was given to another one.
+     *
+     * @return true if that is why it is closed
+     */
+    public boolean isHandedOver() {
+        return this.end.isHandedOver();
+    }
+
+    /**
+     * Sets who is told that this end is closed, before the link below is.
+     *
+     * @param action what to do, possibly several times; must not block
+     */
+    public void watch(Runnable action) {
+        this.end.watch(action);
+    }
+
+    /** Closes this end such that the other one takes it for cut, and not for closed. */
+    public void cut() {
+        this.writer.cut();
+        this.end.abort();
     }
 
     /**
@@ -467,7 +303,7 @@ public final class MessageChannel implements Closeable {
      * @return the link; not to be read or written
      */
     public Link link() {
-        return this.link;
+        return this.end.link();
     }
 
     /**
@@ -476,7 +312,7 @@ public final class MessageChannel implements Closeable {
      * @return true if it was
      */
     public boolean isClosed() {
-        return this.closed;
+        return this.end.isClosed();
     }
 
     /**
@@ -485,31 +321,7 @@ public final class MessageChannel implements Closeable {
      */
     @Override
     public void close() {
-        if (!this.closed && this.writing.tryLock()) {
-            try {
-                farewell();
-            } catch (IOException ex) {
-                // the other end is gone, or will say that the connection was cut
-                abort();
-            } finally {
-                this.writing.unlock();
-            }
-        }
-        abort();
-    }
-
-    private void abort() {
-        this.closed = true;
-        this.link.close();
-    }
-
-    private void farewell() throws IOException {
-        ByteBuffer bytes = this.out.farewell();
-        long deadline = System.nanoTime() + FAREWELL_NANOS;
-        while (bytes.hasRemaining() && System.nanoTime() - deadline < 0) {
-            if (this.link.write(bytes) == 0) {
-                this.link.awaitWrite(deadline - System.nanoTime());
-            }
-        }
+        this.writer.close();
+        this.end.abort();
     }
 }

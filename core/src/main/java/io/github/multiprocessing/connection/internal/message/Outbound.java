@@ -25,4 +25,7 @@ abstract class Outbound {
 
     /** What is to be said before the stream ends; empty if nothing. */
     abstract ByteBuffer farewell();
+
+    /** What, between two messages, makes the end that follows an improper one; empty if it is one anyway. */
+    abstract ByteBuffer cut();
 }

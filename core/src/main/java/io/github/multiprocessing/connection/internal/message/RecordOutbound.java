@@ -67,6 +67,12 @@ final class RecordOutbound extends Outbound {
         }
     }
 
+    /** The farewell is missing. */
+    @Override
+    ByteBuffer cut() {
+        return ByteBuffer.allocate(0);
+    }
+
     @Override
     ByteBuffer farewell() {
         open(Records.LAST);
