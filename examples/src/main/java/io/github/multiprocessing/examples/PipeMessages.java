@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * Python's example of connection objects: what goes in at one end of a pipe comes out at the other.
  *
- * <p>Different from Python: a pipe has two ends with names, and is no tuple.
+ * <p>Different from Python: a part of a {@link ByteBuffer} is sent and filled instead of an {@code array}.
  */
 public final class PipeMessages {
 

@@ -24,7 +24,12 @@ class ExamplesIT {
 
     /** Whose processes print at once. */
     private static final Set<Class<?>> IN_ANY_ORDER = Set.of(
-            LockAroundPrinting.class, PoolTour.class, PoolCalculations.class, TaskQueue.class, EventSignal.class);
+            LockAroundPrinting.class,
+            PoolTour.class,
+            PoolCalculations.class,
+            TaskQueue.class,
+            EventSignal.class,
+            WaitForManyPipes.class);
 
     private static final Marker MARKER = new Marker();
 
