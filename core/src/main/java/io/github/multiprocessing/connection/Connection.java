@@ -331,12 +331,7 @@ public final class Connection extends Waitable implements Attachable, Closeable 
         try {
             Ticket ticket = Offers.offer(this.channel);
             return new ConnectionAttachment(
-                    ticket.place(),
-                    ticket.number(),
-                    ticket.word(),
-                    this.readable,
-                    this.writable,
-                    this.maxMessageBytes);
+                    ticket.place(), ticket.number(), ticket.word(), this.readable, this.writable, this.maxMessageBytes);
         } catch (IOException ex) {
             throw new UncheckedIOException("the connection cannot be handed over: " + ex.getMessage(), ex);
         }

@@ -87,8 +87,7 @@ public final class Descriptors {
         ByteBuffer memory = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
         memory.putInt(Long.BYTES, Long.BYTES);
         long address = LinuxCalls.addressOf(memory);
-        int result =
-                SocketCalls.getsockopt(descriptor, SocketCalls.SOL_SOCKET, name, address, address + Long.BYTES);
+        int result = SocketCalls.getsockopt(descriptor, SocketCalls.SOL_SOCKET, name, address, address + Long.BYTES);
         long value = Integer.toUnsignedLong(memory.getInt(0)) | (long) memory.getInt(Integer.BYTES) << Integer.SIZE;
         Reference.reachabilityFence(memory);
         return result == 0 ? value : 0;

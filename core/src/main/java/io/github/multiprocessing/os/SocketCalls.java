@@ -44,7 +44,8 @@ final class SocketCalls {
             Native.register(SocketCalls.class, "c");
             return true;
         } catch (LinkageError | RuntimeException ex) {
-            logger.info("No native code ({}): connections are handed to other processes through a relay", ex.toString());
+            logger.info(
+                    "No native code ({}): connections are handed to other processes through a relay", ex.toString());
             return false;
         }
     }

@@ -1,7 +1,6 @@
 package io.github.multiprocessing.process;
 
 import static io.github.multiprocessing.testing.ProcessHarness.join;
-import static io.github.multiprocessing.testing.ProcessHarness.pidIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +8,9 @@ import io.github.multiprocessing.connection.Connection;
 import io.github.multiprocessing.connection.Pipe;
 import io.github.multiprocessing.testing.ConnectionTasks;
 import io.github.multiprocessing.testing.ProcessHarness;
-import io.github.multiprocessing.testing.ProcessTasks;
 import java.io.EOFException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

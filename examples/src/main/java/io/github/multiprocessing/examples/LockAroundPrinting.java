@@ -11,12 +11,12 @@ import io.github.multiprocessing.sync.SharedLock;
  */
 public final class LockAroundPrinting {
 
-    private static final int PROCESSES = 10;
+    private static final int PROCESSES = 5;
 
     private LockAroundPrinting() {}
 
     /**
-     * Prints ten greetings in any order.
+     * Prints five greetings in any order.
      *
      * @param arguments none
      */

@@ -22,7 +22,7 @@ public final class MaxTasksPerChild {
     public static void main(String[] arguments) throws InterruptedException {
         Map<Long, Integer> tasksOfProcess = new LinkedHashMap<>();
         try (ProcessPool pool = Multiprocessing.pool(1).maxTasksPerChild(2).build()) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 long pid = pool.apply(() -> ProcessHandle.current().pid());
                 tasksOfProcess.merge(pid, 1, Integer::sum);
             }

@@ -20,7 +20,7 @@ public final class PoolMap {
      * @param arguments none
      */
     public static void main(String[] arguments) throws InterruptedException {
-        try (ProcessPool pool = Multiprocessing.pool(5).build()) {
+        try (ProcessPool pool = Multiprocessing.pool(2).build()) {
             System.out.println(pool.map(PoolMap::square, List.of(1, 2, 3)));
         }
     }

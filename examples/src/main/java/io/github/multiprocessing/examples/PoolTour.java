@@ -28,7 +28,7 @@ public final class PoolTour {
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException, TimeoutException {
         List<Integer> numbers = IntStream.range(0, 10).boxed().toList();
-        ProcessPool pool = Multiprocessing.pool(4).build();
+        ProcessPool pool = Multiprocessing.pool(2).build();
         try {
             System.out.println(pool.map(PoolTour::square, numbers));
 

@@ -28,7 +28,7 @@ public final class SemaphoreLimit {
         SharedInt open = SharedValue.ofInt(0);
         SharedInt most = SharedValue.ofInt(0);
         List<ChildProcess> processes = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             ChildProcess process = new ChildProcess(() -> connect(semaphore, open, most));
             process.start();
             processes.add(process);

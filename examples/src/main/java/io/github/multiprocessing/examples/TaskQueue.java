@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class TaskQueue {
 
-    private static final int WORKERS = 4;
+    private static final int WORKERS = 2;
 
     private static final Task STOP = new Task(Operation.STOP, 0, 0);
 

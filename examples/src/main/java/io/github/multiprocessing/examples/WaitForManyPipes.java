@@ -17,12 +17,12 @@ import java.util.List;
  */
 public final class WaitForManyPipes {
 
-    private static final int PROCESSES = 4;
+    private static final int PROCESSES = 3;
 
     private WaitForManyPipes() {}
 
     /**
-     * Prints ten messages of each of four processes, in any order.
+     * Prints ten messages of each of three processes, in any order.
      *
      * @param arguments none
      */

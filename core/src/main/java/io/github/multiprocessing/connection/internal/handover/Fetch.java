@@ -43,14 +43,16 @@ public final class Fetch {
      *     process has ended or does not answer
      */
     public static MessageChannel fetch(Ticket ticket, boolean asDescriptor) throws IOException {
-        if (!PLACE.matcher(ticket.place()).matches() || !WORD.matcher(ticket.word()).matches()) {
+        if (!PLACE.matcher(ticket.place()).matches()
+                || !WORD.matcher(ticket.word()).matches()) {
             throw new IOException("nothing by which a connection is handed over");
         }
         long deadline = System.nanoTime() + NANOS;
         SocketLink link = new SocketLink(dial(ticket.place(), deadline));
         boolean fetched = false;
         try {
-            MessageChannel channel = new Fetch(link, deadline).converse(ticket, asDescriptor && Descriptors.available());
+            MessageChannel channel =
+                    new Fetch(link, deadline).converse(ticket, asDescriptor && Descriptors.available());
             fetched = true;
             return channel;
         } finally {
@@ -79,8 +81,7 @@ public final class Fetch {
 
     private MessageChannel converse(Ticket ticket, boolean asDescriptor) throws IOException {
         ask(ticket, asDescriptor);
-        Descriptors.Received answer =
-                asDescriptor ? receive() : new Descriptors.Received(read(1).get(), -1);
+        Descriptors.Received answer = asDescriptor ? receive() : new Descriptors.Received(read(1).get(), -1);
         return switch (answer.first()) {
             case Dialler.DESCRIPTOR -> adopt(answer.descriptor());
             case Dialler.RELAYED -> MessageChannel.plain(this.link);

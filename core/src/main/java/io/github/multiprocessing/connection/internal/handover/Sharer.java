@@ -65,8 +65,9 @@ final class Sharer {
 
     private synchronized Ticket add(Handed handed, boolean kept, boolean again) throws IOException {
         if (this.offers.size() >= this.limits.mostOffers()) {
-            throw new IllegalStateException(this.offers.size() + " connections that were handed over wait to be fetched,"
-                    + " and no more may (system property " + SharerLimits.MOST_PROPERTY + ")");
+            throw new IllegalStateException(
+                    this.offers.size() + " connections that were handed over wait to be fetched,"
+                            + " and no more may (system property " + SharerLimits.MOST_PROPERTY + ")");
         }
         SharerDesk open = this.desk;
         if (open == null) {

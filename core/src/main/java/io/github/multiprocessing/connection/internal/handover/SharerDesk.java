@@ -45,8 +45,7 @@ final class SharerDesk implements Runnable {
     /** In the order of their coming. */
     private final Deque<Dialler> diallers = new ArrayDeque<>();
 
-    private SharerDesk(
-            Sharer sharer, SharerLimits limits, Path file, ServerSocketChannel listener, Selector selector) {
+    private SharerDesk(Sharer sharer, SharerLimits limits, Path file, ServerSocketChannel listener, Selector selector) {
         this.sharer = sharer;
         this.limits = limits;
         this.file = file;
@@ -150,7 +149,8 @@ final class SharerDesk implements Runnable {
     }
 
     private void welcome(SocketChannel socket) throws IOException {
-        Dialler dialler = new Dialler(socket, System.nanoTime() + this.limits.diallerTime().toNanos());
+        Dialler dialler = new Dialler(
+                socket, System.nanoTime() + this.limits.diallerTime().toNanos());
         try {
             if (!PeerCredentials.isSameUser(socket).orElse(true)) {
                 throw new IOException("a process of another user");

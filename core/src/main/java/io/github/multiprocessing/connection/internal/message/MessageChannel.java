@@ -253,11 +253,13 @@ public final class MessageChannel implements Closeable {
         try {
             claimed = this.reader.claim(ALONE_NANOS);
             if (!claimed || !this.writer.claim(ALONE_NANOS)) {
-                throw new IllegalStateException("another thread is using the connection, which cannot be handed over now");
+                throw new IllegalStateException(
+                        "another thread is using the connection, which cannot be handed over now");
             }
             try {
                 if (!this.reader.isBetweenMessages()) {
-                    throw new IllegalStateException("a message was received in part: the connection cannot be handed over");
+                    throw new IllegalStateException(
+                            "a message was received in part: the connection cannot be handed over");
                 }
                 return action.run();
             } finally {
