@@ -1,6 +1,7 @@
 package io.github.multiprocessing.examples;
 
 import io.github.multiprocessing.process.ChildProcess;
+import io.github.multiprocessing.sync.SharedEvent;
 
 /**
  * Python's example of the methods of {@code Process}: what a process says of itself before, while and after it runs.
@@ -20,13 +21,20 @@ public final class TerminateProcess {
      * @param arguments none
      */
     public static void main(String[] arguments) throws InterruptedException {
-        ChildProcess process = new ChildProcess(() -> Thread.sleep(1_000_000));
+        SharedEvent runs = SharedEvent.create();
+        ChildProcess process = new ChildProcess(() -> sleep(runs));
         System.out.println(process + " " + process.isAlive());
         process.start();
         System.out.println(process + " " + process.isAlive());
+        runs.await(); // a JVM that is terminated while it boots may say so on its standard output
         process.terminate();
         process.join();
         System.out.println(process + " " + process.isAlive());
         System.out.println(process.exitCode().orElseThrow() == -SIGTERM);
+    }
+
+    private static void sleep(SharedEvent runs) throws InterruptedException {
+        runs.set();
+        Thread.sleep(1_000_000);
     }
 }
