@@ -35,6 +35,37 @@ import org.jspecify.annotations.Nullable;
  *
  * What was sent before the other end closed can still be received; after that comes a {@link java.io.EOFException}. A stream
  * that ends elsewhere is a {@link ConnectionCutException}. To send to an end that was closed is an {@link IOException}.
+ *
+ * <p><b>To another process.</b> A connection, be it an end of a pipe, accepted or dialled, can be used by the work of a
+ * {@code ChildProcess}, by a task of a {@code ProcessPool}, and be sent in a message between processes of the same run. As in
+ * Python, where its descriptor is duplicated:
+ *
+ * <pre>{@code
+ * Pipe pipe = Pipe.open();
+ * Connection theirs = pipe.second();
+ * ChildProcess process = new ChildProcess(() -> work(theirs));
+ * process.start();
+ * theirs.close();                       // here; the process has its own
+ * pipe.first().send("question");
+ * }</pre>
+ *
+ * <ul>
+ *   <li>It may be closed here as soon as it was handed over. The other end hears of the end when all who have it have closed
+ *       it or ended; what was sent until then arrives.
+ *   <li>What has arrived and nobody has received goes along, what was received in part or is being used cannot be handed over.
+ *       Several may send; only one may receive, as each reads ahead.
+ *   <li>Who gets it fetches it when it reads what it was sent. If a process ends before that, or a task, its copy is
+ *       closed; one that was sent in a message is closed after a minute (system property
+ *       {@code multiprocessing.connection.hand-over-millis}). It can be fetched once; handed over again, it is another copy.
+ *       By a task that is tried again it was fetched before. The function of a {@code map} gets one in each chunk of items.
+ *   <li>If native code may not be used, or the protection of the connection lives in this process (TLS, authenticated frames,
+ *       which TCP has unless it speaks Python's protocol), it is <em>given away</em>: used here afterwards, it throws a
+ *       {@link ConnectionHandedOverException}, and it can be handed over only once. This process relays what both sides
+ *       send, and has to live as long; so it does if the receiver does not trust the sender, as a parent with what its
+ *       workers send.
+ *   <li>There it has the default serializer and the largest message of here.
+ *   <li>A process that is a thread has the very same connection, which is then to be closed by one of both.
+ * </ul>
  */
 public final class Connection extends Waitable implements Attachable, Closeable {
 

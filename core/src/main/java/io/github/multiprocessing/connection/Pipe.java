@@ -7,7 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Two connections that are the two ends of one. Python's counterpart is {@code Pipe()}, which returns a tuple. Thread-safe.
+ * Two connections that are the two ends of one, of which one or both are usually given to other processes, and then closed
+ * here ({@link Connection} says how). Python's counterpart is {@code Pipe()}, which returns a tuple. Thread-safe.
  */
 public final class Pipe implements Closeable {
 

@@ -12,9 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * object, of which it gets a copy, a class with the arguments of its constructor, or a subclass of this class that overrides
  * {@link #run()} and travels by its own fields that are not transient. A process has no result: what it has to say it sends
  * through a queue, a pipe or shared memory, or a {@code Pool} is the better choice.
+ *
+ * <p><b>What it shares.</b> Queues, locks, shared memory and connections that the work refers to are the same in the child. An
+ * end of a pipe that the child gets is closed here after {@link #start()}, as in Python: the other end hears of the child's end
+ * only when nobody else has it. {@link io.github.multiprocessing.connection.Connection} says more.
  *
  * <p><b>Its end.</b> When the work has returned, threads that are no daemons and processes that it has started are waited
  * for, and shutdown hooks run. The exit code is then 0; 1 after an uncaught exception, which is printed on its standard error
@@ -185,7 +186,7 @@ public class ChildProcess implements AutoCloseable {
      * @throws IllegalStateException if it was not started, was closed, or is the current process
      */
     public void join() throws InterruptedException {
-        joinFor(Long.MAX_VALUE);
+        ProcessJoin.await(this, Long.MAX_VALUE);
     }
 
     /**
@@ -197,22 +198,7 @@ public class ChildProcess implements AutoCloseable {
      * @throws IllegalStateException if it was not started, was closed, or is the current process
      */
     public boolean join(Duration timeout) throws InterruptedException {
-        return joinFor(Nanos.of(timeout));
-    }
-
-    private boolean joinFor(long nanos) throws InterruptedException {
-        RunningProcess running = view().running();
-        if (this == current()) {
-            throw new IllegalStateException(name() + " is the current process and cannot wait for its own end");
-        }
-        try {
-            running.end().get(nanos, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException ex) {
-            return false;
-        } catch (ExecutionException ex) {
-            throw new IllegalStateException("its end never fails", ex);
-        }
+        return ProcessJoin.await(this, Nanos.of(timeout));
     }
 
     /**

@@ -1,16 +1,38 @@
 package io.github.multiprocessing.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.multiprocessing.connection.Connection;
 import io.github.multiprocessing.process.ChildProcess;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** What processes do in tests with connections that were handed to them. */
 public final class ConnectionTasks {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private ConnectionTasks() {}
+
+    /** The other end closes, and has sent nothing more. */
+    public static void assertEnds(Connection connection) throws IOException {
+        assertThat(connection.poll(PATIENCE)).as("the end comes").isTrue();
+        assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
+    }
+
+    /** The other end is an {@link #echo}. */
+    public static void assertEchoes(Connection connection) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            byte[] message = {(byte) i, 1, 2};
+            connection.sendBytes(message);
+            assertThat(connection.poll(PATIENCE)).as("an answer comes").isTrue();
+            assertThat(connection.receiveBytes()).isEqualTo(message);
+        }
+    }
 
     /** Sends back everything that it receives. Returns how many messages that were. */
     public static int echo(Connection connection) throws IOException {

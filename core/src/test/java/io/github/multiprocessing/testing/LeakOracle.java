@@ -41,6 +41,7 @@ public final class LeakOracle {
             "multiprocessing-death-watch",
             "multiprocessing-tracker",
             "multiprocessing-native",
+            "multiprocessing-poller",
             "multiprocessing-virtual-sleep");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

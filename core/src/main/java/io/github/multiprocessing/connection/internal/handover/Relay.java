@@ -71,16 +71,24 @@ final class Relay {
         } catch (EOFException ex) {
             to.close();
         } catch (IOException | RuntimeException ex) {
-            logger.debug("A relay ends", ex);
             // who cannot be sent to may have sent something before: that is the other direction's to carry
             if (pieces.failed()) {
-                to.cut();
+                end(from, to, ex);
             }
         } finally {
             if (this.running.decrementAndGet() == 0) {
                 this.far.close();
                 this.near.close();
             }
+        }
+    }
+
+    private static void end(MessageChannel from, MessageChannel to, Exception cause) {
+        if (from.isClosed()) {
+            to.close();
+        } else {
+            logger.debug("A connection was cut, and is so behind its relay: {}", cause.toString());
+            to.cut();
         }
     }
 

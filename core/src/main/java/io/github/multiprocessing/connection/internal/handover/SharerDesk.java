@@ -175,7 +175,7 @@ final class SharerDesk implements Runnable {
                 return;
             }
         } catch (IOException | RuntimeException ex) {
-            logger.debug("A connection was not fetched", ex);
+            logger.debug("A connection was not fetched: {}", ex.toString());
         }
         key.cancel();
         this.diallers.remove(dialler);
