@@ -5,13 +5,18 @@ import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
 import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.process.ChildProcessBuilder;
+import io.github.multiprocessing.process.ParentProcess;
 import io.github.multiprocessing.process.StartMethod;
+import io.github.multiprocessing.serialization.SerializableAction;
 import io.github.multiprocessing.serialization.SerializableCallable;
-import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The front door, as Python's module {@code multiprocessing} is. Thread-safe. */
+/**
+ * The front door, as Python's module {@code multiprocessing} is. What needs no start method is made where it lives: {@link
+ * io.github.multiprocessing.queue.SharedQueue}, {@link io.github.multiprocessing.sync.SharedLock} and so on. Thread-safe.
+ */
 public final class Multiprocessing {
 
     private Multiprocessing() {}
@@ -36,17 +41,18 @@ public final class Multiprocessing {
     }
 
     /**
-     * Makes a process that runs a lambda or object, to be started. Python: {@code Process(target=...)}.
+     * Makes a process that runs a lambda or object, which may throw checked exceptions. To be started. Python: {@code
+     * Process(target=...)}.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child
      * @return the process
      */
-    public static ChildProcess process(SerializableRunnable target) {
+    public static ChildProcess process(SerializableAction target) {
         return process().target(target).build();
     }
 
     /**
-     * Makes a process that runs a lambda or object which may throw checked exceptions, to be started. Its result is dropped.
+     * Makes a process that runs a lambda or object with a result, which is dropped. To be started.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child
      * @return the process
@@ -87,6 +93,43 @@ public final class Multiprocessing {
     }
 
     /**
+     * The start method of processes that do not say one, which from now on is fixed. Python: {@code get_start_method}.
+     *
+     * @return the method
+     */
+    public static StartMethod startMethod() {
+        return ChildProcess.startMethod();
+    }
+
+    /**
+     * The process that the calling thread belongs to. Python: {@code current_process}.
+     *
+     * @return the process; named {@code MainProcess} if nobody has created it through this library
+     */
+    public static ChildProcess currentProcess() {
+        return ChildProcess.current();
+    }
+
+    /**
+     * The process that has created this one. Python: {@code parent_process}.
+     *
+     * @return the creator, or empty in the first process
+     */
+    public static Optional<ParentProcess> parentProcess() {
+        return ChildProcess.parent();
+    }
+
+    /**
+     * The processes that this one has started and that have not ended; workers of a pool are none of them. Python: {@code
+     * active_children}.
+     *
+     * @return a new list, in the order of their start
+     */
+    public static List<ChildProcess> activeChildren() {
+        return ChildProcess.activeChildren();
+    }
+
+    /**
      * The start methods there are, the default one first. Python: {@code get_all_start_methods}.
      *
      * @return all of them
@@ -96,9 +139,19 @@ public final class Multiprocessing {
     }
 
     /**
-     * The pools and processes of one start method. Python: {@code get_context(method)}.
+     * The context of the start method of processes that do not say one, which from now on is fixed. Python: {@code
+     * get_context()}.
      *
-     * @param startMethod how they come to be
+     * @return the context
+     */
+    public static MultiprocessingContext getContext() {
+        return getContext(startMethod());
+    }
+
+    /**
+     * The context of one start method. Does not change what others use. Python: {@code get_context(method)}.
+     *
+     * @param startMethod how its processes come to be
      * @return the context
      */
     public static MultiprocessingContext getContext(StartMethod startMethod) {
@@ -106,7 +159,7 @@ public final class Multiprocessing {
     }
 
     /**
-     * The pools and processes of one start method. Python: {@code get_context(method)}.
+     * The context of one start method. Does not change what others use. Python: {@code get_context(method)}.
      *
      * @param startMethod {@code spawn}, {@code forkserver} or {@code thread}
      * @return the context

@@ -1,19 +1,40 @@
 package io.github.multiprocessing;
 
+import io.github.multiprocessing.connection.Pipe;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ThreadPool;
 import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.process.ChildProcessBuilder;
+import io.github.multiprocessing.process.ParentProcess;
 import io.github.multiprocessing.process.StartMethod;
+import io.github.multiprocessing.queue.SharedJoinableQueue;
+import io.github.multiprocessing.queue.SharedQueue;
+import io.github.multiprocessing.queue.SharedSimpleQueue;
+import io.github.multiprocessing.serialization.SerializableAction;
 import io.github.multiprocessing.serialization.SerializableCallable;
-import io.github.multiprocessing.serialization.SerializableRunnable;
+import io.github.multiprocessing.sync.SharedBarrier;
+import io.github.multiprocessing.sync.SharedBoundedSemaphore;
+import io.github.multiprocessing.sync.SharedCondition;
+import io.github.multiprocessing.sync.SharedEvent;
+import io.github.multiprocessing.sync.SharedLock;
+import io.github.multiprocessing.sync.SharedReentrantLock;
+import io.github.multiprocessing.sync.SharedSemaphore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pools and processes of one start method. The counterpart of Python's {@code multiprocessing.get_context(method)}. Who needs more settings
- * than the number of workers takes {@link ProcessPool#builder()} or {@link ThreadPool#builder()}. Thread-safe.
+ * Everything of this library under one roof, with one start method for the processes and pools made here. Immutable: a
+ * library takes one and is not troubled by what the application chose for itself. The counterpart of Python's {@code
+ * multiprocessing.get_context(method)}.
+ *
+ * <p>Queues, locks and pipes are the same whatever the start method is, and may be mixed between contexts, unlike some in
+ * Python. Who needs more settings than are offered here takes the classes themselves: {@link ProcessPool#builder()}, {@link
+ * SharedQueue#builder()}. Values and arrays are made by {@link io.github.multiprocessing.shared.SharedValue} and {@link
+ * io.github.multiprocessing.shared.SharedArray}, as each type has a class of its own. Thread-safe.
  */
 public final class MultiprocessingContext {
 
@@ -62,17 +83,18 @@ public final class MultiprocessingContext {
     }
 
     /**
-     * Makes a process that runs a lambda or object, to be started. Python: {@code Process(target=...)}.
+     * Makes a process that runs a lambda or object, which may throw checked exceptions. To be started. Python: {@code
+     * Process(target=...)}.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child; a thread runs it itself
      * @return the process
      */
-    public ChildProcess process(SerializableRunnable target) {
+    public ChildProcess process(SerializableAction target) {
         return process().target(target).build();
     }
 
     /**
-     * Makes a process that runs a lambda or object which may throw checked exceptions, to be started. Its result is dropped.
+     * Makes a process that runs a lambda or object with a result, which is dropped. To be started.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child; a thread runs it itself
      * @return the process
@@ -99,6 +121,197 @@ public final class MultiprocessingContext {
      */
     public ChildProcessBuilder process() {
         return ChildProcess.builder().startMethod(this.startMethod);
+    }
+
+    /**
+     * The process that the calling thread belongs to. Python: {@code current_process}.
+     *
+     * @return the process
+     */
+    public ChildProcess currentProcess() {
+        return ChildProcess.current();
+    }
+
+    /**
+     * The process that has created this one. Python: {@code parent_process}.
+     *
+     * @return the creator, or empty in the first process
+     */
+    public Optional<ParentProcess> parentProcess() {
+        return ChildProcess.parent();
+    }
+
+    /**
+     * The processes that this one has started, by any context, and that have not ended. Python: {@code active_children}.
+     *
+     * @return a new list, in the order of their start
+     */
+    public List<ChildProcess> activeChildren() {
+        return ChildProcess.activeChildren();
+    }
+
+    /**
+     * Makes a queue that takes as many items as there is memory for. Python: {@code Queue()}.
+     *
+     * @param types the application's own types that items consist of
+     * @return an empty queue
+     * @param <E> the type of the items
+     */
+    public <E> SharedQueue<E> queue(Class<?>... types) {
+        return SharedQueue.unbounded(types);
+    }
+
+    /**
+     * Makes a queue with a capacity. Python: {@code Queue(maxsize)}.
+     *
+     * @param capacity how many items it takes, positive
+     * @param types the application's own types that items consist of
+     * @return an empty queue
+     * @param <E> the type of the items
+     */
+    public <E> SharedQueue<E> queue(int capacity, Class<?>... types) {
+        return SharedQueue.create(capacity, types);
+    }
+
+    /**
+     * Makes a queue of tasks that takes as many as there is memory for. Python: {@code JoinableQueue()}.
+     *
+     * @param types the application's own types that tasks consist of
+     * @return an empty queue
+     * @param <E> the type of the tasks
+     */
+    public <E> SharedJoinableQueue<E> joinableQueue(Class<?>... types) {
+        return SharedJoinableQueue.unbounded(types);
+    }
+
+    /**
+     * Makes a queue of tasks with a capacity. Python: {@code JoinableQueue(maxsize)}.
+     *
+     * @param capacity how many tasks it takes, positive
+     * @param types the application's own types that tasks consist of
+     * @return an empty queue
+     * @param <E> the type of the tasks
+     */
+    public <E> SharedJoinableQueue<E> joinableQueue(int capacity, Class<?>... types) {
+        return SharedJoinableQueue.create(capacity, types);
+    }
+
+    /**
+     * Makes a queue with the fewest methods. Python: {@code SimpleQueue()}.
+     *
+     * @param types the application's own types that items consist of
+     * @return an empty queue
+     * @param <E> the type of the items
+     */
+    public <E> SharedSimpleQueue<E> simpleQueue(Class<?>... types) {
+        return SharedSimpleQueue.create(types);
+    }
+
+    /**
+     * Makes a pipe both ends of which send and receive. Python: {@code Pipe()}.
+     *
+     * @return the pipe, both ends of which are to be closed
+     * @throws IOException if the system has no descriptors left
+     */
+    public Pipe pipe() throws IOException {
+        return Pipe.open();
+    }
+
+    /**
+     * Makes a pipe. Python: {@code Pipe(duplex)}.
+     *
+     * @param duplex whether both ends send and receive; otherwise the first only receives and the second only sends
+     * @return the pipe, both ends of which are to be closed
+     * @throws IOException if the system has no descriptors left
+     */
+    public Pipe pipe(boolean duplex) throws IOException {
+        return Pipe.open(duplex);
+    }
+
+    /**
+     * Makes a lock. Python: {@code Lock()}.
+     *
+     * @return a free lock
+     */
+    public SharedLock lock() {
+        return SharedLock.create();
+    }
+
+    /**
+     * Makes a lock that its owner can acquire again. Python: {@code RLock()}.
+     *
+     * @return a free lock
+     */
+    public SharedReentrantLock reentrantLock() {
+        return SharedReentrantLock.create();
+    }
+
+    /**
+     * Makes a condition with a reentrant lock of its own. Python: {@code Condition()}.
+     *
+     * @return the condition
+     */
+    public SharedCondition condition() {
+        return SharedCondition.create();
+    }
+
+    /**
+     * Makes a condition of a lock. Python: {@code Condition(lock)}.
+     *
+     * @param lock the lock
+     * @return the condition
+     */
+    public SharedCondition condition(SharedLock lock) {
+        return SharedCondition.create(lock);
+    }
+
+    /**
+     * Makes a condition of a reentrant lock. Python: {@code Condition(lock)}.
+     *
+     * @param lock the lock
+     * @return the condition
+     */
+    public SharedCondition condition(SharedReentrantLock lock) {
+        return SharedCondition.create(lock);
+    }
+
+    /**
+     * Makes a semaphore whose permits return when the process dies that holds them. Python: {@code Semaphore(value)}.
+     *
+     * @param permits how many there are, not negative
+     * @return the semaphore
+     */
+    public SharedSemaphore semaphore(int permits) {
+        return SharedSemaphore.create(permits);
+    }
+
+    /**
+     * Makes a semaphore that never has more permits than at first. Python: {@code BoundedSemaphore(value)}.
+     *
+     * @param permits how many there are, not negative
+     * @return the semaphore
+     */
+    public SharedBoundedSemaphore boundedSemaphore(int permits) {
+        return SharedBoundedSemaphore.create(permits);
+    }
+
+    /**
+     * Makes an event. Python: {@code Event()}.
+     *
+     * @return an event that is not set
+     */
+    public SharedEvent event() {
+        return SharedEvent.create();
+    }
+
+    /**
+     * Makes a barrier. Python: {@code Barrier(parties)}.
+     *
+     * @param parties how many wait for each other, at least 1
+     * @return the barrier
+     */
+    public SharedBarrier barrier(int parties) {
+        return SharedBarrier.create(parties);
     }
 
     /**

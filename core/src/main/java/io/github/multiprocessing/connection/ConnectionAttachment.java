@@ -2,6 +2,7 @@ package io.github.multiprocessing.connection;
 
 import io.github.multiprocessing.connection.internal.handover.Fetch;
 import io.github.multiprocessing.connection.internal.handover.Ticket;
+import io.github.multiprocessing.connection.internal.message.MessageChannel;
 import io.github.multiprocessing.serialization.Attachable;
 import io.github.multiprocessing.serialization.Attachment;
 import java.io.IOException;
@@ -22,7 +23,7 @@ record ConnectionAttachment(
 
     @Override
     public Attachable attach() throws IOException {
-        return attach(true, Math.max(0, this.maxMessageBytes));
+        return attached(Fetch.fetch(ticket(), true), Math.max(0, this.maxMessageBytes));
     }
 
     /**
@@ -32,13 +33,16 @@ record ConnectionAttachment(
     @Override
     public Attachable attachUntrusted() throws IOException {
         long most = ConnectionOptions.unauthenticated().maxMessageBytes();
-        return attach(false, Math.max(0, Math.min(most, this.maxMessageBytes)));
+        return attached(Fetch.fetchUntrusted(ticket()), Math.max(0, Math.min(most, this.maxMessageBytes)));
     }
 
-    private Connection attach(boolean asDescriptor, long most) throws IOException {
-        Ticket ticket = new Ticket(this.place, this.number, this.word);
+    private Ticket ticket() {
+        return new Ticket(this.place, this.number, this.word);
+    }
+
+    private Connection attached(MessageChannel channel, long most) {
         ConnectionOptions options = ConnectionOptions.unauthenticated().withMaxMessageBytes(most);
-        return new Connection(Fetch.fetch(ticket, asDescriptor), options, this.readable, this.writable);
+        return new Connection(channel, options, this.readable, this.writable);
     }
 
     /** Does not tell the word. */

@@ -68,10 +68,11 @@ public final class Descriptors {
         if (names == null) {
             throw new IOException(OWN + " cannot be read");
         }
+        ByteBuffer memory = memory();
         int found = -1;
         for (String name : names) {
             int number = Integer.parseInt(name);
-            long value = option(number, SocketCalls.SO_LINGER);
+            long value = option(number, SocketCalls.SO_LINGER, memory);
             if (value == (1L | (long) mark << Integer.SIZE)) {
                 if (found >= 0) {
                     return -1;
@@ -82,10 +83,13 @@ public final class Descriptors {
         return found;
     }
 
+    private static ByteBuffer memory() {
+        return ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+    }
+
     /** The eight bytes that an option has at most, the first four of them below; 0 if the descriptor is no socket. */
-    private static long option(int descriptor, int name) {
-        ByteBuffer memory = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-        memory.putInt(Long.BYTES, Long.BYTES);
+    private static long option(int descriptor, int name, ByteBuffer memory) {
+        memory.putLong(0, 0).putInt(Long.BYTES, Long.BYTES);
         long address = LinuxCalls.addressOf(memory);
         int result = SocketCalls.getsockopt(descriptor, SocketCalls.SOL_SOCKET, name, address, address + Long.BYTES);
         long value = Integer.toUnsignedLong(memory.getInt(0)) | (long) memory.getInt(Integer.BYTES) << Integer.SIZE;
@@ -185,7 +189,7 @@ public final class Descriptors {
         }
         int descriptor = message.descriptor();
         boolean usable = descriptor < 0
-                || (!message.truncated() && (int) option(descriptor, SocketCalls.SO_TYPE) == SocketCalls.SOCK_STREAM);
+                || (!message.truncated() && (int) option(descriptor, SocketCalls.SO_TYPE, memory()) == SocketCalls.SOCK_STREAM);
         if (!usable) {
             close(descriptor);
             throw new IOException("something else than the descriptor of a stream socket was received");

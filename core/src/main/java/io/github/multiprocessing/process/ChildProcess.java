@@ -4,8 +4,8 @@ import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.Sentinel;
 import io.github.multiprocessing.process.internal.ProcessEnd;
 import io.github.multiprocessing.process.internal.RunningProcess;
+import io.github.multiprocessing.serialization.SerializableAction;
 import io.github.multiprocessing.serialization.SerializableCallable;
-import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -52,16 +52,16 @@ public class ChildProcess implements AutoCloseable {
     private transient @Nullable ProcessView view;
 
     /**
-     * Creates a process that runs a lambda or object. Python: {@code Process(target=...)}.
+     * Creates a process that runs a lambda or object, which may throw checked exceptions. Python: {@code Process(target=...)}.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child
      */
-    public ChildProcess(SerializableRunnable target) {
+    public ChildProcess(SerializableAction target) {
         this(builder().target(target));
     }
 
     /**
-     * Creates a process that runs a lambda or object which may throw checked exceptions. Its result is dropped.
+     * Creates a process that runs a lambda or object with a result, which is dropped.
      *
      * @param target a copy of it, and of all that it refers to, runs in the child
      */

@@ -1,8 +1,8 @@
 package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.serialization.SerializableAction;
 import io.github.multiprocessing.serialization.SerializableCallable;
-import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,18 +28,19 @@ public final class ChildProcessBuilder {
     ChildProcessBuilder() {}
 
     /**
-     * Sets what the process runs. Python: {@code target} and {@code args}; a lambda captures its arguments.
+     * Sets what the process runs. It may throw checked exceptions. Python: {@code target} and {@code args}; a lambda captures
+     * its arguments.
      *
      * @param target a lambda, method reference or object; a copy of it and of all that it refers to runs in the child
      * @return this builder
      */
-    public ChildProcessBuilder target(SerializableRunnable target) {
+    public ChildProcessBuilder target(SerializableAction target) {
         this.target = Objects.requireNonNull(target, "target");
         return this;
     }
 
     /**
-     * Sets what the process runs. As in Python, its result is dropped; it may throw checked exceptions.
+     * Sets what the process runs. As in Python, its result is dropped.
      *
      * @param target a lambda, method reference or object; a copy of it and of all that it refers to runs in the child
      * @return this builder

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process;
 
+import io.github.multiprocessing.serialization.SerializableAction;
 import java.util.concurrent.Callable;
 
 /** Runs what a process may be told to run. */
@@ -13,6 +14,8 @@ final class Targets {
             type.run();
         } else if (target instanceof Callable<?> callable) {
             callable.call();
+        } else if (target instanceof SerializableAction action) {
+            action.run();
         } else if (target instanceof Runnable runnable) {
             runnable.run();
         } else {

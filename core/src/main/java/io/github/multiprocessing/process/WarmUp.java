@@ -2,7 +2,7 @@ package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.process.internal.ChildPreparation;
-import io.github.multiprocessing.serialization.SerializableRunnable;
+import io.github.multiprocessing.serialization.SerializableAction;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.File;
@@ -33,7 +33,7 @@ final class WarmUp implements ChildPreparation {
 
     private static void rehearse() throws Exception {
         String captured = "warm " + File.separator;
-        SerializableRunnable nothing = () -> {
+        SerializableAction nothing = () -> {
             if (captured.isEmpty()) {
                 throw new IllegalStateException("what was captured is lost");
             }

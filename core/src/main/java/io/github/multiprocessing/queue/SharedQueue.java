@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SharedQueue<Order> orders = SharedQueue.create(1000, Order.class);
- * pool.applyAsync(() -> {
+ * ChildProcess worker = new ChildProcess(() -> {
  *     for (Order order = orders.take(); order.isReal(); order = orders.take()) work(order);
  * });
+ * worker.start();
  * orders.put(order);
  * }</pre>
  *

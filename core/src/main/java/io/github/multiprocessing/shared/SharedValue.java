@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SharedLong done = SharedValue.ofLong(0);
- * pool.map(chunk -> { work(chunk); done.getAndAdd(1); }, chunks);
+ * pool.map(chunk -> { work(chunk); return done.getAndAdd(1); }, chunks);
  * }</pre>
  *
  * <p>Accesses are those of {@link java.lang.invoke.VarHandle}: <em>plain</em> ones are never torn, and not ordered; those

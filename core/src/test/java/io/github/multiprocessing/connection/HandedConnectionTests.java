@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -332,6 +333,27 @@ class HandedConnectionTests {
             assertThat(far.poll(SHORT)).as("nobody has shut it down").isFalse();
             there.send("still there");
             assertThat(far.receive()).isEqualTo("still there");
+        }
+    }
+
+    @Test
+    void noMoreConnectionsOfUntrustedSendersAreOpenThanMay() {
+        String property = "multiprocessing.connection.max-handed-over";
+        List<Connection> open = new ArrayList<>();
+        System.setProperty(property, "3");
+        try {
+            for (int i = 0; i < 3; i++) {
+                open.add(handed(false, this.here));
+            }
+            byte[] message = this.narrow.serialize(this.here);
+            assertThatThrownBy(() -> this.narrow.deserialize(message))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining(property);
+            open.remove(0).close();
+            open.add((Connection) this.narrow.deserialize(message));
+        } finally {
+            System.clearProperty(property);
+            open.forEach(Connection::close);
         }
     }
 }

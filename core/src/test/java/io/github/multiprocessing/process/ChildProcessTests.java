@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.multiprocessing.connection.AuthKey;
-import io.github.multiprocessing.serialization.SerializableRunnable;
+import io.github.multiprocessing.serialization.SerializableAction;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ChildProcessTests {
 
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    private static ChildProcessBuilder thread(SerializableRunnable target) {
+    private static ChildProcessBuilder thread(SerializableAction target) {
         return ChildProcess.builder().startMethod(StartMethod.THREAD).target(target);
     }
 
@@ -159,6 +160,23 @@ class ChildProcessTests {
         assertThat(process.exitReport().orElseThrow().kind()).isEqualTo(ExitReport.Kind.FAILED);
         assertThat(process.exitReport().orElseThrow().detail()).contains("CompletionException");
         assertThat(process.exitReport().orElseThrow().planned()).isFalse();
+    }
+
+    @Test
+    void workThatThrowsCheckedExceptionNeedsNoResult() throws Exception {
+        CountDownLatch begun = new CountDownLatch(0);
+        ChildProcess waiting = thread(() -> begun.await()).start();
+        ChildProcess failing =
+                thread(() -> failWith(new IOException("no file"))).start();
+        waiting.join();
+        failing.join();
+        assertThat(waiting.exitCode()).hasValue(0);
+        assertThat(failing.exitCode()).hasValue(1);
+        assertThat(failing.exitReport().orElseThrow().detail()).contains("IOException: no file");
+    }
+
+    private static void failWith(Exception failure) throws Exception {
+        throw failure;
     }
 
     @Test

@@ -84,6 +84,16 @@ final class SplitDrain implements OutputDrain {
         }
 
         @Override
+        public boolean holdsBack() {
+            return this.target.holdsBack();
+        }
+
+        @Override
+        public void release() {
+            this.target.release();
+        }
+
+        @Override
         public void finish() {
             this.target.finish();
         }

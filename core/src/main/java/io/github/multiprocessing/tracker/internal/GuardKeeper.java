@@ -29,6 +29,9 @@ final class GuardKeeper {
     /** A guard that was there for so long is started again at once. */
     private static final long STEADY = TimeUnit.MINUTES.toNanos(1);
 
+    /** So long an exit waits for a guard that is just being started, which takes some milliseconds as a rule. */
+    private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
     private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toNanos(1);
 
@@ -42,6 +45,7 @@ final class GuardKeeper {
     private long wantedAt;
     private boolean atOnce;
     private boolean exiting;
+    private boolean starting;
     private int restarts;
     private int failures;
     private int changes;
@@ -91,7 +95,20 @@ final class GuardKeeper {
     synchronized boolean handOver() {
         this.exiting = true;
         notifyAll();
+        awaitStart();
         return this.guard != null && this.guard.tell(GuardOrders.ORDERLY_END) && OwnProcess.pid() != 1;
+    }
+
+    /** One that nobody could tell of the exit would take it for a crash. */
+    private synchronized void awaitStart() {
+        long deadline = System.nanoTime() + START_PATIENCE;
+        try {
+            for (long left = START_PATIENCE; this.starting && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized boolean awaitRunning(long nanos) throws InterruptedException {
@@ -171,10 +188,9 @@ final class GuardKeeper {
 
     private @Nullable GuardProcess start() throws InterruptedException {
         try {
-            GuardProcess started = this.duty.startGuard();
-            synchronized (this) {
-                // known from now on: this process may end before it has said that it is there
-                this.guard = started;
+            GuardProcess started = begin();
+            if (started == null) {
+                return null;
             }
             started.awaitReady();
             this.duty.guardIsReady(started);
@@ -203,6 +219,27 @@ final class GuardKeeper {
                 this.failures = Math.max(2, this.failures + 1);
             }
             return null;
+        }
+    }
+
+    /** Begins to start it, unless this process is about to exit. It is known then: the exit may come before it is ready. */
+    private @Nullable GuardProcess begin() throws IOException {
+        synchronized (this) {
+            if (this.exiting) {
+                return null;
+            }
+            this.starting = true;
+        }
+        GuardProcess begun = null;
+        try {
+            begun = this.duty.startGuard();
+            return begun;
+        } finally {
+            synchronized (this) {
+                this.guard = begun;
+                this.starting = false;
+                notifyAll();
+            }
         }
     }
 

@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ public final class Fetch {
     private static final Pattern PLACE = Pattern.compile(SharerDesk.PREFIX + "[0-9a-f]{16}");
     private static final Pattern WORD = Pattern.compile("[0-9a-f]{" + 2 * Ticket.WORD_BYTES + "}");
     private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long UNTRUSTED_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final AtomicInteger UNTRUSTED = new AtomicInteger();
     private static final int MOST_UNREAD = 64 << 10;
 
     private final SocketLink link;
@@ -45,11 +49,47 @@ public final class Fetch {
      *     process has ended or does not answer
      */
     public static MessageChannel fetch(Ticket ticket, boolean asDescriptor) throws IOException {
+        return fetch(ticket, asDescriptor, NANOS);
+    }
+
+    /**
+     * Fetches a connection of a process that may be hostile: through a relay, within a short time, and not too many of them.
+     *
+     * @param ticket what the other process has said
+     * @return the connection, to be closed
+     * @throws IOException as for {@link #fetch}, or if too many are open
+     */
+    public static MessageChannel fetchUntrusted(Ticket ticket) throws IOException {
+        int most = SharerLimits.ofThisProcess().mostOffers();
+        AtomicBoolean counted = new AtomicBoolean(true);
+        Runnable uncount = () -> {
+            if (counted.compareAndSet(true, false)) {
+                UNTRUSTED.decrementAndGet();
+            }
+        };
+        boolean fetched = false;
+        try {
+            if (UNTRUSTED.incrementAndGet() > most) {
+                throw new IOException(most + " connections that were received from other processes are open, and no more"
+                        + " may be (system property " + SharerLimits.MOST_PROPERTY + ")");
+            }
+            MessageChannel channel = fetch(ticket, false, UNTRUSTED_NANOS);
+            channel.watch(uncount);
+            fetched = true;
+            return channel;
+        } finally {
+            if (!fetched) {
+                uncount.run();
+            }
+        }
+    }
+
+    private static MessageChannel fetch(Ticket ticket, boolean asDescriptor, long nanos) throws IOException {
         if (!PLACE.matcher(ticket.place()).matches()
                 || !WORD.matcher(ticket.word()).matches()) {
             throw new IOException("nothing by which a connection is handed over");
         }
-        long deadline = System.nanoTime() + NANOS;
+        long deadline = System.nanoTime() + nanos;
         SocketLink link = new SocketLink(dial(ticket.place(), deadline));
         boolean fetched = false;
         try {
@@ -88,6 +128,9 @@ public final class Fetch {
         } catch (IOException ex) {
             // who has nothing for others any more leaves in the middle of a word
             throw gone(ex);
+        }
+        if (answer.first() != Dialler.DESCRIPTOR && answer.descriptor() >= 0) {
+            Descriptors.close(answer.descriptor());
         }
         return switch (answer.first()) {
             case Dialler.DESCRIPTOR -> adopt(answer.descriptor());

@@ -42,9 +42,13 @@ final class ChannelEnd {
         return this.halfOpen;
     }
 
-    /** Sets who is told that this end is closed, before the link is. */
+    /** Adds who is told that this end is closed, before the link is. To be called before others use it. */
     void watch(Runnable action) {
-        this.watcher = action;
+        Runnable known = this.watcher;
+        this.watcher = () -> {
+            known.run();
+            action.run();
+        };
     }
 
     /** Closes without a farewell. The link stays open if it is another one's. */

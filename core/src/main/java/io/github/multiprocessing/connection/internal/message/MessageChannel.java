@@ -285,7 +285,7 @@ public final class MessageChannel implements Closeable {
     }
 
     /**
-     * Sets who is told that this end is closed, before the link below is.
+     * Adds who is told that this end is closed, before the link below is. To be called before others use the channel.
      *
      * @param action what to do, possibly several times; must not block
      */

@@ -175,9 +175,11 @@ final class MessageReader {
         return this.in instanceof FrameInbound frames ? frames.takeUnread() : new byte[0];
     }
 
-    /** Puts back what was taken. */
+    /** Puts back what was taken; unless another thread receives, which then has not heeded that it was taken. */
     void restoreUnread(byte[] unread) {
-        this.reading.lock();
+        if (unread.length == 0 || !this.reading.tryLock()) {
+            return;
+        }
         try {
             if (this.in instanceof FrameInbound frames && isBetweenMessages()) {
                 frames.restoreUnread(unread);
