@@ -130,10 +130,6 @@ public enum Fault {
             "lock of a file asked for twice in one process",
             "the second is refused, the first stays; no file is opened twice",
             0),
-    I12(
-            "shared memory cut short, or its head overwritten",
-            "`InternalError` or `SharedMemoryException` where it is touched, or the worker that touches it crashes; nobody else notices",
-            0),
     A20("another user of the machine", "may neither read, write, connect nor signal", 0),
     A21(
             "links, pipes and directories put where a file will be made",
