@@ -77,6 +77,15 @@ public final class LockWord {
     }
 
     /**
+     * Acquires the lock if it is free and nobody waits for it: one compare-and-set, and nothing else in any case.
+     *
+     * @return whether the current thread has it now, and found it as {@link Acquisition#ACQUIRED}
+     */
+    public boolean acquireIfIdle() {
+        return compareAndSet(0, ThreadIdentity.current());
+    }
+
+    /**
      * Acquires the lock, however long it takes.
      *
      * @return how it was found; never {@link Acquisition#TIMED_OUT}

@@ -26,14 +26,21 @@ class QueueKillLoopIT {
 
     private static final int OF_EACH_KIND = 3;
     private static final int CAPACITY = 40;
+
+    /** Sometimes the bytes are the limit, and sometimes the capacity. */
+    private static final int MOST_BYTES = 12_000;
+
     private static final int KILLS = Integer.getInteger("queue.kills", 12);
     private static final long SEED = Long.getLong("queue.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Random random = new Random(SEED);
     private final List<Path> before = QueueMemory.files();
-    private final SharedJoinableQueue<Object> queue =
-            SharedQueue.builder().capacity(CAPACITY).ringBytes(4096).buildJoinable();
+    private final SharedJoinableQueue<Object> queue = SharedQueue.builder()
+            .capacity(CAPACITY)
+            .ringBytes(4096)
+            .maxBytes(MOST_BYTES)
+            .buildJoinable();
     private final KillLedger ledger = KillLedger.create(2 * OF_EACH_KIND + KILLS + 2);
     private final List<Member> starting = new ArrayList<>();
     private final List<Member> ready = new ArrayList<>();

@@ -34,15 +34,13 @@ final class Putting {
     boolean put(Object item, long nanos) throws InterruptedException {
         this.side.enter();
         try {
-            long begin = Side.begin(nanos);
-            Acquisition guard = this.side.acquireFor(nanos);
-            if (!guard.isHeld()) {
-                return false;
+            if (this.side.acquireIfIdle()) {
+                return offer(item, Acquisition.ACQUIRED) || putLater(item, nanos);
             }
-            return offer(item, guard)
-                    || (nanos > 0
-                            ? awaitRoom(item, Side.left(nanos, begin))
-                            : repairsRoom() && offer(item, this.side.acquireInterruptibly()));
+            long begin = System.nanoTime();
+            Acquisition guard = this.side.acquireFor(nanos);
+            return guard.isHeld()
+                    && (offer(item, guard) || putLater(item, nanos > 0 ? Side.left(nanos, begin) : nanos));
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
@@ -50,10 +48,14 @@ final class Putting {
         }
     }
 
-    private boolean awaitRoom(Object item, long nanos) throws InterruptedException {
-        if (nanos <= 0) {
-            return false;
+    private boolean putLater(Object item, long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            return awaitRoom(item, nanos);
         }
+        return repairsRoom() && offer(item, this.side.acquireInterruptibly());
+    }
+
+    private boolean awaitRoom(Object item, long nanos) throws InterruptedException {
         // what the last attempt found taken; the first one is yet to come
         long[] taken = {~this.state.head(), 0};
         Boolean done = Patience.await(

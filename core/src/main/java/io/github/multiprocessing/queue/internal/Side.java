@@ -83,6 +83,14 @@ final class Side {
 
     // ---- the guard ----
 
+    /** Mostly nobody has it; then no clock is needed. */
+    boolean acquireIfIdle() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return this.guard.acquireIfIdle();
+    }
+
     Acquisition acquire() {
         return this.guard.acquire();
     }
@@ -97,14 +105,9 @@ final class Side {
         return nanos > 0 ? this.guard.acquire(nanos) : this.guard.acquireInterruptibly();
     }
 
-    /** When a wait begins; who has no time or any time needs no clock. */
-    static long begin(long nanos) {
-        return nanos > 0 && nanos < Long.MAX_VALUE ? System.nanoTime() : 0;
-    }
-
-    /** What is left of a time when a part of it may have gone with waiting for the guard. */
+    /** What is left of a time of which a part has gone with waiting for the guard. */
     static long left(long nanos, long begin) {
-        return nanos > 0 && nanos < Long.MAX_VALUE ? nanos - (System.nanoTime() - begin) : nanos;
+        return nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - begin);
     }
 
     Acquisition acquireInterruptibly() throws InterruptedException {

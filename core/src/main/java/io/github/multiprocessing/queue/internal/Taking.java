@@ -36,13 +36,14 @@ final class Taking {
     @Nullable Object take(long nanos) throws InterruptedException {
         this.side.enter();
         try {
-            long begin = Side.begin(nanos);
-            Acquisition guard = this.side.acquireFor(nanos);
-            if (!guard.isHeld()) {
-                return null;
+            if (this.side.acquireIfIdle()) {
+                Object item = poll(Acquisition.ACQUIRED);
+                return item == null ? awaitItem(nanos) : item;
             }
-            Object item = poll(guard);
-            return item == null ? awaitItem(Side.left(nanos, begin)) : item;
+            long begin = System.nanoTime();
+            Acquisition guard = this.side.acquireFor(nanos);
+            Object item = guard.isHeld() ? poll(guard) : null;
+            return item == null && guard.isHeld() ? awaitItem(Side.left(nanos, begin)) : item;
         } catch (InternalError ex) {
             throw this.side.cutShort(ex);
         } finally {
