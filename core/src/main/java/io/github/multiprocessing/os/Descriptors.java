@@ -189,7 +189,8 @@ public final class Descriptors {
         }
         int descriptor = message.descriptor();
         boolean usable = descriptor < 0
-                || (!message.truncated() && (int) option(descriptor, SocketCalls.SO_TYPE, memory()) == SocketCalls.SOCK_STREAM);
+                || (!message.truncated()
+                        && (int) option(descriptor, SocketCalls.SO_TYPE, memory()) == SocketCalls.SOCK_STREAM);
         if (!usable) {
             close(descriptor);
             throw new IOException("something else than the descriptor of a stream socket was received");

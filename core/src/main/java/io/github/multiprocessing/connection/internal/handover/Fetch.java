@@ -70,8 +70,9 @@ public final class Fetch {
         boolean fetched = false;
         try {
             if (UNTRUSTED.incrementAndGet() > most) {
-                throw new IOException(most + " connections that were received from other processes are open, and no more"
-                        + " may be (system property " + SharerLimits.MOST_PROPERTY + ")");
+                throw new IOException(
+                        most + " connections that were received from other processes are open, and no more"
+                                + " may be (system property " + SharerLimits.MOST_PROPERTY + ")");
             }
             MessageChannel channel = fetch(ticket, false, UNTRUSTED_NANOS);
             channel.watch(uncount);
