@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the processes that a program has left behind, by a variable in their environment, which they have inherited. */
+/**
+ * Finds the processes that a program has left behind, by a variable in their environment, which they have inherited. The
+ * resource tracker has not: it outlives the program for a moment and removes what is left.
+ */
 final class Marker {
 
     private static final String NAME = "MULTIPROCESSING_EXAMPLE";
@@ -19,13 +22,8 @@ final class Marker {
         builder.environment().put(NAME, this.value);
     }
 
-    /** The command lines of those that run, without the one that only cleans up after a program. */
-    List<String> workers() {
-        return all().stream().filter(line -> !line.contains("GuardMain")).toList();
-    }
-
-    /** The command lines of all that run. */
-    List<String> all() {
+    /** The command lines of those that run. */
+    List<String> running() {
         return ProcessHandle.allProcesses()
                 .map(process -> Path.of("/proc", String.valueOf(process.pid())))
                 .filter(this::isMarked)
