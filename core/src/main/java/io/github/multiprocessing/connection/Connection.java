@@ -65,7 +65,8 @@ import org.jspecify.annotations.Nullable;
  *       {@link ConnectionHandedOverException}, and it can be handed over only once. This process relays what both sides
  *       send, and has to live as long; so it does if the receiver does not trust the sender, as a parent with what its
  *       workers send.
- *   <li>There it has the default serializer and the largest message of here.
+ *   <li>There it has the default serializer and the largest message of here. It is to be closed there as well: a task that
+ *       does not, leaves it open as long as its worker lives.
  *   <li>A process that is a thread has the very same connection, which is then to be closed by one of both.
  * </ul>
  */
