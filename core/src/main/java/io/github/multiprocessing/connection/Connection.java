@@ -52,18 +52,21 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It may be closed here as soon as it was handed over. The other end hears of the end when all who have it have closed
  *       it or ended; what was sent until then arrives.
- *   <li>What has arrived and nobody has received goes along, what was received in part or is being used cannot be handed over.
- *       Several may send; only one may receive, as each reads ahead.
+ *   <li>What has arrived and nobody has received goes along. One that is being used, or from which a message was received in
+ *       part, cannot be handed over. As in Python, processes that have the same end must not use it at once; and once one of
+ *       them has received, no other may, since it reads ahead.
  *   <li>Who gets it fetches it when it reads what it was sent. If a process ends before that, or a task, its copy is
  *       closed; one that was sent in a message is closed after a minute (system property
- *       {@code multiprocessing.connection.hand-over-millis}). It can be fetched once; handed over again, it is another copy.
- *       By a task that is tried again it was fetched before. The function of a {@code map} gets one in each chunk of items.
+ *       {@code multiprocessing.connection.hand-over-millis}). It can be fetched once, so that a task cannot be tried again;
+ *       handed over again, it is another copy. The function of {@code map} gets one with each chunk of items, that of the
+ *       lazy and asynchronous variants only with the first.
  *   <li>If native code may not be used, or the protection of the connection lives in this process (TLS, authenticated frames,
  *       which TCP has unless it speaks Python's protocol), it is <em>given away</em>: used here afterwards, it throws a
  *       {@link ConnectionHandedOverException}, and it can be handed over only once. This process relays what both sides
  *       send, and has to live as long; so it does if the receiver does not trust the sender, as a parent with what its
  *       workers send.
- *   <li>There it has the default serializer and the largest message of here.
+ *   <li>There it has the default serializer and the largest message of here. It is to be closed there as well: a task that
+ *       does not, leaves it open as long as its worker lives.
  *   <li>A process that is a thread has the very same connection, which is then to be closed by one of both.
  * </ul>
  */

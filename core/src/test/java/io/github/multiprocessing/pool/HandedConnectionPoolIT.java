@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.multiprocessing.connection.Connection;
 import io.github.multiprocessing.connection.Pipe;
+import io.github.multiprocessing.sync.SharedLock;
 import io.github.multiprocessing.testing.ConnectionTasks;
 import io.github.multiprocessing.testing.PoolHarness;
 import java.nio.file.Path;
@@ -65,12 +66,18 @@ class HandedConnectionPoolIT {
     @Test
     void eachChunkOfAMapGetsAConnectionOfItsOwn() throws Exception {
         ProcessPool pool = this.pools.open(this.pools.builder("mapped").processes(2));
-        try (Pipe pipe = Pipe.open(false)) {
+        try (Pipe pipe = Pipe.open(false);
+                SharedLock turn = SharedLock.create()) {
             Connection given = pipe.second();
             List<Integer> items = IntStream.range(0, 40).boxed().toList();
             List<Integer> results = pool.map(
                     (item) -> {
-                        given.send(item);
+                        turn.lock();
+                        try {
+                            given.send(item);
+                        } finally {
+                            turn.unlock();
+                        }
                         return item + 1;
                     },
                     items);
