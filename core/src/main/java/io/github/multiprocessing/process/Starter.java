@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts one process. */
 final class Starter {
 
-    static final ProcessLauncher LAUNCHER = new ProcessLauncher(WarmUp.class.getName());
+    static final ProcessLauncher LAUNCHER = new ProcessLauncher(
+            WarmUp.class.getName(), ProcessMain.class.getName(), () -> WarmUp.nothing(StartMethod.SPAWN));
 
     private final ChildProcess process;
 

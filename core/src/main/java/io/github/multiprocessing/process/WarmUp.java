@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.ChildPreparation;
 import io.github.multiprocessing.serialization.SerializableAction;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,14 @@ final class WarmUp implements ChildPreparation {
     }
 
     private static void rehearse() throws Exception {
+        byte[] payload = nothing(StartMethod.FORKSERVER);
+        for (int i = 0; i < ROUNDS; i++) {
+            ProcessMain.rehearse(payload);
+        }
+    }
+
+    /** What a process gets that is to do nothing, and to leave no note about that. */
+    static byte[] nothing(StartMethod method) {
         String captured = "warm " + File.separator;
         SerializableAction nothing = () -> {
             if (captured.isEmpty()) {
@@ -44,14 +53,11 @@ final class WarmUp implements ChildPreparation {
                 false,
                 AuthKey.of(new byte[] {1}),
                 "main",
-                1,
-                StartMethod.FORKSERVER,
+                OwnProcess.pid(),
+                method,
                 StderrLog.OFF,
                 TaskCodec.encode(null, nothing));
-        byte[] payload = orders.encode("");
-        for (int i = 0; i < ROUNDS; i++) {
-            ProcessMain.rehearse(payload);
-        }
+        return orders.encode("");
     }
 
     /** A class that is missing or fails is the business of who needs it. */

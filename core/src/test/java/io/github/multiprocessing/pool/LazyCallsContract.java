@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.multiprocessing.serialization.SerializableFunction;
 import io.github.multiprocessing.testing.HostileTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +31,17 @@ abstract class LazyCallsContract {
 
     private static final TaskOptions DEFAULTS = TaskOptions.defaults();
 
+    @TempDir
+    private Path directory;
+
     abstract Pool open(int workers);
+
+    /** What a task can wait for. */
+    private String fifo(String name) throws IOException, InterruptedException {
+        String fifo = this.directory.resolve(name).toString();
+        assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).isZero();
+        return fifo;
+    }
 
     private static long slow(long millis) throws InterruptedException {
         HostileTasks.slow(millis);
@@ -181,11 +195,14 @@ abstract class LazyCallsContract {
 
     @Test
     void resultThatTimesOutComesLater() throws Exception {
-        try (ResultIterator<Long> results = open(1).imap((Integer millis) -> slow(millis), List.of(700, 1))) {
+        List<String> fifos = List.of(fifo("first"), fifo("second"));
+        try (ResultIterator<Long> results = open(1).imap((String fifo) -> HostileTasks.readFifo(fifo), fifos)) {
             assertThatThrownBy(() -> results.next(Duration.ofMillis(20)))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessageContaining("20 ms");
-            assertThat(results.next(Duration.ofSeconds(30))).isEqualTo(700);
+            Files.write(Path.of(fifos.get(0)), new byte[] {7});
+            assertThat(results.next(Duration.ofSeconds(30))).isEqualTo(7);
+            Files.write(Path.of(fifos.get(1)), new byte[] {1});
             assertThat(results.next()).isEqualTo(1);
         }
     }

@@ -3,6 +3,7 @@ package io.github.multiprocessing.process.internal;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Starts the processes of this JVM that are JVMs themselves, and ends them all when this one shuts down: SIGTERM, and after a
@@ -30,6 +32,8 @@ public final class ProcessLauncher {
 
     private final SpareJvm spare;
 
+    private final ProcessArchive archive;
+
     private final Set<JvmProcess> processes = ConcurrentHashMap.newKeySet();
 
     private boolean hooked;
@@ -38,9 +42,12 @@ public final class ProcessLauncher {
      * Creates a launcher.
      *
      * @param preparation the binary name of the {@link ChildPreparation} of warm JVMs
+     * @param entryPoint the binary name of the {@link ChildEntryPoint} of processes
+     * @param nothing makes what an entry point gets that is to do nothing
      */
-    public ProcessLauncher(String preparation) {
+    public ProcessLauncher(String preparation, String entryPoint, Supplier<byte[]> nothing) {
         this.spare = new SpareJvm(this.home, preparation);
+        this.archive = new ProcessArchive(this.home, entryPoint, nothing);
     }
 
     /**
@@ -68,9 +75,13 @@ public final class ProcessLauncher {
             Path note = noteIn(directory);
             JvmLauncher launcher =
                     new JvmLauncher(this.home.plan(), new SplitDrain.Maker(request.name(), request.output()));
-            List<String> arguments = this.home.arguments(request.heapBytes(), request.jvmArguments());
+            List<String> arguments = new ArrayList<>(this.home.arguments(request.heapBytes(), request.jvmArguments()));
+            boolean archived = request.isOfDefaults() && arguments.addAll(this.archive.arguments());
             JvmChild child = launcher.launch(spec(request, directory, note, arguments), false);
             launched = true;
+            if (archived) {
+                this.archive.usedBy(child);
+            }
             return attend(request, child, note);
         } finally {
             if (!launched) {
@@ -170,6 +181,7 @@ public final class ProcessLauncher {
     private void shutDown() {
         this.home.refuse();
         this.spare.stop();
+        this.archive.close();
         List<JvmProcess> left = List.copyOf(this.processes);
         left.forEach(JvmProcess::terminate);
         awaitEnds(left, Long.getLong(GRACE_PROPERTY, GRACE_MILLIS));

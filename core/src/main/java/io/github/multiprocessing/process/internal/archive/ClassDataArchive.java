@@ -1,8 +1,10 @@
 package io.github.multiprocessing.process.internal.archive;
 
+import io.github.multiprocessing.process.ExitReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class ClassDataArchive {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
+
+    /** A child that has lived for longer has long used all that an archive gives. */
+    private static final Duration YOUNG = Duration.ofSeconds(2);
+
+    private static final String NOT_INITIALISED = "Error occurred during initialization of VM";
 
     private final @Nullable ArchiveStore store;
     private final String key;
@@ -75,8 +82,24 @@ public final class ClassDataArchive {
         return this.store != null && !this.suspect && arguments().isEmpty();
     }
 
-    /** The JVM of a worker that used it has crashed as it started: this pool does without an archive from now on. */
-    synchronized void suspect() {
+    /**
+     * Looks at the end of a child that used it. An early crash of the JVM itself may be the archive's fault: this pool then
+     * does without one. If it was not, only speed is lost.
+     *
+     * @param report how the child ended, or null if nobody knows
+     */
+    public void judge(@Nullable ExitReport report) {
+        if (report != null && report.uptime().compareTo(YOUNG) < 0 && isOfJvm(report)) {
+            suspect();
+        }
+    }
+
+    private static boolean isOfJvm(ExitReport report) {
+        return report.kind() == ExitReport.Kind.NATIVE_CRASH
+                || report.outputTail().stream().anyMatch((line) -> line.startsWith(NOT_INITIALISED));
+    }
+
+    private synchronized void suspect() {
         if (!this.suspect && this.verified != null) {
             this.suspect = true;
             logger.warn(
