@@ -8,6 +8,7 @@ import io.github.multiprocessing.connection.internal.ProtocolException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,8 @@ final class ReplyReader extends Thread {
     private volatile boolean closed;
     private volatile boolean callerReleased;
     private volatile boolean parked;
+    private final AtomicInteger usersOfMemory = new AtomicInteger(2);
+    private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable ChannelMemory memory;
 
     /** What becomes of what is read. */
@@ -120,9 +123,19 @@ final class ReplyReader extends Thread {
         while (!this.role.compareAndSet(NOBODY, THIS_THREAD)) {
             LockSupport.parkNanos(this, GIVE_UP_NANOS);
         }
-        ChannelMemory shared = this.memory;
-        if (shared != null) {
-            shared.release();
+        leaveMemory();
+    }
+
+    /**
+     * This thread uses the memory until it ends, and so does who closes the channel, which rouses a reader by a word in it. The
+     * second of the two to be done releases it: an access later than that would end this JVM.
+     */
+    private void leaveMemory() {
+        if (this.usersOfMemory.decrementAndGet() == 0) {
+            ChannelMemory shared = this.memory;
+            if (shared != null) {
+                shared.release();
+            }
         }
     }
 
@@ -186,9 +199,12 @@ final class ReplyReader extends Thread {
 
     /** Ends reading; when nobody reads any more, the memory is released. */
     void close(@Nullable ChannelMemory shared) {
-        this.memory = shared;
-        this.closed = true;
-        this.channel.close();
-        LockSupport.unpark(this);
+        if (this.closing.compareAndSet(false, true)) {
+            this.memory = shared;
+            this.closed = true;
+            this.channel.close();
+            leaveMemory();
+            LockSupport.unpark(this);
+        }
     }
 }

@@ -30,6 +30,7 @@ final class WorkerLink {
     private ExitReport.@Nullable Kind killReason;
     private String killDetail = "";
     private boolean closed;
+    private boolean connecting;
     private final WorkerReports reports = new WorkerReports(this::orderDump);
     private volatile long heapUsed = -1;
     private volatile long heapMax = -1;
@@ -56,12 +57,18 @@ final class WorkerLink {
         return this.child;
     }
 
-    /** The memory it will share with the worker, which goes with this link. */
+    /** The memory it will share with the worker, which goes with this link. Who says so connects now, or says that it could not. */
     synchronized void prepared(ChannelMemory shared) {
         this.memory = shared;
         this.claims = new Claims(shared.words());
-        if (this.closed) {
-            shared.release();
+        this.connecting = true;
+    }
+
+    /** There will be no channel that uses the memory. */
+    synchronized void notConnected() {
+        this.connecting = false;
+        if (this.closed && this.reader == null && this.memory != null) {
+            this.memory.release();
         }
     }
 
@@ -73,6 +80,7 @@ final class WorkerLink {
     }
 
     synchronized void connected(FrameChannel tasks, FrameChannel control, ReplyReader reader) {
+        this.connecting = false;
         this.tasks = tasks;
         this.control = control;
         this.reader = reader;
@@ -242,7 +250,7 @@ final class WorkerLink {
         ChannelMemory shared = this.memory;
         if (this.reader != null) {
             this.reader.close(shared);
-        } else if (shared != null) {
+        } else if (shared != null && !this.connecting) {
             shared.release();
         }
     }

@@ -72,7 +72,21 @@ final class WorkerStarter {
         ChannelMemory memory = ChannelMemory.create(
                 link.memoryFile(), this.blueprint.settings().ringBytes());
         link.prepared(memory);
-        FailurePath.load();
+        boolean connected = false;
+        try {
+            FailurePath.load();
+            connect(link, child, bootstrap, rendezvous, memory);
+            connected = true;
+        } finally {
+            if (!connected) {
+                link.notConnected();
+            }
+        }
+    }
+
+    private void connect(
+            WorkerLink link, Child child, WorkerBootstrap bootstrap, Rendezvous rendezvous, ChannelMemory memory)
+            throws IOException {
         Hello expected = new Hello(Hello.Channel.TASK, bootstrap.identity(), child.pid(), this.blueprint.fingerprint());
         Rendezvous.Sockets sockets = rendezvous.accept(
                 expected, this.blueprint.settings().startTimeout().toNanos(), child::isAlive);
