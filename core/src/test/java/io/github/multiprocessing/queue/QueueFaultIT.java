@@ -234,7 +234,7 @@ class QueueFaultIT {
     void l02StoppedConsumerWithTheGuardDelaysThoseWhoTakeAndNobodyElse() throws Exception {
         putLongs(3);
         SmallJvm consumer = halted(Use.TAKE, Store.HEAD, false);
-        consumer.signal("STOP");
+        consumer.stop();
         this.queue.put("put meanwhile");
         assertThat(this.queue).hasSize(4);
         assertThat(this.queue.isEmpty()).isFalse();

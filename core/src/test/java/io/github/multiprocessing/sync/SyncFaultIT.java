@@ -74,7 +74,7 @@ class SyncFaultIT {
     @Test
     void l02StoppedProcessKeepsItsLock() throws Exception {
         SmallJvm holder = holder();
-        holder.signal("STOP");
+        holder.stop();
         assertThat(this.lock.tryLock(1200, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(this.lock.owner().orElseThrow().alive()).isTrue();
         holder.signal("CONT");
@@ -118,7 +118,7 @@ class SyncFaultIT {
         waiting.awaitLine("waits");
         condition.lock().lock();
         // both wait, since the lock is free; the first to come is the first to be signalled
-        dying.signal("STOP");
+        dying.stop();
         condition.signal();
         condition.lock().unlock();
         dying.kill();

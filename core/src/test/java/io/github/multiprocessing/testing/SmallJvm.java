@@ -1,5 +1,8 @@
 package io.github.multiprocessing.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +103,15 @@ public final class SmallJvm implements AutoCloseable {
 
     public void signal(String name) throws IOException, InterruptedException {
         PoolHarness.signal(name, pid());
+    }
+
+    /** SIGSTOP; returns when it has stopped, which on a busy machine is a while after the signal. */
+    public void stop() throws IOException, InterruptedException {
+        signal("STOP");
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> ProcessTable.stat(pid())
+                        .filter((stat) -> stat.state() == 'T')
+                        .isPresent());
     }
 
     /** Waits until it has ended by itself. */
