@@ -4,7 +4,9 @@ import static io.github.multiprocessing.testing.PoolHarness.signal;
 import static io.github.multiprocessing.testing.ProcessHarness.heard;
 import static io.github.multiprocessing.testing.ProcessHarness.join;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.testing.ProcessHarness;
 import io.github.multiprocessing.testing.ProcessTasks;
 import java.nio.file.Path;
@@ -93,6 +95,8 @@ class ForkServerIT {
         ForkServer.start();
         long warm = awaitWarm();
         signal("KILL", warm);
+        // until it is gone, it is as if the process that it becomes had been killed
+        await().atMost(PATIENCE).until(() -> !ProcessTable.isAlive(warm));
         ChildProcess process = introducing("next").start();
         join(process);
         assertThat(process.exitCode()).hasValue(0);

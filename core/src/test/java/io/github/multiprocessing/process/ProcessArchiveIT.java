@@ -103,17 +103,9 @@ class ProcessArchiveIT {
     private static List<Long> processesOf(long program) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
-                .filter((pid) -> environment(pid).matches(".*" + RunMarker.VARIABLE + "=\\S*\\b" + program + "\\b.*"))
+                .filter((pid) -> RunMarker.of(pid)
+                        .filter((marker) -> marker.owner().pid() == program)
+                        .isPresent())
                 .toList();
-    }
-
-    private static String environment(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ');
-        } catch (IOException ex) {
-            // it has ended, or is another user's
-            return "";
-        }
     }
 }
