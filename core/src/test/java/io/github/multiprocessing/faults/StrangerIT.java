@@ -32,9 +32,9 @@ class StrangerIT {
             kill -0 "$pid" 2>/dev/null && echo "may signal $pid"
             for path in "$@"; do
               [ -d "$path" ] && ls "$path" >/dev/null 2>&1 && echo "listed $path"
-              [ -d "$path" ] && : 2>/dev/null >"$path/planted" && echo "planted in $path"
+              [ -d "$path" ] && true 2>/dev/null >"$path/planted" && echo "planted in $path"
               [ -f "$path" ] && cat "$path" >/dev/null 2>&1 && echo "read $path"
-              [ -f "$path" ] && : 2>/dev/null >>"$path" && echo "wrote $path"
+              [ -f "$path" ] && true 2>/dev/null >>"$path" && echo "wrote $path"
               [ -S "$path" ] && [ -w "$path" ] && echo "may connect to $path"
             done
             true
