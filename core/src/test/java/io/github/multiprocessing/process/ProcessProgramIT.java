@@ -52,6 +52,9 @@ class ProcessProgramIT {
         this.program = new ProcessBuilder(command).redirectErrorStream(true).start();
         this.output = this.program.inputReader(StandardCharsets.UTF_8);
         String line = this.output.readLine();
+        while (line != null && line.contains(" DEBUG ")) {
+            line = this.output.readLine();
+        }
         assertThat(line).startsWith("run ");
         this.run = Path.of(line.substring("run ".length()));
     }

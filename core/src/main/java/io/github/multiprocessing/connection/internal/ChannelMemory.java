@@ -63,7 +63,7 @@ public final class ChannelMemory {
         return create(file, (long) PAGE);
     }
 
-    /** Not a constant: a worker attaches before its first task, and to look for a logging library takes longer than all else. */
+    /** Not a constant: a worker attaches before its first task, and loads a logging library when it has time. */
     private static Logger logger() {
         return LoggerFactory.getLogger(ChannelMemory.class);
     }

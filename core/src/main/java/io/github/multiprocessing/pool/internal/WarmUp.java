@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.nio.ByteBuffer;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads in a worker what its first task needs, and what its first failure does: that may come when no class can be loaded any
@@ -17,5 +18,8 @@ final class WarmUp {
         ThrowableData.of(new IllegalStateException()).toBytes();
         Claims claims = new Claims(ByteBuffer.allocateDirect(Long.BYTES));
         claims.claim(claims.begun());
+        // A logging library takes longer to load than all else; what is idle has the time, and a task that is to log
+        // has not.
+        LoggerFactory.getILoggerFactory();
     }
 }
