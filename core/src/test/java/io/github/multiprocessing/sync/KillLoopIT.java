@@ -25,7 +25,7 @@ class KillLoopIT {
 
     private static final int PROCESSES = 8;
     private static final int PERMITS = 2;
-    private static final int KILLS = Integer.getInteger("sync.kills", 100);
+    private static final int KILLS = Integer.getInteger("sync.kills", 50);
     private static final long SEED = Long.getLong("sync.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolStateMachineInterleavingTests {
 
     /** How many short ones; fewer long ones, which take as much time. */
-    private static final int LIVES = Integer.getInteger("simulation.lives", 2500);
+    private static final int LIVES = Integer.getInteger("simulation.lives", 1200);
 
     private static final int SHORT = 100;
 
