@@ -34,8 +34,9 @@ def shared(settings, case, label, *, name="ours", **parameters):
     return Case(name, settings.jvm("shared.SharedMain", case, *_pairs(parameters)), label)
 
 
-def queues(settings, case, label, *, name="ours", timeout=120, **parameters):
-    return Case(name, settings.jvm("queues.QueuesMain", case, *_pairs(parameters)), label, timeout)
+def queues(settings, case, label, *, name="ours", timeout=120, flags=(), **parameters):
+    command = settings.jvm("queues.QueuesMain", case, *_pairs(parameters), flags=JVM_FLAGS + flags)
+    return Case(name, command, label, timeout)
 
 
 def spring(settings, case, label, *, flags=(), **parameters):

@@ -2,7 +2,7 @@
 
 from ..model import FREE, ONE, Row
 from .bars import fraction, times, within
-from .commands import limit, python, queues
+from .commands import ARCHIVE_SOON, limit, python, queues
 
 LATENCY = (("p50", "p50 µs"), ("p99", "p99 µs"), ("mean", "mean µs"), ("cpu", "CPU µs"))
 BANDWIDTH = (("mibs", "MiB/s"), ("ops", "messages a second"), ("cpu", "CPU µs"))
@@ -53,7 +53,7 @@ def _queue_rows(settings):
 def _process_rows(settings):
     hello = str(settings.target / "classes")
     cases = (
-        queues(settings, "process", "`ChildProcess`, `SPAWN`", method="spawn", warmup=3, count=20, settle=3),
+        queues(settings, "process", "`ChildProcess`, `SPAWN`", flags=ARCHIVE_SOON, method="spawn", warmup=3, count=20, settle=8),
         python(settings, "spawn", "Python `Process`, `spawn`", processes=1, warmup=1, count=20),
         queues(settings, "process", "`ChildProcess`, `FORKSERVER`, a warm JVM ready", name="ours-forkserver",
                method="forkserver", warmup=3, count=20, settle=3),
