@@ -44,7 +44,8 @@ final class TrackedChild {
         } catch (NoSuchFileException ex) {
             // This process is ending, and has removed the directory of its run already.
             logger.trace("The resource tracker does not know of {}", this.spec.name(), ex);
-        } catch (IOException | RuntimeException | LinkageError ex) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError ex) {
+            // Also for want of a thread: the end of the child must still be told by the calling one.
             logger.warn("The resource tracker does not know of {}: {}", this.spec.name(), ex.toString());
         }
     }

@@ -84,8 +84,9 @@ final class GuardKeeper {
         if (this.thread == null && !this.exiting && (this.settings.enabled() || this.settings.sweep())) {
             Thread keeper = new Thread(null, this::run, "multiprocessing-tracker", 256 << 10, false);
             keeper.setDaemon(true);
-            this.thread = keeper;
+            // If there is no thread to be had now, there may be the next time.
             keeper.start();
+            this.thread = keeper;
         } else if (now) {
             notifyAll();
         }
