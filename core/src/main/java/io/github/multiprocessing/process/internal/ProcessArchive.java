@@ -41,6 +41,7 @@ final class ProcessArchive implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable ClassDataArchive archive;
     private @Nullable Thread thread;
+    private @Nullable Child training;
 
     /**
      * Creates it.
@@ -123,47 +124,35 @@ final class ProcessArchive implements AutoCloseable {
     /** Runs a process from its start to its end. */
     private ExitReport train(List<String> writing) throws IOException, InterruptedException {
         Path directory = this.home.enter();
-        Child child = null;
         try {
-            List<String> arguments = new ArrayList<>(this.home.arguments(0, List.of()));
-            arguments.addAll(writing);
-            child = JvmLauncher.ofLowPriority(this.home.plan())
-                    .launch(new ChildSpec(
-                            NAME, this.entryPoint, this.orders.get(), directory, arguments, Map.of(), true));
-            child.expectExit();
-            return await(child);
+            return launch(directory, writing).exit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException ex) {
             throw new IOException("its trainer's end was not reported", ex);
         } finally {
-            end(child);
+            endTraining();
             this.home.leave();
         }
     }
 
-    private ExitReport await(Child child) throws InterruptedException, ExecutionException, TimeoutException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        child.exit().whenComplete((report, failure) -> wake());
-        synchronized (this) {
-            for (long left = deadline - System.nanoTime();
-                    left > 0 && !child.exit().isDone() && this.closed.getCount() > 0;
-                    left = deadline - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
+    private synchronized Child launch(Path directory, List<String> writing) throws IOException, InterruptedException {
+        if (this.closed.getCount() == 0) {
+            throw new InterruptedException("closed");
         }
-        if (!child.exit().isDone()) {
+        List<String> arguments = new ArrayList<>(this.home.arguments(0, List.of()));
+        arguments.addAll(writing);
+        Child child = JvmLauncher.ofLowPriority(this.home.plan())
+                .launch(new ChildSpec(NAME, this.entryPoint, this.orders.get(), directory, arguments, Map.of(), true));
+        child.expectExit();
+        this.training = child;
+        return child;
+    }
+
+    private synchronized void endTraining() {
+        Child child = this.training;
+        if (child != null && child.isAlive()) {
             child.kill(ExitReport.Kind.SHUTDOWN, "the archive is not needed any more, or takes too long");
         }
-        return child.exit().get(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private synchronized void wake() {
-        notifyAll();
-    }
-
-    private static void end(@Nullable Child child) {
-        if (child != null && !child.exit().isDone()) {
-            child.kill(ExitReport.Kind.SHUTDOWN, "the archive is not needed any more");
-        }
+        this.training = null;
     }
 
     /** Makes none from now on, and waits until nothing of one that is being made is left. */
@@ -173,7 +162,7 @@ final class ProcessArchive implements AutoCloseable {
         synchronized (this) {
             this.closed.countDown();
             worker = this.thread;
-            notifyAll();
+            endTraining();
         }
         if (worker != null) {
             try {
