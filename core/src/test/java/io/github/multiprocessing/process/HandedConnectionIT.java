@@ -137,14 +137,7 @@ class HandedConnectionIT {
             Connection other = pipe.second();
             Connection told = report.second();
             ChildProcess echo = new ChildProcess(() -> ConnectionTasks.echo(one));
-            ChildProcess talk = new ChildProcess(() -> {
-                try (other;
-                        told) {
-                    assertEchoes(other);
-                    told.send("heard");
-                }
-                return null;
-            });
+            ChildProcess talk = new ChildProcess(() -> ConnectionTasks.talk(other, told));
             echo.start();
             talk.start();
             pipe.close();
@@ -193,10 +186,7 @@ class HandedConnectionIT {
                 Pipe lengths = Pipe.open(false)) {
             Connection in = pipe.first();
             Connection out = lengths.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.measure(in, out);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.measure(in, out));
             process.start();
             in.close();
             out.close();
@@ -224,10 +214,7 @@ class HandedConnectionIT {
                 pipe.second().sendBytes(new byte[1000 * size]);
             }
             assertThat(in.receiveBytes()).hasSize(1000);
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.measure(in, out);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.measure(in, out));
             process.start();
             in.close();
             out.close();
@@ -244,10 +231,7 @@ class HandedConnectionIT {
     void peerOfAProcessThatIsKilledGetsTheEnd() throws Exception {
         try (Pipe pipe = Pipe.open()) {
             Connection given = pipe.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.keep(given);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.keep(given));
             process.start();
             given.close();
             assertThat(pipe.first().receive()).isEqualTo(process.pid());
@@ -263,10 +247,7 @@ class HandedConnectionIT {
     void peerOfAProcessThatIsKilledBeforeItFetchesGetsTheEnd() throws Exception {
         try (Pipe pipe = Pipe.open()) {
             Connection given = pipe.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.keep(given);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.keep(given));
             process.start();
             process.kill();
             given.close();
@@ -311,10 +292,7 @@ class HandedConnectionIT {
     void processHandsItsConnectionOnToItsOwn() throws Exception {
         try (Pipe pipe = Pipe.open()) {
             Connection given = pipe.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.handOn(given);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.handOn(given));
             process.start();
             given.close();
             assertThat(pipe.first().receive(Long.class))
@@ -349,10 +327,7 @@ class HandedConnectionIT {
         try (Listener listener = Listener.open(Address.tcp("127.0.0.1", 0), options);
                 Connection peer = Client.connect(listener.address(), options);
                 Connection accepted = listener.accept(PATIENCE)) {
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.keep(accepted);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.keep(accepted));
             process.start();
             // a selector has it here, and closing must not cut it there
             assertThat(accepted.poll(Duration.ofMillis(20))).isFalse();

@@ -71,14 +71,7 @@ class RelayedConnectionIT {
         Connection one = pipe.first();
         Connection other = pipe.second();
         ChildProcess echo = new ChildProcess(() -> ConnectionTasks.echo(one));
-        ChildProcess talk = new ChildProcess(() -> {
-            try (other;
-                    told) {
-                assertEchoes(other);
-                told.send("heard");
-            }
-            return null;
-        });
+        ChildProcess talk = new ChildProcess(() -> ConnectionTasks.talk(other, told));
         echo.start();
         talk.start();
         assertThatThrownBy(() -> one.send("mine")).isInstanceOf(ConnectionHandedOverException.class);
@@ -96,10 +89,7 @@ class RelayedConnectionIT {
             Connection given = pipe.second();
             ChildProcess process = ChildProcess.builder()
                     .jvmArguments(WITHOUT_NATIVE_CODE)
-                    .target(() -> {
-                        ConnectionTasks.keep(given);
-                        return null;
-                    })
+                    .target(() -> ConnectionTasks.keep(given))
                     .start();
             given.close();
             assertThat(pipe.first().receive()).isEqualTo(process.pid());
@@ -133,10 +123,7 @@ class RelayedConnectionIT {
         try (Listener listener = Listener.open(Address.tcp("127.0.0.1", 0), key);
                 Connection peer = Client.connect(listener.address(), key);
                 Connection accepted = listener.accept(PATIENCE)) {
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.introduce(accepted);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.introduce(accepted));
             process.start();
             accepted.close();
             assertThat(peer.receive()).isEqualTo(process.pid());
@@ -151,10 +138,7 @@ class RelayedConnectionIT {
         try (Listener listener = Listener.open(Address.tcp("127.0.0.1", 0), key);
                 Connection peer = Client.connect(listener.address(), key);
                 Connection accepted = listener.accept(PATIENCE)) {
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.introduce(accepted);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.introduce(accepted));
             process.start();
             process.kill();
             assertEnds(peer);
@@ -167,10 +151,7 @@ class RelayedConnectionIT {
         try (Pipe way = Pipe.open();
                 Pipe pipe = Pipe.open()) {
             Connection given = way.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.echoWhatIsSent(given);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.echoWhatIsSent(given));
             process.start();
             given.close();
             way.first().send(pipe.second());
@@ -189,10 +170,7 @@ class RelayedConnectionIT {
                 Pipe pipe = Pipe.open()) {
             Connection given = way.second();
             Connection back = pipe.second();
-            ChildProcess process = new ChildProcess(() -> {
-                ConnectionTasks.pass(given, back);
-                return null;
-            });
+            ChildProcess process = new ChildProcess(() -> ConnectionTasks.pass(given, back));
             process.start();
             given.close();
             back.close();

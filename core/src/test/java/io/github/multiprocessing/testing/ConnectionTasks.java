@@ -24,6 +24,15 @@ public final class ConnectionTasks {
         assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
     }
 
+    /** Talks to an {@link #echo}, and says so to somebody else. */
+    public static void talk(Connection other, Connection told) throws IOException {
+        try (other;
+                told) {
+            assertEchoes(other);
+            told.send("heard");
+        }
+    }
+
     /** The other end is an {@link #echo}. */
     public static void assertEchoes(Connection connection) throws IOException {
         for (int i = 0; i < 100; i++) {
