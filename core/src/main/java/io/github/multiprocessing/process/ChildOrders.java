@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.connection.internal.FamilyKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -39,6 +40,7 @@ final class ChildOrders {
     private final int logThreshold;
     private final byte[] task;
     private String noteFile = "";
+    private byte[] family = {};
 
     ChildOrders(
             String name,
@@ -72,6 +74,7 @@ final class ChildOrders {
             }
             out.writeBoolean(this.daemon);
             put(out, this.authKey.toBytes());
+            put(out, FamilyKey.secret());
             put(out, text(this.parentName));
             out.writeLong(this.parentPid);
             put(out, text(this.startMethod.name()));
@@ -101,17 +104,21 @@ final class ChildOrders {
         for (int i = 0; i < ordinals; i++) {
             path.add(in.readInt());
         }
+        boolean daemon = in.readBoolean();
+        AuthKey authKey = AuthKey.of(get(in));
+        byte[] family = get(in);
         ChildOrders orders = new ChildOrders(
                 name,
                 path,
-                in.readBoolean(),
-                AuthKey.of(get(in)),
+                daemon,
+                authKey,
                 getText(in),
                 in.readLong(),
                 StartMethod.valueOf(getText(in)),
                 in.readInt(),
                 get(in));
         orders.noteFile = noteFile;
+        orders.family = family;
         return orders;
     }
 
@@ -135,6 +142,11 @@ final class ChildOrders {
 
     boolean daemon() {
         return this.daemon;
+    }
+
+    /** The secret of the family that the child becomes part of. */
+    byte[] family() {
+        return this.family;
     }
 
     AuthKey authKey() {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.process.internal.DeathPipe;
 import io.github.multiprocessing.process.internal.ThreadProcess;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ThisProcess {
 
     /** Makes this JVM the process that its creator has described. */
     static synchronized SelfProcess become(ChildOrders orders) {
+        FamilyKey.join(orders.family());
         SelfProcess self = new SelfProcess(orders.name(), orders.path(), orders.daemon(), orders.parentPid());
         process = new ChildProcess(self, orders.authKey());
         if (parent == null) {

@@ -21,7 +21,8 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.sync.BarrierAttachment",
             "io.github.multiprocessing.shared.PythonListAttachment",
             "io.github.multiprocessing.queue.QueueAttachment",
-            "io.github.multiprocessing.connection.ConnectionAttachment");
+            "io.github.multiprocessing.connection.ConnectionAttachment",
+            "io.github.multiprocessing.manager.ProxyAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.pool.PoolSettings;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ record WorkerBlueprint(
                 this.settings.recycling().maxGcShare() > 0,
                 patience.pauses(),
                 patience.yields(),
-                this.initializer);
+                this.initializer,
+                FamilyKey.secret());
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
  * @param pauses how often to poll with a pause
  * @param yields how often to poll with a yield
  * @param initializer the serialised initializer, or empty
+ * @param family the secret of the processes of this family
  */
 @SuppressWarnings("ArrayRecordComponent")
 record WorkerBootstrap(
@@ -41,7 +42,8 @@ record WorkerBootstrap(
         boolean watchesCollector,
         int pauses,
         int yields,
-        byte[] initializer) {
+        byte[] initializer,
+        byte[] family) {
 
     byte[] encode() {
         PayloadWriter out = new PayloadWriter(4096);
@@ -54,6 +56,7 @@ record WorkerBootstrap(
         out.putLong(this.idleHeartbeatMillis).put(this.reportsCollections ? 1 : 0);
         out.put(this.watchesCollector ? 1 : 0);
         out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
+        out.putBytes(this.family);
         return out.toBytes();
     }
 
@@ -85,6 +88,7 @@ record WorkerBootstrap(
                 in.get() != 0,
                 in.getInt(),
                 in.getInt(),
+                in.getBytes(),
                 in.getBytes());
         in.end();
         return bootstrap;

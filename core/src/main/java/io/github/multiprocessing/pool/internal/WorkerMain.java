@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.ChannelMemory;
+import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.Hello;
 import io.github.multiprocessing.connection.internal.ParentSocket;
@@ -30,6 +31,7 @@ public final class WorkerMain implements ChildEntryPoint {
     public int run(byte[] payload) throws Exception {
         new RandomSourceThread().start();
         WorkerBootstrap bootstrap = WorkerBootstrap.decode(payload);
+        FamilyKey.join(bootstrap.family());
         KryoSerializer serializer = serializer(bootstrap);
         FingerprintThread fingerprint = new FingerprintThread(bootstrap, serializer);
         fingerprint.start();

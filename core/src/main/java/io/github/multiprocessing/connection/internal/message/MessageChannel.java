@@ -89,6 +89,39 @@ public final class MessageChannel implements Closeable {
         this.writer.send(parts);
     }
 
+    /**
+     * Sends one message without ever waiting for the other end: what there is no room for is kept, to be sent by
+     * {@link #flushSome}. Not to be mixed with the other ways to send. An interrupt has no effect.
+     *
+     * @param parts the bytes, one buffer after the other; their positions move to their ends
+     * @return how many bytes are kept now, of this message and of earlier ones
+     * @throws IOException if the other end is gone or this one is closed
+     */
+    public int sendNow(ByteBuffer... parts) throws IOException {
+        return this.writer.sendNow(parts);
+    }
+
+    /**
+     * How many bytes are kept because there was no room for them.
+     *
+     * @return the number
+     */
+    public int keptBytes() {
+        return this.writer.keptBytes();
+    }
+
+    /**
+     * Waits for room, and sends some of what {@link #sendNow} has kept. One thread at a time.
+     *
+     * @param timeoutNanos at most how long to wait
+     * @return how many bytes are still kept
+     * @throws java.io.InterruptedIOException if the thread is interrupted, which it still is; nothing is lost
+     * @throws IOException if the other end is gone or this one is closed
+     */
+    public int flushSome(long timeoutNanos) throws IOException {
+        return this.writer.flushSome(timeoutNanos);
+    }
+
     /** Where the parts of a message come from. */
     public interface Source {
 
@@ -125,6 +158,18 @@ public final class MessageChannel implements Closeable {
      */
     public byte[] receive(long limit) throws IOException {
         return this.reader.receive(limit);
+    }
+
+    /**
+     * Receives one message of which something has arrived, as {@link #poll} tells. An interrupt does not keep it from that:
+     * a message that is cut would be the end of a channel that many share.
+     *
+     * @param limit how many bytes it may have
+     * @return the message; the thread is still interrupted if it was
+     * @throws IOException as for {@link #receive}
+     */
+    public byte[] receiveArrived(long limit) throws IOException {
+        return this.reader.receiveArrived(limit);
     }
 
     /**

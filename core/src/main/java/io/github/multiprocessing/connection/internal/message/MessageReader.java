@@ -26,6 +26,10 @@ final class MessageReader {
     private boolean ended;
     private boolean unreadable;
     private boolean streaming;
+    /** Whether an interrupt has to wait until a message is complete. */
+    private boolean persistent;
+
+    private boolean interrupted;
 
     MessageReader(ChannelEnd end, Inbound in) {
         this.end = end;
@@ -37,6 +41,21 @@ final class MessageReader {
         try {
             return body(next(Math.min(limit, MOST_ARRAY)));
         } finally {
+            this.reading.unlock();
+        }
+    }
+
+    byte[] receiveArrived(long limit) throws IOException {
+        ChannelEnd.lock(this.reading);
+        this.persistent = true;
+        this.interrupted = Thread.interrupted();
+        try {
+            return body(next(Math.min(limit, MOST_ARRAY)));
+        } finally {
+            this.persistent = false;
+            if (this.interrupted) {
+                Thread.currentThread().interrupt();
+            }
             this.reading.unlock();
         }
     }
@@ -291,7 +310,20 @@ final class MessageReader {
             ChannelEnd.PATIENCE.pause(polls);
             return polls + 1;
         }
-        this.end.link().awaitRead(timeoutNanos);
+        if (this.persistent) {
+            awaitPersistently(timeoutNanos);
+        } else {
+            this.end.link().awaitRead(timeoutNanos);
+        }
         return polls;
+    }
+
+    private void awaitPersistently(long timeoutNanos) throws IOException {
+        try {
+            this.end.link().awaitRead(timeoutNanos);
+        } catch (InterruptedIOException ex) {
+            // there will be time for it when the message is complete
+            this.interrupted |= Thread.interrupted();
+        }
     }
 }

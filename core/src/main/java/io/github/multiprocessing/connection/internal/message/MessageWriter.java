@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class MessageWriter {
 
     private static final long FAREWELL_NANOS = 1_000_000_000L;
+    /** A buffer for what is kept is not held on to if it has become larger than that. */
+    private static final int MOST_RETAINED = 64 << 10;
 
     private final ChannelEnd end;
     private final Outbound out;
@@ -20,6 +23,10 @@ final class MessageWriter {
     private boolean underWay;
 
     private boolean broken;
+    /** What there was no room for, of messages that were sent without waiting. Written while {@link #writing} is held. */
+    private byte[] kept = new byte[0];
+
+    private volatile int keptBytes;
 
     MessageWriter(ChannelEnd end, Outbound out) {
         this.end = end;
@@ -27,19 +34,84 @@ final class MessageWriter {
     }
 
     void send(ByteBuffer... parts) throws IOException {
+        ChannelEnd.lock(this.writing);
+        try {
+            put(this.sink, parts);
+        } catch (IOException | RuntimeException | Error ex) {
+            abandon(ex);
+            throw ex;
+        } finally {
+            this.writing.unlock();
+        }
+    }
+
+    private void put(Outbound.Sink to, ByteBuffer... parts) throws IOException {
         long length = 0;
         for (ByteBuffer part : parts) {
             length += part.remaining();
         }
-        ChannelEnd.lock(this.writing);
+        begin(length);
+        for (ByteBuffer part : parts) {
+            this.out.put(part, to);
+        }
+        this.out.end(to);
+    }
+
+    /** Sends as much as there is room for, and keeps the rest. Never waits for the other end; returns how much is kept. */
+    int sendNow(ByteBuffer... parts) throws IOException {
+        this.writing.lock();
         try {
-            begin(length);
-            for (ByteBuffer part : parts) {
-                this.out.put(part, this.sink);
-            }
-            this.out.end(this.sink);
+            put(this::drainOrKeep, parts);
+            return this.keptBytes;
         } catch (IOException | RuntimeException | Error ex) {
             abandon(ex);
+            throw ex;
+        } finally {
+            this.writing.unlock();
+        }
+    }
+
+    private void drainOrKeep(ByteBuffer bytes) throws IOException {
+        while (this.keptBytes == 0 && bytes.hasRemaining() && this.end.link().write(bytes) > 0) {
+            this.underWay = true;
+        }
+        int rest = bytes.remaining();
+        if (rest > 0) {
+            int had = this.keptBytes;
+            if (this.kept.length - had < rest) {
+                this.kept = Arrays.copyOf(this.kept, Math.max(had + rest, 2 * had));
+            }
+            bytes.get(this.kept, had, rest);
+            this.keptBytes = had + rest;
+            this.underWay = true;
+        }
+    }
+
+    int keptBytes() {
+        return this.keptBytes;
+    }
+
+    /** Sends some of what was kept, after waiting for room. Returns how much is still kept. */
+    int flushSome(long timeoutNanos) throws IOException {
+        if (this.keptBytes > 0) {
+            this.end.link().awaitWrite(timeoutNanos);
+        }
+        this.writing.lock();
+        try {
+            int kept = this.keptBytes;
+            ByteBuffer bytes = ByteBuffer.wrap(this.kept, 0, kept);
+            while (bytes.hasRemaining() && this.end.link().write(bytes) > 0) {
+                // as much as there is room for
+            }
+            int left = bytes.remaining();
+            System.arraycopy(this.kept, kept - left, this.kept, 0, left);
+            if (left == 0 && this.kept.length > MOST_RETAINED) {
+                this.kept = new byte[0];
+            }
+            this.keptBytes = left;
+            return left;
+        } catch (IOException ex) {
+            this.end.abort();
             throw ex;
         } finally {
             this.writing.unlock();

@@ -1,0 +1,70 @@
+package io.github.multiprocessing.manager;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Iterates over something far away, a bounded batch at a time. The first part of a batch is the cursor of the next. */
+final class BatchIterator<T> implements Iterator<T> {
+
+    /** How many elements are fetched at once. */
+    static final int SIZE = 1000;
+
+    private final Function<Long, @Nullable Object[]> fetch;
+    private final Extractor<T> extractor;
+    private final Consumer<T> removal;
+    private @Nullable Object[] batch;
+    private int next;
+    private int count;
+    private @Nullable T last;
+
+    BatchIterator(Function<Long, @Nullable Object[]> fetch, Extractor<T> extractor, Consumer<T> removal) {
+        this.fetch = fetch;
+        this.extractor = extractor;
+        this.removal = removal;
+        this.batch = new Object[] {0L};
+        fetch();
+    }
+
+    /** Makes an element of a batch. */
+    interface Extractor<T> {
+        T extract(@Nullable Object[] batch, int index);
+    }
+
+    private void fetch() {
+        this.batch = this.fetch.apply((Long) Objects.requireNonNull(this.batch[0]));
+        this.count = ((Object[]) Objects.requireNonNull(this.batch[1])).length;
+        this.next = 0;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (this.next == this.count && this.count == SIZE) {
+            fetch();
+        }
+        return this.next < this.count;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        T element = this.extractor.extract(this.batch, this.next++);
+        this.last = element;
+        return element;
+    }
+
+    @Override
+    public void remove() {
+        T element = this.last;
+        if (element == null) {
+            throw new IllegalStateException("next() comes first");
+        }
+        this.last = null;
+        this.removal.accept(element);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.multiprocessing.manager;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.serialization.SerializableCallable;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link ManagerBuilder} has collected.
+ *
+ * @param mode where the objects are
+ * @param address where the server listens, or is; null for a socket in the private directory of this run
+ * @param authKey the key, null for a random one
+ * @param tls makes the context of TLS, in each process anew; null for none
+ * @param plainTextBeyondThisHost whether other machines may connect without TLS
+ * @param limits what the server bears
+ * @param functions whether the server runs functions of its clients, null for the mode's default
+ * @param callTimeout how long the server may take to answer what does not wait for others
+ * @param allowedTypes patterns of types that may be read
+ * @param heapBytes the maximum heap of the server's process, or 0
+ * @param jvmArguments further arguments of its JVM
+ * @param types the users' own types
+ */
+record ManagerSettings(
+        ManagerMode mode,
+        @Nullable Address address,
+        @Nullable AuthKey authKey,
+        @Nullable SerializableCallable<SSLContext> tls,
+        boolean plainTextBeyondThisHost,
+        ManagerLimits limits,
+        @Nullable Boolean functions,
+        Duration callTimeout,
+        List<String> allowedTypes,
+        long heapBytes,
+        List<String> jvmArguments,
+        List<RegisteredType> types) {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    static ManagerSettings defaults() {
+        return new ManagerSettings(
+                ManagerMode.PROCESS,
+                null,
+                null,
+                null,
+                false,
+                ManagerLimits.defaults(),
+                null,
+                CALL_TIMEOUT,
+                List.of(),
+                0,
+                List.of(),
+                List.of());
+    }
+
+    ManagerSettings withAddress(Address where) {
+        return new ManagerSettings(
+                this.mode,
+                where,
+                this.authKey,
+                this.tls,
+                this.plainTextBeyondThisHost,
+                this.limits,
+                this.functions,
+                this.callTimeout,
+                this.allowedTypes,
+                this.heapBytes,
+                this.jvmArguments,
+                this.types);
+    }
+
+    ManagerSettings withAuthKey(AuthKey key) {
+        return new ManagerSettings(
+                this.mode,
+                this.address,
+                key,
+                this.tls,
+                this.plainTextBeyondThisHost,
+                this.limits,
+                this.functions,
+                this.callTimeout,
+                this.allowedTypes,
+                this.heapBytes,
+                this.jvmArguments,
+                this.types);
+    }
+
+    /** A server on this machine that nobody else reaches runs what its clients send; it is there for that, and expendable. */
+    boolean runsFunctions() {
+        Boolean said = this.functions;
+        return said != null ? said : this.mode == ManagerMode.PROCESS && !(this.address instanceof Address.Tcp);
+    }
+
+    /** Names mode and address; never the key. */
+    @Override
+    public String toString() {
+        return "ManagerSettings[" + this.mode + (this.address == null ? "" : " at " + this.address) + ']';
+    }
+}

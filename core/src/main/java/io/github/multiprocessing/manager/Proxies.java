@@ -1,0 +1,16 @@
+package io.github.multiprocessing.manager;
+
+import io.github.multiprocessing.manager.internal.Handle;
+
+/** Makes the proxy for the type of an object. */
+final class Proxies {
+
+    private Proxies() {}
+
+    static ManagedProxy of(Handle handle) {
+        return switch (handle.identity().typeId()) {
+            case TypeIds.DICT -> new DictProxy<>(handle);
+            default -> InterfaceProxy.of(handle);
+        };
+    }
+}

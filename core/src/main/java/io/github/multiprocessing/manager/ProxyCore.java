@@ -1,0 +1,84 @@
+package io.github.multiprocessing.manager;
+
+import io.github.multiprocessing.manager.internal.CommonOperation;
+import io.github.multiprocessing.manager.internal.Handle;
+import io.github.multiprocessing.manager.internal.Operation;
+import io.github.multiprocessing.serialization.Attachment;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What all proxies do in the same way. */
+final class ProxyCore {
+
+    private final Handle handle;
+
+    ProxyCore(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Nullable Object call(Operation operation, @Nullable Object... arguments) {
+        return this.handle.call(operation, arguments);
+    }
+
+    int callInt(Operation operation, @Nullable Object... arguments) {
+        return (Integer) Objects.requireNonNull(call(operation, arguments));
+    }
+
+    boolean callBoolean(Operation operation, @Nullable Object... arguments) {
+        return (Boolean) Objects.requireNonNull(call(operation, arguments));
+    }
+
+    @Nullable Object[] callArray(Operation operation, @Nullable Object... arguments) {
+        return (Object[]) Objects.requireNonNull(call(operation, arguments));
+    }
+
+    @Nullable Object awaitUninterruptibly(Operation operation, @Nullable Object... arguments) {
+        return this.handle.awaitUninterruptibly(operation, arguments);
+    }
+
+    /** Waits as long as it takes. */
+    @Nullable Object await(Operation operation, @Nullable Object... arguments) throws InterruptedException {
+        return this.handle.await(operation, -1, arguments);
+    }
+
+    /** Waits for some time; 0 or less does not wait. */
+    @Nullable Object await(Operation operation, long time, TimeUnit unit, @Nullable Object... arguments)
+            throws InterruptedException {
+        return this.handle.await(operation, Math.max(0, unit.toNanos(time)), arguments);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <T extends @Nullable Object> CompletableFuture<T> callAsync(Operation operation, @Nullable Object... arguments) {
+        return (CompletableFuture<T>) this.handle.callAsync(operation, arguments);
+    }
+
+    String typeId() {
+        return this.handle.identity().typeId();
+    }
+
+    @Nullable Object copy() {
+        return call(CommonOperation.COPY);
+    }
+
+    String describe() {
+        return (String) Objects.requireNonNull(call(CommonOperation.DESCRIBE));
+    }
+
+    Attachment attachment() {
+        return ProxyAttachment.of(this.handle.reference());
+    }
+
+    Handle handle() {
+        return this.handle;
+    }
+
+    boolean isSameObject(Object other) {
+        return other instanceof ProxyCore core && core.handle.identity().equals(this.handle.identity());
+    }
+
+    int identityHash() {
+        return this.handle.identity().hashCode();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.multiprocessing.manager;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.connection.Client;
+import io.github.multiprocessing.connection.Connection;
+import io.github.multiprocessing.connection.ConnectionOptions;
+import io.github.multiprocessing.manager.internal.server.ManagerServer;
+import io.github.multiprocessing.serialization.SerializableAction;
+import java.io.EOFException;
+import java.io.IOException;
+
+/**
+ * What the process of a manager runs: the server, until its creator says otherwise over the connection on which it was told
+ * where the server is.
+ */
+final class ServerMain {
+
+    private ServerMain() {}
+
+    static SerializableAction of(ServerOrders orders) {
+        return () -> run(orders);
+    }
+
+    private static void run(ServerOrders orders) throws Exception {
+        ConnectionOptions options = ConnectionOptions.authenticated(AuthKey.of(orders.reportKey()));
+        try (Connection creator = Client.connect(Address.parse(orders.reportAddress()), options)) {
+            ManagerServer server;
+            try {
+                server = ServerStart.open(orders.settings(), creator::close);
+            } catch (Exception ex) {
+                creator.send(new Object[] {String.valueOf(ex)});
+                return;
+            }
+            try (server) {
+                creator.send(new Object[] {server.address().toString(), server.generation()});
+                awaitEnd(creator);
+            }
+        }
+    }
+
+    private static void awaitEnd(Connection creator) {
+        try {
+            creator.receive();
+        } catch (EOFException ex) {
+            // the creator ends this manager; if it has died, so will this process
+            return;
+        } catch (IOException ex) {
+            // a client has shut the manager down
+            return;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.multiprocessing.manager;
+
+import io.github.multiprocessing.manager.internal.object.DictObject;
+import io.github.multiprocessing.manager.internal.server.TypeRegistry;
+
+/** The types that every manager has. */
+final class StandardTypes {
+
+    private StandardTypes() {}
+
+    static void register(TypeRegistry registry) {
+        registry.register(TypeIds.DICT, arguments -> new DictObject());
+    }
+}

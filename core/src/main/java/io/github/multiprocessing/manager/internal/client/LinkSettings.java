@@ -1,0 +1,18 @@
+package io.github.multiprocessing.manager.internal.client;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.connection.ConnectionOptions;
+import io.github.multiprocessing.serialization.TypeFilter;
+import java.time.Duration;
+
+/**
+ * How a client reaches its server.
+ *
+ * @param address where it is
+ * @param options key, protection and serializer
+ * @param callTimeout how long the server may take to answer what does not wait for others
+ * @param throwables which types of exceptions are rebuilt
+ * @param loader where they are found
+ */
+public record LinkSettings(
+        Address address, ConnectionOptions options, Duration callTimeout, TypeFilter throwables, ClassLoader loader) {}

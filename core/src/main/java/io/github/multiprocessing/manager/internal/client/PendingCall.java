@@ -1,0 +1,89 @@
+package io.github.multiprocessing.manager.internal.client;
+
+import io.github.multiprocessing.manager.internal.wire.Batch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose reply has not come yet: a thread waits for it, or a future does. */
+final class PendingCall {
+
+    private final @Nullable Thread thread;
+    private final @Nullable CompletableFuture<@Nullable Object> future;
+    private long number;
+    private byte kind;
+    private byte[] message = {};
+    private int bodyStart;
+    private int bodyLength;
+    private @Nullable Throwable lost;
+    private volatile boolean done;
+
+    private PendingCall(@Nullable Thread thread, @Nullable CompletableFuture<@Nullable Object> future) {
+        this.thread = thread;
+        this.future = future;
+    }
+
+    static PendingCall ofThread() {
+        return new PendingCall(Thread.currentThread(), null);
+    }
+
+    static PendingCall ofFuture(CompletableFuture<@Nullable Object> future) {
+        return new PendingCall(null, future);
+    }
+
+    void enter(long given) {
+        this.number = given;
+    }
+
+    long number() {
+        return this.number;
+    }
+
+    @Nullable CompletableFuture<@Nullable Object> future() {
+        return this.future;
+    }
+
+    void reply(byte answerKind, byte[] array, int start, int length) {
+        this.kind = answerKind;
+        this.message = array;
+        this.bodyStart = start;
+        this.bodyLength = length;
+        this.done = true;
+    }
+
+    /** Tells that no reply will come. */
+    void lose(Throwable cause) {
+        this.lost = cause;
+        this.done = true;
+    }
+
+    boolean isDone() {
+        return this.done;
+    }
+
+    void wake() {
+        if (this.thread != null) {
+            LockSupport.unpark(this.thread);
+        }
+    }
+
+    @Nullable Throwable lost() {
+        return this.lost;
+    }
+
+    boolean hasFailed() {
+        return this.kind == Batch.FAILURE;
+    }
+
+    byte[] message() {
+        return this.message;
+    }
+
+    int bodyStart() {
+        return this.bodyStart;
+    }
+
+    int bodyLength() {
+        return this.bodyLength;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.multiprocessing.manager.internal.server;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.manager.ManagerSnapshot;
+import io.github.multiprocessing.manager.internal.Endpoint;
+import io.github.multiprocessing.manager.internal.Handle;
+import io.github.multiprocessing.manager.internal.Raised;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A server in this process. */
+public final class LocalEndpoint implements Endpoint {
+
+    private final ManagerServer server;
+
+    /**
+     * Makes the endpoint.
+     *
+     * @param server the server
+     */
+    public LocalEndpoint(ManagerServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public Address address() {
+        return this.server.address();
+    }
+
+    @Override
+    public long generation() {
+        return this.server.generation();
+    }
+
+    @Override
+    public Handle create(String typeId, @Nullable Object... arguments) {
+        try {
+            return new LocalHandle(this.server.localCaller(), this.server.create(typeId, arguments));
+        } catch (Exception ex) {
+            throw Raised.raise(ex);
+        }
+    }
+
+    @Override
+    public Handle named(String name, String typeId, @Nullable Object... arguments) {
+        return new LocalHandle(this.server.localCaller(), this.server.named(name, typeId, arguments));
+    }
+
+    @Override
+    public boolean forget(String name) {
+        return this.server.table().forget(name);
+    }
+
+    @Override
+    public List<String> types() {
+        return this.server.types().names();
+    }
+
+    @Override
+    public int objectCount() {
+        return this.server.table().size();
+    }
+
+    @Override
+    public ManagerSnapshot snapshot() {
+        return this.server.snapshot().snapshot();
+    }
+
+    /** There is nothing to gather: calls are direct. */
+    @Override
+    public AutoCloseable gather() {
+        return () -> {};
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.multiprocessing.manager.internal.server;
+
+import io.github.multiprocessing.manager.internal.CommonOperation;
+import io.github.multiprocessing.manager.internal.Handle;
+import io.github.multiprocessing.manager.internal.Identity;
+import io.github.multiprocessing.manager.internal.Operation;
+import io.github.multiprocessing.manager.internal.ProxyReference;
+import io.github.multiprocessing.manager.internal.object.Call;
+import io.github.multiprocessing.manager.internal.object.Call.Withdrawal;
+import io.github.multiprocessing.manager.internal.object.ManagedObject;
+import io.github.multiprocessing.manager.internal.object.Reply;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A hold on an object of a server in this process: calls are direct, values that could be changed are copied. */
+public final class LocalHandle implements Handle {
+
+    private final LocalCaller caller;
+    private final ManagedObject object;
+    private final Copies copies;
+
+    /**
+     * Takes hold of an object.
+     *
+     * @param caller who calls
+     * @param object the object, which lives as long as this
+     */
+    public LocalHandle(LocalCaller caller, ManagedObject object) {
+        this.caller = caller;
+        this.object = object;
+        this.copies = new Copies(caller.server().serializer());
+        caller.server().table().export(object);
+    }
+
+    @Override
+    public Identity identity() {
+        return new Identity(
+                this.caller.server().generation(), this.object.id(), this.object.typeId(), this.object.interfaceName());
+    }
+
+    @Override
+    public @Nullable Object call(Operation operation, @Nullable Object... arguments) {
+        return awaitUninterruptibly(operation, arguments);
+    }
+
+    @Override
+    public @Nullable Object awaitUninterruptibly(Operation operation, @Nullable Object... arguments) {
+        LocalReply reply = begin(operation, -1, arguments);
+        return this.copies.of(reply.isDone() ? reply.result() : reply.awaitUninterruptibly());
+    }
+
+    @Override
+    public @Nullable Object await(Operation operation, long timeoutNanos, @Nullable Object... arguments)
+            throws InterruptedException {
+        LocalReply reply = begin(operation, timeoutNanos == Long.MAX_VALUE ? -1 : timeoutNanos, arguments);
+        return this.copies.of(reply.isDone() ? reply.result() : reply.await());
+    }
+
+    private LocalReply begin(Operation operation, long timeoutNanos, @Nullable Object[] arguments) {
+        LocalReply reply = new LocalReply();
+        reply.begin(call(operation, timeoutNanos, arguments, reply));
+        return reply;
+    }
+
+    private Call call(Operation operation, long timeoutNanos, @Nullable Object[] arguments, Reply reply) {
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = this.copies.of(arguments[i]);
+        }
+        return new Call(
+                this.caller,
+                0,
+                Thread.currentThread().getId(),
+                this.object,
+                CommonOperation.numberOf(operation),
+                arguments,
+                timeoutNanos,
+                reply);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(Operation operation, @Nullable Object... arguments) {
+        CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+        Call call = call(
+                operation,
+                -1,
+                arguments,
+                (done, value, failure) -> failure == null
+                        ? future.complete(this.copies.of(value))
+                        : future.completeExceptionally(failure));
+        future.whenComplete((value, failure) -> {
+            if (future.isCancelled()) {
+                call.withdraw(Withdrawal.CANCELLED);
+            }
+        });
+        call.run();
+        return future;
+    }
+
+    /** Gives a reference to who is being written to, or keeps the object until whoever gets it has come for it. */
+    @Override
+    public ProxyReference reference() {
+        ManagerServer server = this.caller.server();
+        boolean granted = Granting.grant(this.object);
+        if (!granted) {
+            server.pin(this.object);
+        }
+        return new ProxyReference(server.address().toString(), identity(), granted, server.credential());
+    }
+
+    /**
+     * What this is a hold on.
+     *
+     * @return the object
+     */
+    public ManagedObject object() {
+        return this.object;
+    }
+}

@@ -1,0 +1,364 @@
+package io.github.multiprocessing.manager.internal.server;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.connection.MessageTooLongException;
+import io.github.multiprocessing.connection.internal.ProtocolException;
+import io.github.multiprocessing.connection.internal.message.MessageChannel;
+import io.github.multiprocessing.manager.ManagerLimitException;
+import io.github.multiprocessing.manager.ManagerLimits;
+import io.github.multiprocessing.manager.internal.object.Call;
+import io.github.multiprocessing.manager.internal.object.Call.Withdrawal;
+import io.github.multiprocessing.manager.internal.object.Caller;
+import io.github.multiprocessing.manager.internal.object.ManagedObject;
+import io.github.multiprocessing.manager.internal.wire.Batch;
+import io.github.multiprocessing.manager.internal.wire.BatchReader;
+import io.github.multiprocessing.serialization.SerializationException;
+import io.github.multiprocessing.serialization.Serializer;
+import io.github.multiprocessing.serialization.ThrowableData;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client process: its connection, what it refers to, what it holds and which of its calls wait. A thread of its own reads
+ * requests and runs them; the replies to what one message asked go out as one message. Replies to calls that have waited are
+ * sent by whoever ends the wait, and never block him: what a client does not read is kept for it, and is its end after a while.
+ * When the connection ends, so does all of it.
+ */
+final class Session implements Caller, Runnable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Session.class);
+
+    private static final @Nullable Object[] NOTHING = {};
+
+    private final ManagerServer server;
+    private final MessageChannel channel;
+    private final ManagerLimits limits;
+    private final Serializer serializer;
+    private final References references;
+    private final @Nullable Address address;
+    private final boolean leased;
+    private final long since = System.nanoTime();
+    private final Set<ManagedObject> holdings = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Call, Boolean> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Call> waitingByNumber = new ConcurrentHashMap<>();
+    private final AtomicBoolean flushing = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Batch replies = new Batch();
+    private volatile boolean ended;
+    private volatile long lastHeard = System.nanoTime();
+    private volatile String name = "a client that has not introduced itself";
+    private volatile long pid = -1;
+    private volatile @Nullable Thread reader;
+    private boolean introduced;
+
+    Session(ManagerServer server, MessageChannel channel, @Nullable Address address, boolean leased) {
+        this.server = server;
+        this.channel = channel;
+        this.limits = server.limits();
+        this.serializer = server.serializer();
+        this.references = new References(server.table(), this.limits.referencesPerClient());
+        this.address = address;
+        this.leased = leased;
+    }
+
+    @Override
+    public void run() {
+        this.reader = Thread.currentThread();
+        String why = "the server ends";
+        try {
+            while (true) {
+                byte[] message = this.channel.receive(this.limits.messageBytes());
+                this.lastHeard = System.nanoTime();
+                BatchReader entries = new BatchReader(message);
+                while (entries.hasNext()) {
+                    request(entries);
+                }
+                sendReplies();
+            }
+        } catch (EOFException ex) {
+            why = "it has closed its connection or its process has ended";
+        } catch (MessageTooLongException ex) {
+            why = "it sent a message of " + ex.length() + " bytes, the limit is " + this.limits.messageBytes()
+                    + " (multiprocessing.manager.limits.message-size)";
+        } catch (IOException | RuntimeException ex) {
+            why = String.valueOf(ex.getMessage());
+        } finally {
+            end(why);
+        }
+    }
+
+    private void request(BatchReader entries) throws IOException {
+        long number = entries.getVar();
+        long id = entries.getVar();
+        int operation = entries.getCount();
+        long timeout = entries.getVar() - 1;
+        long thread = entries.getVar();
+        entries.nextBody();
+        this.server.count();
+        if (!this.introduced && id != 0) {
+            throw new ProtocolException("the client did not introduce itself");
+        }
+        ManagedObject target = this.server.object();
+        Throwable failure = null;
+        @Nullable Object[] arguments = NOTHING;
+        try {
+            target = id == 0 ? target : this.server.table().find(id);
+            arguments = arguments(entries);
+        } catch (RuntimeException | StackOverflowError ex) {
+            failure = ex;
+        }
+        Call call = new Call(this, number, thread, target, operation, arguments, timeout, this::reply);
+        if (failure != null) {
+            call.fail(failure);
+        } else {
+            call.run();
+        }
+    }
+
+    private @Nullable Object[] arguments(BatchReader entries) {
+        if (entries.bodyLength() == 0) {
+            return NOTHING;
+        }
+        Object value = this.serializer.deserialize(entries.array(), entries.bodyStart(), entries.bodyLength());
+        if (value instanceof Object[] arguments) {
+            return arguments;
+        }
+        throw new SerializationException("the arguments of a call are no array", null);
+    }
+
+    private boolean reply(Call call, @Nullable Object value, @Nullable Throwable failure) {
+        if (this.ended) {
+            return false;
+        }
+        if (call.number() == 0) {
+            if (failure != null) {
+                logger.debug("What {} did not wait for has failed", this.name, failure);
+            }
+            return true;
+        }
+        byte kind = failure == null ? Batch.VALUE : Batch.FAILURE;
+        byte[] body;
+        try {
+            body = failure == null ? body(value) : ThrowableData.of(failure).toBytes();
+        } catch (RuntimeException | StackOverflowError ex) {
+            kind = Batch.FAILURE;
+            body = ThrowableData.of(ex).toBytes();
+        }
+        if (Thread.currentThread().equals(this.reader)) {
+            this.replies.addReply(call.number(), kind, body);
+            return true;
+        }
+        Batch batch = new Batch();
+        batch.addReply(call.number(), kind, body);
+        return send(batch);
+    }
+
+    private byte[] body(@Nullable Object value) {
+        byte[] body = Granting.to(this.references, () -> this.serializer.serialize(value));
+        if (body.length > this.limits.messageBytes()) {
+            throw new ManagerLimitException("the value has " + body.length + " bytes, the limit is "
+                    + this.limits.messageBytes() + " (multiprocessing.manager.limits.message-size)");
+        }
+        return body;
+    }
+
+    private void sendReplies() {
+        if (this.replies.size() > 0) {
+            send(this.replies);
+            this.replies.clear();
+            if (this.channel.keptBytes() > 0) {
+                flush();
+            }
+        }
+    }
+
+    /** Sends, or keeps what there is no room for. Returns false if nobody is there any more. */
+    private boolean send(Batch batch) {
+        int kept;
+        try {
+            kept = this.channel.sendNow(batch.toBuffer());
+        } catch (IOException ex) {
+            this.channel.close();
+            return false;
+        }
+        if (kept > this.limits.unreadBytes()) {
+            cut("it leaves " + kept + " bytes of replies unread, the limit is " + this.limits.unreadBytes()
+                    + " (multiprocessing.manager.limits.unread-size)");
+            return false;
+        }
+        if (kept > 0 && !Thread.currentThread().equals(this.reader)) {
+            this.server.workers().execute(this::flush);
+        }
+        return true;
+    }
+
+    private void flush() {
+        if (!this.flushing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            long timeout = this.limits.writeTimeout().toNanos();
+            long progress = System.nanoTime();
+            int kept = this.channel.keptBytes();
+            while (kept > 0) {
+                int left = this.channel.flushSome(timeout);
+                if (left < kept) {
+                    progress = System.nanoTime();
+                } else if (System.nanoTime() - progress >= timeout) {
+                    cut("it has not read its replies for " + this.limits.writeTimeout()
+                            + " (multiprocessing.manager.limits.write-timeout)");
+                    return;
+                }
+                kept = left;
+            }
+        } catch (IOException ex) {
+            this.channel.close();
+        } finally {
+            this.flushing.set(false);
+        }
+    }
+
+    /** Ends the session such that its thread says why. */
+    private void cut(String why) {
+        logger.warn("The manager disconnects {}: {}", this, why);
+        this.channel.cut();
+    }
+
+    void introduce(String processName, long processId) {
+        this.introduced = true;
+        this.name = processName;
+        this.pid = processId;
+        logger.debug("{} uses the manager", this);
+    }
+
+    /** Ends the wait of a call. Answers nothing if it does not wait any more: its answer is on its way. */
+    void cancel(long number) {
+        Call call = this.waitingByNumber.get(number);
+        if (call != null) {
+            call.withdraw(Withdrawal.CANCELLED);
+        }
+    }
+
+    References references() {
+        return this.references;
+    }
+
+    /** Ends it if it is of another machine, and was not heard of for too long. */
+    void checkLease() {
+        long silent = System.nanoTime() - this.lastHeard;
+        if (this.leased && silent > this.limits.lease().toNanos()) {
+            cut("nothing was heard of it for " + silent / 1_000_000 + " ms (multiprocessing.manager.limits.lease)");
+        }
+    }
+
+    void close() {
+        this.channel.close();
+    }
+
+    private void end(String why) {
+        if (!this.over.compareAndSet(false, true)) {
+            return;
+        }
+        this.ended = true;
+        this.channel.close();
+        this.waiting.keySet().forEach(call -> call.withdraw(Withdrawal.CALLER_GONE));
+        for (ManagedObject held : this.holdings) {
+            logger.warn("{} ended while it held {}, which is given back: {}", this, held, why);
+            held.callerGone(this);
+        }
+        this.references.close();
+        this.server.remove(this);
+        logger.debug("{} uses the manager no longer: {}", this, why);
+    }
+
+    @Override
+    public boolean hold(ManagedObject object) {
+        this.holdings.add(object);
+        return !this.ended;
+    }
+
+    @Override
+    public void letGo(ManagedObject object) {
+        this.holdings.remove(object);
+    }
+
+    @Override
+    public void enter(Call call) {
+        if (this.waiting.size() >= this.limits.waitingCallsPerClient()) {
+            throw new ManagerLimitException("the client waits in " + this.limits.waitingCallsPerClient()
+                    + " calls already (multiprocessing.manager.limits.waiting-calls-per-client)");
+        }
+        this.waiting.put(call, true);
+        if (call.number() != 0) {
+            this.waitingByNumber.put(call.number(), call);
+        }
+    }
+
+    @Override
+    public void leave(Call call) {
+        this.waiting.remove(call);
+        this.waitingByNumber.remove(call.number(), call);
+    }
+
+    @Override
+    public ScheduledExecutorService timer() {
+        return this.server.timer();
+    }
+
+    @Override
+    public Executor workers() {
+        return this.server.workers();
+    }
+
+    @Override
+    public boolean maySendFunctions() {
+        return this.server.runsFunctions();
+    }
+
+    @Override
+    public String name() {
+        return this.name;
+    }
+
+    long pid() {
+        return this.pid;
+    }
+
+    @Nullable Address address() {
+        return this.address;
+    }
+
+    boolean isLeased() {
+        return this.leased;
+    }
+
+    long since() {
+        return this.since;
+    }
+
+    long lastHeard() {
+        return this.lastHeard;
+    }
+
+    int waitingCalls() {
+        return this.waiting.size();
+    }
+
+    int unreadBytes() {
+        return this.channel.keptBytes();
+    }
+
+    @Override
+    public String toString() {
+        Address from = this.address;
+        return this.name + " (pid " + this.pid + (from == null ? "" : " at " + from) + ")";
+    }
+}
