@@ -8,7 +8,7 @@ import importlib
 import sys
 
 # Loaded only when a case is looked for: a spawned child imports this file again, and is to be as quick as it can.
-MODULES = ("process_cases", "pool_cases", "shared_cases", "queue_cases")
+MODULES = ("process_cases", "pool_cases", "shared_cases", "queue_cases", "manager_cases")
 
 
 def find(name):

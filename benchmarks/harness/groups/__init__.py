@@ -1,5 +1,5 @@
 """The groups of rows and bars. A group is a module with `rows(settings)` and `bars()`, whose first line is its heading."""
 
-from . import pool, queues, shared
+from . import managers, pool, queues, shared
 
-GROUPS = {"pool": pool, "shared": shared, "queues": queues}
+GROUPS = {"pool": pool, "shared": shared, "queues": queues, "managers": managers}

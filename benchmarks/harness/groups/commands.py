@@ -39,6 +39,10 @@ def queues(settings, case, label, *, name="ours", timeout=120, flags=(), **param
     return Case(name, command, label, timeout)
 
 
+def managers(settings, case, label, *, name="ours", timeout=120, **parameters):
+    return Case(name, settings.jvm("managers.ManagersMain", case, *_pairs(parameters)), label, timeout)
+
+
 def spring(settings, case, label, *, flags=(), **parameters):
     return Case("ours", settings.spring("spring.SpringMain", case, *_pairs(parameters), flags=JVM_FLAGS + flags), label)
 
