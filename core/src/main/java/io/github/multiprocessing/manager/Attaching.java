@@ -3,10 +3,12 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.internal.FamilyKey;
+import io.github.multiprocessing.manager.internal.Endpoint;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.ProxyReference;
 import io.github.multiprocessing.manager.internal.client.Links;
 import io.github.multiprocessing.manager.internal.client.ManagerLink;
+import io.github.multiprocessing.manager.internal.server.LocalEndpoint;
 import io.github.multiprocessing.manager.internal.server.LocalHandle;
 import io.github.multiprocessing.manager.internal.server.LocalServers;
 import io.github.multiprocessing.manager.internal.server.ManagerServer;
@@ -26,6 +28,15 @@ final class Attaching {
         }
         Address address = Address.parse(reference.address());
         return link(generation, address, reference, trusted).attach(reference.identity(), reference.granted());
+    }
+
+    /** The manager itself. */
+    static Endpoint endpoint(ProxyReference reference, boolean trusted) {
+        ManagerServer server = LocalServers.find(reference.identity().generation());
+        if (server != null) {
+            return new LocalEndpoint(server);
+        }
+        return link(reference.identity().generation(), Address.parse(reference.address()), reference, trusted);
     }
 
     private static ManagerLink link(long generation, Address address, ProxyReference reference, boolean trusted) {

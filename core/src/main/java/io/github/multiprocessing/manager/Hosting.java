@@ -39,6 +39,11 @@ abstract class Hosting implements Closeable {
         }
     }
 
+    /** A manager that this process was told of, and that is not its to end. */
+    static Hosting known(Endpoint endpoint) {
+        return new Known(endpoint);
+    }
+
     /** The settings with all that was left open: a socket in the run's directory, a random key. */
     static ManagerSettings complete(ManagerSettings settings) {
         try {
@@ -224,6 +229,44 @@ abstract class Hosting implements Closeable {
         public void close() {
             this.link.close();
             Links.leave(this.link);
+        }
+    }
+
+    /** A server that this process was told of. */
+    private static final class Known extends Hosting {
+
+        Known(Endpoint endpoint) {
+            super(endpoint);
+        }
+
+        @Override
+        long pid() {
+            return -1;
+        }
+
+        @Override
+        boolean isAlive() {
+            try {
+                endpoint().objectCount();
+                return true;
+            } catch (ManagerException | IllegalStateException ex) {
+                return false;
+            }
+        }
+
+        @Override
+        boolean join(Duration timeout) {
+            return true;
+        }
+
+        @Override
+        void shutdown() {
+            throw new UnsupportedOperationException("who has started the manager ends it, or who has its key");
+        }
+
+        @Override
+        public void close() {
+            // others of this process may use it
         }
     }
 }

@@ -4,6 +4,8 @@ import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.manager.internal.Endpoint;
 import io.github.multiprocessing.manager.internal.Handle;
+import io.github.multiprocessing.serialization.Attachable;
+import io.github.multiprocessing.serialization.Attachment;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public abstract sealed class Manager implements AutoCloseable permits SyncManager {
+public abstract sealed class Manager implements Attachable, AutoCloseable permits SyncManager {
 
     private final ManagerSettings settings;
     private final Hosting hosting;
@@ -113,9 +115,14 @@ public abstract sealed class Manager implements AutoCloseable permits SyncManage
      * The key that its clients have to know.
      *
      * @return the key
+     * @throws IllegalStateException if this process was told of the manager by another one, or there is none
      */
     public final AuthKey authKey() {
-        return java.util.Objects.requireNonNull(this.settings.authKey());
+        AuthKey key = this.settings.authKey();
+        if (key == null) {
+            throw new IllegalStateException("this process has no key of its own for the manager at " + address());
+        }
+        return key;
     }
 
     /**
@@ -180,6 +187,12 @@ public abstract sealed class Manager implements AutoCloseable permits SyncManage
      */
     public final void shutdown() {
         this.hosting.shutdown();
+    }
+
+    @Override
+    public final Attachment attachment() {
+        Endpoint known = endpoint();
+        return new ManagerAttachment(known.address().toString(), known.generation(), known.credential());
     }
 
     /** Ends the manager if this process has started it, and the use of it otherwise. May be called more than once. */

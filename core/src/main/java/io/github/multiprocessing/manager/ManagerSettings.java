@@ -72,6 +72,22 @@ record ManagerSettings(
                 this.types);
     }
 
+    ManagerSettings connecting() {
+        return new ManagerSettings(
+                ManagerMode.CONNECT,
+                this.address,
+                this.authKey,
+                this.tls,
+                this.plainTextBeyondThisHost,
+                this.limits,
+                this.functions,
+                this.callTimeout,
+                this.allowedTypes,
+                this.heapBytes,
+                this.jvmArguments,
+                this.types);
+    }
+
     ManagerSettings withAuthKey(AuthKey key) {
         return new ManagerSettings(
                 this.mode,

@@ -2,6 +2,7 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.manager.internal.Endpoint;
 
 /**
  * A {@link Manager} with dictionaries, lists, queues, locks and the like. Python's counterpart is {@code SyncManager}, and
@@ -14,17 +15,28 @@ import io.github.multiprocessing.connection.AuthKey;
  * }
  * }</pre>
  *
- * Each kind of object is made anew, or found or made by a name: {@code manager.dict("jobs")} is the same dictionary in all
+ * A manager can itself be used by the work of a {@code ChildProcess} and by tasks of a {@code ProcessPool}, where it is the same
+ * manager; closing it there closes nothing. Functions that run at the manager may use it as well.
+ *
+ * <p>Each kind of object is made anew, or found or made by a name: {@code manager.dict("jobs")} is the same dictionary in all
  * processes.
  */
 public final class SyncManager extends Manager {
 
-    private SyncManager(ManagerSettings settings) {
-        super(settings, Hosting.start(settings));
+    private SyncManager(ManagerSettings settings, Hosting hosting) {
+        super(settings, hosting);
     }
 
     static SyncManager start(ManagerSettings settings) {
-        return new SyncManager(Hosting.complete(settings));
+        ManagerSettings complete = Hosting.complete(settings);
+        return new SyncManager(complete, Hosting.start(complete));
+    }
+
+    /** A manager that this process was told of. */
+    static SyncManager attached(Endpoint endpoint) {
+        ManagerSettings settings =
+                ManagerSettings.defaults().withAddress(endpoint.address()).connecting();
+        return new SyncManager(settings, Hosting.known(endpoint));
     }
 
     /**

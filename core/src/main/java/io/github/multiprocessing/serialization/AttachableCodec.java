@@ -22,7 +22,8 @@ final class AttachableCodec extends TypeCodec<Attachable> {
             "io.github.multiprocessing.shared.PythonListAttachment",
             "io.github.multiprocessing.queue.QueueAttachment",
             "io.github.multiprocessing.connection.ConnectionAttachment",
-            "io.github.multiprocessing.manager.ProxyAttachment");
+            "io.github.multiprocessing.manager.ProxyAttachment",
+            "io.github.multiprocessing.manager.ManagerAttachment");
 
     private final @Nullable RecordCodec[] codecs = new RecordCodec[NAMES.size()];
 

@@ -26,4 +26,13 @@ public final class TypeRejectedException extends SerializationException {
     public String typeName() {
         return this.typeName;
     }
+
+    /**
+     * Whether what was rejected is a lambda or method reference.
+     *
+     * @return true if it is
+     */
+    public boolean isLambda() {
+        return this.typeName.equals(BuiltInTypes.LAMBDA);
+    }
 }

@@ -141,9 +141,24 @@ public enum Fault {
             "nothing; it has put or taken its item, or has not, and no item comes twice",
             100),
     D09("process ends whose items nobody has taken", "nothing; they stay, up to the limit of bytes", 1000),
+    M01(
+            "manager dies",
+            "`ManagerUnavailableException` of all who call; it is started again, empty, and old proxies say so",
+            2000),
+    M02(
+            "client of a manager dies, or is silent on another machine past its lease",
+            "nothing; what it held and referred to is given back, and whoever waits for it goes on",
+            2000),
+    M03("references to managed objects leak", "`ManagerLimitException` past the limit; what nobody has goes", 0),
+    M04(
+            "client of a manager floods it, does not read or talks nonsense",
+            "`ManagerLimitException`, or its disconnection; others notice nothing",
+            5000),
+    M05("managed object calls itself through its proxy", "the result, or its own `StackOverflowError`", 0),
     D24("item that cannot travel", "`SerializationException` of who puts it; the queue goes on", 0),
     A15("type that the filter does not admit", "refused by its name, before it is loaded", 0),
     A22("nonsense written into shared memory", "`SharedMemoryException`: damaged; in a channel, its end", 0),
+    A26("manager for other machines without TLS and without permission", "refused when it starts, with what to do", 0),
     A23("tracker or parent told the name of something else", "refused, and nothing of that name is touched", 0);
 
     private final String what;

@@ -71,6 +71,13 @@ public interface Endpoint {
     ManagerSnapshot snapshot();
 
     /**
+     * The server's key, for processes of this family.
+     *
+     * @return the key as {@link io.github.multiprocessing.connection.internal.FamilyKey} seals it
+     */
+    byte[] credential();
+
+    /**
      * Begins to gather the asynchronous calls of the current thread.
      *
      * @return what ends that and sends them, to be closed by the same thread

@@ -66,6 +66,11 @@ public final class ManagerLink implements Endpoint, Closeable {
         return open == null ? 0 : open.generation();
     }
 
+    @Override
+    public byte[] credential() {
+        return this.credential;
+    }
+
     /**
      * Connects, unless it is connected.
      *

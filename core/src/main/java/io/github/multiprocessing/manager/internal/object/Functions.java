@@ -19,9 +19,19 @@ public final class Functions {
      */
     static Object run(Call call, Callable<@Nullable Object> work) {
         if (!call.caller().maySendFunctions()) {
-            throw new UnsupportedOperationException("this manager runs no functions of its clients");
+            throw refused();
         }
         return execute(call, work);
+    }
+
+    /**
+     * What a client gets whose functions are not run here.
+     *
+     * @return the exception
+     */
+    public static UnsupportedOperationException refused() {
+        return new UnsupportedOperationException(
+                "this manager runs no functions of its clients (multiprocessing.manager.functions)");
     }
 
     /**

@@ -33,6 +33,11 @@ public final class LocalEndpoint implements Endpoint {
     }
 
     @Override
+    public byte[] credential() {
+        return this.server.credential();
+    }
+
+    @Override
     public Handle create(String typeId, @Nullable Object... arguments) {
         try {
             return new LocalHandle(this.server.localCaller(), this.server.create(typeId, arguments));

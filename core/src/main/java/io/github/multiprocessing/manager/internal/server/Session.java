@@ -9,12 +9,14 @@ import io.github.multiprocessing.manager.ManagerLimits;
 import io.github.multiprocessing.manager.internal.object.Call;
 import io.github.multiprocessing.manager.internal.object.Call.Withdrawal;
 import io.github.multiprocessing.manager.internal.object.Caller;
+import io.github.multiprocessing.manager.internal.object.Functions;
 import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import io.github.multiprocessing.manager.internal.wire.Batch;
 import io.github.multiprocessing.manager.internal.wire.BatchReader;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.Serializer;
 import io.github.multiprocessing.serialization.ThrowableData;
+import io.github.multiprocessing.serialization.TypeRejectedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
@@ -127,11 +129,23 @@ final class Session implements Caller, Runnable {
         if (entries.bodyLength() == 0) {
             return NOTHING;
         }
-        Object value = this.serializer.deserialize(entries.array(), entries.bodyStart(), entries.bodyLength());
+        Object value = read(entries);
         if (value instanceof Object[] arguments) {
             return arguments;
         }
         throw new SerializationException("the arguments of a call are no array", null);
+    }
+
+    private @Nullable Object read(BatchReader entries) {
+        try {
+            return this.serializer.deserialize(entries.array(), entries.bodyStart(), entries.bodyLength());
+        } catch (TypeRejectedException ex) {
+            if (ex.isLambda()) {
+                // the client may know what to do instead
+                throw Functions.refused();
+            }
+            throw ex;
+        }
     }
 
     private boolean reply(Call call, @Nullable Object value, @Nullable Throwable failure) {
