@@ -64,7 +64,8 @@ public final class SharedQueueBuilder<E> {
     }
 
     /**
-     * How large the ring is that the queue has in any case. What it does not hold goes to further segments.
+     * How large the ring is that the queue has in any case. What it does not hold goes to further segments, unless
+     * consumers make room in the time that a segment would cost.
      *
      * @param bytes a power of two from 4 KiB to 1 GiB; an item larger than a quarter of it lies in a file of its own
      * @return this builder

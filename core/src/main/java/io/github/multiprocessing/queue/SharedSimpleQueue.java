@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue between processes with the fewest methods, like Python's {@code multiprocessing.SimpleQueue}: everything goes in by
  * {@link #put} and out by {@link #get}, null included. In all else it is what {@link SharedQueue} is without a capacity: {@code
- * put} never waits, where Python's waits as soon as 64 KiB are under way.
+ * put} needs nobody who takes, where Python's waits for one as soon as 64 KiB are under way.
  *
  * @param <E> the type of the items
  */

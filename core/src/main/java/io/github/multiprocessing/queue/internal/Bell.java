@@ -64,9 +64,14 @@ final class Bell {
         this.word.wakeAll();
     }
 
+    /** Whether somebody may sleep who was not yet told. */
+    boolean hasSleepers() {
+        return (this.word.get() & SLEEPERS) != 0;
+    }
+
     /** Wakes all if somebody may sleep. */
     void ringForSleepers() {
-        if ((this.word.get() & SLEEPERS) != 0) {
+        if (hasSleepers()) {
             ringForAll();
         }
     }

@@ -8,10 +8,15 @@ final class Producer {
     /** Segments double up to that, so that making one never takes long. */
     private static final int MOST_SEGMENT_BYTES = 16 << 20;
 
+    /** Who waits for room in a segment, waits until that part of it is free. */
+    private static final int PARTS_TO_AWAIT = 2;
+
     private final SharedBlock block;
     private final Words words;
     private final QueueSettings settings;
     private final QueueFiles files;
+    private final Bell notEmpty;
+    private final GrowthDelay delay = new GrowthDelay();
     private Segment last;
     /** What was last seen of the consumers, and where the tail was left then: another process may have gone far since. */
     private long head;
@@ -24,6 +29,7 @@ final class Producer {
         this.words = words;
         this.settings = settings;
         this.files = files;
+        this.notEmpty = new Bell(words.memory(), QueueLayout.NOT_EMPTY);
         this.last = Segment.home(this.words, settings);
     }
 
@@ -114,7 +120,27 @@ final class Producer {
         if (room < 0) {
             throw this.block.damaged("its positions are not in its last segment");
         }
-        return room < units ? grow(segment, at) : segment;
+        return room >= units || getsRoom(segment, at, units) ? segment : grow(segment, at);
+    }
+
+    /** Whether consumers make room while it pays to wait for that: then for many records, so that both sides work undisturbed. */
+    private boolean getsRoom(Segment full, long at, int units) {
+        // Not longer either where somebody has asked for a larger ring than what segments are.
+        int next = Math.min(bytesAfter(full), MOST_SEGMENT_BYTES);
+        // Who sleeps may not yet have been told of the first items of a batch.
+        if (this.notEmpty.hasSleepers()
+                || !this.delay.begin(this.head, Position.units(at), next / Position.UNIT_BYTES)) {
+            return false;
+        }
+        publish(at);
+        int wanted = Math.max(units, full.units() / PARTS_TO_AWAIT);
+        int room = 0;
+        while (room < wanted && this.delay.pause()) {
+            refreshHead(at);
+            room = full.room(this.head, at);
+        }
+        this.delay.end(this.head, room >= units);
+        return room >= units;
     }
 
     /** Where the next record goes if there is room. A queue that has been emptied is in its block again. */
@@ -150,10 +176,13 @@ final class Producer {
 
     private Segment grow(Segment full, long at) {
         long name = QueueFiles.freshName();
-        int bytes = Math.max(this.settings.ringBytes(), Math.min(2 * full.bytes(), MOST_SEGMENT_BYTES));
         publish(at);
         this.words.set(QueueLayout.LINKING, name);
-        return link(full, this.files.createSegment(name, Position.units(at), bytes), at);
+        return link(full, this.files.createSegment(name, Position.units(at), bytesAfter(full)), at);
+    }
+
+    private int bytesAfter(Segment full) {
+        return Math.max(this.settings.ringBytes(), Math.min(2 * full.bytes(), MOST_SEGMENT_BYTES));
     }
 
     /** Nobody reads or writes the ring of the block now. */
