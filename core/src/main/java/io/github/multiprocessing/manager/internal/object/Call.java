@@ -174,6 +174,11 @@ public final class Call {
         return false;
     }
 
+    /** Whether the thread that runs this is the caller's own. */
+    boolean isDirect() {
+        return this.reply.isDirect();
+    }
+
     @Nullable Object valueOnTimeout() {
         return this.valueOnTimeout;
     }

@@ -43,6 +43,11 @@ public final class Functions {
      */
     public static Object execute(Call call, Callable<@Nullable Object> work) {
         Interruptible run = new Interruptible(call, work);
+        if (call.isDirect()) {
+            // Objects that call each other within the manager go as deep as a stack does, and need no threads.
+            run.run();
+            return Call.PARKED;
+        }
         call.runsUntil(run::interrupt);
         try {
             call.caller().workers().execute(run);

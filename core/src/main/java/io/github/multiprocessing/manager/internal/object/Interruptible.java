@@ -45,6 +45,9 @@ final class Interruptible implements Runnable {
 
     private synchronized void end() {
         this.running = null;
-        Thread.interrupted();
+        if (!this.call.isDirect()) {
+            // the thread goes on to something else
+            Thread.interrupted();
+        }
     }
 }

@@ -15,4 +15,13 @@ public interface Reply {
      * @return false if there is certainly nobody any more who gets it
      */
     boolean send(Call call, @Nullable Object value, @Nullable Throwable failure);
+
+    /**
+     * Whether the thread that calls does nothing until it has the answer: then it runs code of users itself.
+     *
+     * @return true within the process of the server
+     */
+    default boolean isDirect() {
+        return false;
+    }
 }

@@ -46,14 +46,14 @@ public final class LocalHandle implements Handle {
     @Override
     public @Nullable Object awaitUninterruptibly(Operation operation, @Nullable Object... arguments) {
         LocalReply reply = begin(operation, -1, arguments);
-        return this.copies.of(reply.isDone() ? reply.result() : reply.awaitUninterruptibly());
+        return this.copies.of(reply.isDone() ? reply.resultAtOnce() : reply.awaitUninterruptibly());
     }
 
     @Override
     public @Nullable Object await(Operation operation, long timeoutNanos, @Nullable Object... arguments)
             throws InterruptedException {
         LocalReply reply = begin(operation, timeoutNanos == Long.MAX_VALUE ? -1 : timeoutNanos, arguments);
-        return this.copies.of(reply.isDone() ? reply.result() : reply.await());
+        return this.copies.of(reply.isDone() ? reply.resultAtOnce() : reply.await());
     }
 
     private LocalReply begin(Operation operation, long timeoutNanos, @Nullable Object[] arguments) {

@@ -34,11 +34,25 @@ final class LocalReply implements Reply {
         return true;
     }
 
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     boolean isDone() {
         return this.done;
     }
 
-    @Nullable Object result() {
+    /** The answer that came at once. */
+    @Nullable Object resultAtOnce() {
+        Throwable thrown = this.failure;
+        if (thrown != null) {
+            throw Raised.raise(thrown);
+        }
+        return this.value;
+    }
+
+    private @Nullable Object result() {
         Throwable thrown = this.failure;
         if (thrown == null) {
             return this.value;
