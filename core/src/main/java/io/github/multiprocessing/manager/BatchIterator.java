@@ -20,6 +20,7 @@ final class BatchIterator<T> implements Iterator<T> {
     private int next;
     private int count;
     private @Nullable T last;
+    private boolean removable;
 
     BatchIterator(Function<Long, @Nullable Object[]> fetch, Extractor<T> extractor, Consumer<T> removal) {
         this.fetch = fetch;
@@ -55,16 +56,23 @@ final class BatchIterator<T> implements Iterator<T> {
         }
         T element = this.extractor.extract(this.batch, this.next++);
         this.last = element;
+        this.removable = true;
         return element;
     }
 
     @Override
     public void remove() {
-        T element = this.last;
-        if (element == null) {
+        if (!this.removable) {
             throw new IllegalStateException("next() comes first");
         }
+        this.removable = false;
+        this.removal.accept(cast(this.last));
         this.last = null;
-        this.removal.accept(element);
+    }
+
+    /** An element may be null if its type says so. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private static <T> T cast(@Nullable T element) {
+        return element;
     }
 }

@@ -26,4 +26,13 @@ public final class TypeRejectedException extends SerializationException {
     public String typeName() {
         return this.typeName;
     }
+
+    /**
+     * Whether it was a lambda or a method reference.
+     *
+     * @return true if so
+     */
+    public boolean isLambda() {
+        return this.typeName.equals(BuiltInTypes.LAMBDA);
+    }
 }

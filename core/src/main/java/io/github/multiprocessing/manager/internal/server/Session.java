@@ -15,6 +15,7 @@ import io.github.multiprocessing.manager.internal.wire.BatchReader;
 import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.Serializer;
 import io.github.multiprocessing.serialization.ThrowableData;
+import io.github.multiprocessing.serialization.TypeRejectedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
@@ -112,6 +113,8 @@ final class Session implements Caller, Runnable {
         try {
             target = id == 0 ? target : this.server.table().find(id);
             arguments = arguments(entries);
+        } catch (TypeRejectedException ex) {
+            failure = this.server.runsFunctions() || !ex.isLambda() ? ex : noFunctions(ex);
         } catch (RuntimeException | StackOverflowError ex) {
             failure = ex;
         }
@@ -121,6 +124,10 @@ final class Session implements Caller, Runnable {
         } else {
             call.run();
         }
+    }
+
+    private static Throwable noFunctions(TypeRejectedException ex) {
+        return new UnsupportedOperationException("this manager runs no functions of its clients", ex);
     }
 
     private @Nullable Object[] arguments(BatchReader entries) {
