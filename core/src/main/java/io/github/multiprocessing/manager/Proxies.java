@@ -10,6 +10,7 @@ final class Proxies {
     static ManagedProxy of(Handle handle) {
         return switch (handle.identity().typeId()) {
             case TypeIds.DICT -> new DictProxy<>(handle);
+            case TypeIds.LIST -> new ListProxy<>(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

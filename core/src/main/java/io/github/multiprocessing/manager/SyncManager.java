@@ -2,6 +2,8 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.AuthKey;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Manager} with dictionaries, lists, queues, locks and the like. Python's counterpart is {@code SyncManager}, and
@@ -94,5 +96,40 @@ public final class SyncManager extends Manager {
     @SuppressWarnings("unchecked")
     public <K, V> DictProxy<K, V> dict(String name) {
         return (DictProxy<K, V>) named(name, TypeIds.DICT, DictProxy.class);
+    }
+
+    /**
+     * Makes an empty list. Python: {@code list()}.
+     *
+     * @param <E> the type of the elements
+     * @return the list
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> ListProxy<E> list() {
+        return (ListProxy<E>) create(TypeIds.LIST, ListProxy.class);
+    }
+
+    /**
+     * Makes a list. Python: {@code list(sequence)}.
+     *
+     * @param elements what is in it
+     * @param <E> the type of the elements
+     * @return the list
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> ListProxy<E> list(Collection<? extends E> elements) {
+        return (ListProxy<E>) create(TypeIds.LIST, ListProxy.class, elements.toArray());
+    }
+
+    /**
+     * Finds a list by its name, or makes it.
+     *
+     * @param name its name
+     * @param <E> the type of the elements
+     * @return the list
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> ListProxy<E> list(String name) {
+        return (ListProxy<E>) named(name, TypeIds.LIST, ListProxy.class);
     }
 }
