@@ -14,6 +14,8 @@ final class ListBatches<E extends @Nullable Object> implements ListIterator<E> {
 
     private final ProxyCore core;
     private final List<E> batch = new ArrayList<>();
+    /** How many elements are asked for; fewer when so many were too large for one message. */
+    private int most = BatchIterator.SIZE;
     /** The index of the first element of the batch. */
     private int start;
     /** Whether the last element of the batch was the last one of the list. */
@@ -33,7 +35,15 @@ final class ListBatches<E extends @Nullable Object> implements ListIterator<E> {
 
     @SuppressWarnings("unchecked")
     private void fetch(int from, int most) {
-        @Nullable Object[] range = this.core.callArray(ListOperation.RANGE, from, most);
+        @Nullable Object[] range;
+        try {
+            range = this.core.callArray(ListOperation.RANGE, from, most);
+        } catch (ManagerLimitException ex) {
+            this.most = BatchIterator.smaller(most, ex);
+            // the last ones of them, if it goes backwards
+            fetch(from < this.cursor ? this.cursor - this.most : from, this.most);
+            return;
+        }
         this.arrangement = (Long) Objects.requireNonNull(range[0]);
         this.batch.clear();
         this.batch.addAll((List<E>) Arrays.asList((Object[]) Objects.requireNonNull(range[1])));
@@ -48,7 +58,7 @@ final class ListBatches<E extends @Nullable Object> implements ListIterator<E> {
     @Override
     public boolean hasNext() {
         if (!holds(this.cursor) && !(this.complete && this.cursor == this.start + this.batch.size())) {
-            fetch(this.cursor, BatchIterator.SIZE);
+            fetch(this.cursor, this.most);
         }
         return holds(this.cursor);
     }
@@ -71,7 +81,7 @@ final class ListBatches<E extends @Nullable Object> implements ListIterator<E> {
     public E previous() {
         int index = this.cursor - 1;
         if (index >= 0 && !holds(index)) {
-            int from = Math.max(0, this.cursor - BatchIterator.SIZE);
+            int from = Math.max(0, this.cursor - this.most);
             fetch(from, this.cursor - from);
         }
         if (index < 0 || !holds(index)) {

@@ -11,6 +11,7 @@ final class Proxies {
         return switch (handle.identity().typeId()) {
             case TypeIds.DICT -> new DictProxy<>(handle);
             case TypeIds.LIST -> new ListProxy<>(handle);
+            case TypeIds.SET -> new SetProxy<>(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

@@ -2,6 +2,7 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.object.DictObject;
 import io.github.multiprocessing.manager.internal.object.ListObject;
+import io.github.multiprocessing.manager.internal.object.SetObject;
 import io.github.multiprocessing.manager.internal.server.TypeRegistry;
 
 /** The types that every manager has. */
@@ -12,5 +13,6 @@ final class StandardTypes {
     static void register(TypeRegistry registry) {
         registry.register(TypeIds.DICT, arguments -> new DictObject());
         registry.register(TypeIds.LIST, ListObject::new);
+        registry.register(TypeIds.SET, SetObject::new);
     }
 }

@@ -132,4 +132,39 @@ public final class SyncManager extends Manager {
     public <E extends @Nullable Object> ListProxy<E> list(String name) {
         return (ListProxy<E>) named(name, TypeIds.LIST, ListProxy.class);
     }
+
+    /**
+     * Makes an empty set. Python: {@code set()}.
+     *
+     * @param <E> the type of the elements
+     * @return the set
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> SetProxy<E> set() {
+        return (SetProxy<E>) create(TypeIds.SET, SetProxy.class);
+    }
+
+    /**
+     * Makes a set. Python: {@code set(iterable)}.
+     *
+     * @param elements what is in it
+     * @param <E> the type of the elements
+     * @return the set
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> SetProxy<E> set(Collection<? extends E> elements) {
+        return (SetProxy<E>) create(TypeIds.SET, SetProxy.class, elements.toArray());
+    }
+
+    /**
+     * Finds a set by its name, or makes it.
+     *
+     * @param name its name
+     * @param <E> the type of the elements
+     * @return the set
+     */
+    @SuppressWarnings("unchecked")
+    public <E extends @Nullable Object> SetProxy<E> set(String name) {
+        return (SetProxy<E>) named(name, TypeIds.SET, SetProxy.class);
+    }
 }
