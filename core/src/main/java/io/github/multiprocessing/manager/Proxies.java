@@ -12,6 +12,9 @@ final class Proxies {
             case TypeIds.DICT -> new DictProxy<>(handle);
             case TypeIds.LIST -> new ListProxy<>(handle);
             case TypeIds.SET -> new SetProxy<>(handle);
+            case TypeIds.NAMESPACE -> new NamespaceProxy(handle);
+            case TypeIds.VALUE -> new ValueProxy<>(handle);
+            case TypeIds.ARRAY -> new ArrayProxy<>(handle);
             default -> InterfaceProxy.of(handle);
         };
     }
