@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Iterates over something far away, a bounded batch at a time. The first part of a batch is the cursor of the next. */
@@ -13,15 +12,18 @@ final class BatchIterator<T> implements Iterator<T> {
     /** How many elements are fetched at once. */
     static final int SIZE = 1000;
 
-    private final Function<Long, @Nullable Object[]> fetch;
+    private final Fetch fetch;
     private final Extractor<T> extractor;
     private final Consumer<T> removal;
     private @Nullable Object[] batch;
     private int next;
     private int count;
+    /** How many elements are asked for; fewer when so many were too large for one message. */
+    private int most = SIZE;
     private @Nullable T last;
+    private boolean removable;
 
-    BatchIterator(Function<Long, @Nullable Object[]> fetch, Extractor<T> extractor, Consumer<T> removal) {
+    BatchIterator(Fetch fetch, Extractor<T> extractor, Consumer<T> removal) {
         this.fetch = fetch;
         this.extractor = extractor;
         this.removal = removal;
@@ -34,15 +36,36 @@ final class BatchIterator<T> implements Iterator<T> {
         T extract(@Nullable Object[] batch, int index);
     }
 
+    /** Asks for the elements after a cursor. */
+    interface Fetch {
+        @Nullable Object[] fetch(long cursor, int most);
+    }
+
     private void fetch() {
-        this.batch = this.fetch.apply((Long) Objects.requireNonNull(this.batch[0]));
+        long cursor = (Long) Objects.requireNonNull(this.batch[0]);
+        while (true) {
+            try {
+                this.batch = this.fetch.fetch(cursor, this.most);
+                break;
+            } catch (ManagerLimitException ex) {
+                this.most = smaller(this.most, ex);
+            }
+        }
         this.count = ((Object[]) Objects.requireNonNull(this.batch[1])).length;
         this.next = 0;
     }
 
+    /** How many elements to ask for after so many were too large for one message. */
+    static int smaller(int most, ManagerLimitException refusal) {
+        if (most == 1) {
+            throw refusal;
+        }
+        return Math.max(1, most / 8);
+    }
+
     @Override
     public boolean hasNext() {
-        if (this.next == this.count && this.count == SIZE) {
+        if (this.next == this.count && this.count == this.most) {
             fetch();
         }
         return this.next < this.count;
@@ -55,16 +78,23 @@ final class BatchIterator<T> implements Iterator<T> {
         }
         T element = this.extractor.extract(this.batch, this.next++);
         this.last = element;
+        this.removable = true;
         return element;
     }
 
     @Override
     public void remove() {
-        T element = this.last;
-        if (element == null) {
+        if (!this.removable) {
             throw new IllegalStateException("next() comes first");
         }
+        this.removable = false;
+        this.removal.accept(cast(this.last));
         this.last = null;
-        this.removal.accept(element);
+    }
+
+    /** An element may be null if its type says so. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private static <T> T cast(@Nullable T element) {
+        return element;
     }
 }

@@ -6,6 +6,8 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a dictionary, which are there and not here; each is a copy that writes through. */
@@ -32,6 +34,12 @@ final class DictEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
         return entry instanceof Map.Entry<?, ?> pair && this.dict.remove(pair.getKey(), pair.getValue());
     }
 
+    /** Of no fixed size: others may change the dictionary meanwhile. */
+    @Override
+    public Spliterator<Map.Entry<K, V>> spliterator() {
+        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.DISTINCT);
+    }
+
     @Override
     public void clear() {
         this.dict.clear();
@@ -40,7 +48,7 @@ final class DictEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
         return new BatchIterator<>(
-                cursor -> this.dict.core().callArray(DictOperation.ENTRIES, cursor, BatchIterator.SIZE),
+                (cursor, most) -> this.dict.core().callArray(DictOperation.ENTRIES, cursor, most),
                 this::entry,
                 entry -> this.dict.remove(entry.getKey()));
     }

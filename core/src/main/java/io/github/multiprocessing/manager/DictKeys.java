@@ -3,6 +3,9 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.manager.internal.DictOperation;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 
 /** The keys of a dictionary, which are there and not here. */
 final class DictKeys<K> extends AbstractSet<K> {
@@ -28,6 +31,12 @@ final class DictKeys<K> extends AbstractSet<K> {
         return this.dict.core().callInt(DictOperation.REMOVE_ALL, (Object) new Object[] {key}) > 0;
     }
 
+    /** Of no fixed size: others may change the dictionary meanwhile. */
+    @Override
+    public Spliterator<K> spliterator() {
+        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.DISTINCT);
+    }
+
     @Override
     public void clear() {
         this.dict.clear();
@@ -37,8 +46,8 @@ final class DictKeys<K> extends AbstractSet<K> {
     @SuppressWarnings("unchecked")
     public Iterator<K> iterator() {
         return new BatchIterator<>(
-                cursor -> this.dict.core().callArray(DictOperation.KEYS, cursor, BatchIterator.SIZE),
-                (batch, index) -> (K) ((Object[]) java.util.Objects.requireNonNull(batch[1]))[index],
+                (cursor, most) -> this.dict.core().callArray(DictOperation.KEYS, cursor, most),
+                (batch, index) -> (K) ((Object[]) Objects.requireNonNull(batch[1]))[index],
                 key -> this.dict.remove(key));
     }
 }

@@ -10,6 +10,11 @@ final class Proxies {
     static ManagedProxy of(Handle handle) {
         return switch (handle.identity().typeId()) {
             case TypeIds.DICT -> new DictProxy<>(handle);
+            case TypeIds.LIST -> new ListProxy<>(handle);
+            case TypeIds.SET -> new SetProxy<>(handle);
+            case TypeIds.NAMESPACE -> new NamespaceProxy(handle);
+            case TypeIds.VALUE -> new ValueProxy<>(handle);
+            case TypeIds.ARRAY -> new ArrayProxy<>(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

@@ -4,9 +4,12 @@ import io.github.multiprocessing.manager.internal.CommonOperation;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.Operation;
 import io.github.multiprocessing.serialization.Attachment;
+import io.github.multiprocessing.serialization.SerializationException;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all proxies do in the same way. */
@@ -36,6 +39,19 @@ final class ProxyCore {
 
     @Nullable Object awaitUninterruptibly(Operation operation, @Nullable Object... arguments) {
         return this.handle.awaitUninterruptibly(operation, arguments);
+    }
+
+    /** Runs a function at the manager if it can go there and the manager runs functions, and here otherwise. */
+    @Nullable Object apply(Object function, Supplier<@Nullable Object> here, Operation operation, @Nullable Object... arguments) {
+        if (function instanceof Serializable) {
+            try {
+                return awaitUninterruptibly(operation, arguments);
+            } catch (UnsupportedOperationException | SerializationException ex) {
+                // the manager runs no functions, or not this one
+                return here.get();
+            }
+        }
+        return here.get();
     }
 
     /** Waits as long as it takes. */

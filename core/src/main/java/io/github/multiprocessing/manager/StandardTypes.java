@@ -1,6 +1,11 @@
 package io.github.multiprocessing.manager;
 
+import io.github.multiprocessing.manager.internal.object.ArrayObject;
 import io.github.multiprocessing.manager.internal.object.DictObject;
+import io.github.multiprocessing.manager.internal.object.ListObject;
+import io.github.multiprocessing.manager.internal.object.NamespaceObject;
+import io.github.multiprocessing.manager.internal.object.SetObject;
+import io.github.multiprocessing.manager.internal.object.ValueObject;
 import io.github.multiprocessing.manager.internal.server.TypeRegistry;
 
 /** The types that every manager has. */
@@ -10,5 +15,10 @@ final class StandardTypes {
 
     static void register(TypeRegistry registry) {
         registry.register(TypeIds.DICT, arguments -> new DictObject());
+        registry.register(TypeIds.LIST, ListObject::new);
+        registry.register(TypeIds.SET, SetObject::new);
+        registry.register(TypeIds.NAMESPACE, arguments -> new NamespaceObject());
+        registry.register(TypeIds.VALUE, ValueObject::new);
+        registry.register(TypeIds.ARRAY, ArrayObject::new);
     }
 }

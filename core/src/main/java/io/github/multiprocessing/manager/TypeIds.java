@@ -5,7 +5,7 @@ public final class TypeIds {
 
     /** A {@link DictProxy}. */
     public static final String DICT = "dict";
-    /** A {@code ListProxy}. */
+    /** A {@link ListProxy}. */
     public static final String LIST = "list";
     /** A {@link SetProxy}. */
     public static final String SET = "set";

@@ -1,7 +1,9 @@
 package io.github.multiprocessing.manager.internal.server;
 
 import io.github.multiprocessing.serialization.Attachable;
+import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.Serializer;
+import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.temporal.TemporalAccessor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,16 @@ final class Copies {
 
     private final Serializer serializer;
 
-    Copies(Serializer serializer) {
-        this.serializer = serializer;
+    /** Copies what this process has written itself: so all its types and functions pass, whatever clients may send. */
+    Copies(ClassLoader loader, int mostBytes) {
+        this.serializer = KryoSerializer.builder()
+                .writing(TypeFilter.wide())
+                .writeLambdas(true)
+                .reading(TypeFilter.wide())
+                .readLambdas(true)
+                .classLoader(loader)
+                .maxBytes(mostBytes)
+                .build();
     }
 
     @Nullable Object of(@Nullable Object value) {
@@ -23,8 +33,7 @@ final class Copies {
     }
 
     private @Nullable Object copy(Object value) {
-        byte[] bytes = this.serializer.serialize(value);
-        return this.serializer.deserialize(bytes);
+        return Granting.copying(() -> this.serializer.deserialize(this.serializer.serialize(value)));
     }
 
     private static boolean isUnchangeable(Object value) {

@@ -10,6 +10,8 @@ final class Granting {
     private static final ThreadLocal<AtomicReference<@Nullable References>> WRITING =
             ThreadLocal.withInitial(AtomicReference::new);
 
+    private static final ThreadLocal<Boolean> COPYING = ThreadLocal.withInitial(() -> false);
+
     private Granting() {}
 
     /** Serialises for a session. */
@@ -24,11 +26,22 @@ final class Granting {
         }
     }
 
-    /** Gives a reference to who is being written to. Returns false if that is not a session. */
+    /** Copies within this process: the proxies of the copy hold their objects before those of the original let go of them. */
+    static <T extends @Nullable Object> T copying(java.util.function.Supplier<T> copying) {
+        boolean before = COPYING.get();
+        COPYING.set(true);
+        try {
+            return copying.get();
+        } finally {
+            COPYING.set(before);
+        }
+    }
+
+    /** Gives a reference to who is being written to. Returns false if that is not a session, nor this process itself. */
     static boolean grant(ManagedObject object) {
         References references = WRITING.get().get();
         if (references == null) {
-            return false;
+            return COPYING.get();
         }
         references.grant(object);
         return true;

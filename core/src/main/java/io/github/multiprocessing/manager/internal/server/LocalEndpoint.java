@@ -40,15 +40,23 @@ public final class LocalEndpoint implements Endpoint {
     @Override
     public Handle create(String typeId, @Nullable Object... arguments) {
         try {
-            return new LocalHandle(this.server.localCaller(), this.server.create(typeId, arguments));
+            return new LocalHandle(this.server.localCaller(), this.server.create(typeId, copied(arguments)));
         } catch (Exception ex) {
             throw Raised.raise(ex);
         }
     }
 
+    private @Nullable Object[] copied(@Nullable Object[] arguments) {
+        @Nullable Object[] copies = new Object[arguments.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = this.server.copies().of(arguments[i]);
+        }
+        return copies;
+    }
+
     @Override
     public Handle named(String name, String typeId, @Nullable Object... arguments) {
-        return new LocalHandle(this.server.localCaller(), this.server.named(name, typeId, arguments));
+        return new LocalHandle(this.server.localCaller(), this.server.named(name, typeId, copied(arguments)));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class LocalHandle implements Handle {
     public LocalHandle(LocalCaller caller, ManagedObject object) {
         this.caller = caller;
         this.object = object;
-        this.copies = new Copies(caller.server().serializer());
+        this.copies = caller.server().copies();
         caller.server().table().export(object);
     }
 

@@ -36,6 +36,7 @@ public final class ManagerServer implements Closeable {
     private final long started = System.nanoTime();
     private final ManagerLimits limits;
     private final Serializer serializer;
+    private final Copies copies;
     private final boolean functions;
     private final TypeRegistry types;
     private final ObjectTable table;
@@ -71,6 +72,7 @@ public final class ManagerServer implements Closeable {
             throws IOException {
         this.limits = limits;
         this.serializer = options.serializer();
+        this.copies = new Copies(Thread.currentThread().getContextClassLoader(), limits.messageBytes());
         this.functions = functions;
         this.types = types;
         this.table = new ObjectTable(limits);
@@ -218,6 +220,10 @@ public final class ManagerServer implements Closeable {
 
     Serializer serializer() {
         return this.serializer;
+    }
+
+    Copies copies() {
+        return this.copies;
     }
 
     boolean runsFunctions() {
