@@ -10,6 +10,14 @@ final class Proxies {
     static ManagedProxy of(Handle handle) {
         return switch (handle.identity().typeId()) {
             case TypeIds.DICT -> new DictProxy<>(handle);
+            case TypeIds.QUEUE -> new QueueProxy<>(handle);
+            case TypeIds.JOINABLE_QUEUE -> new JoinableQueueProxy<>(handle);
+            case TypeIds.LOCK -> new LockProxy(handle);
+            case TypeIds.REENTRANT_LOCK -> new ReentrantLockProxy(handle);
+            case TypeIds.SEMAPHORE, TypeIds.BOUNDED_SEMAPHORE -> new SemaphoreProxy(handle);
+            case TypeIds.CONDITION -> new ConditionProxy(handle);
+            case TypeIds.EVENT -> new EventProxy(handle);
+            case TypeIds.BARRIER -> new BarrierProxy(handle);
             default -> InterfaceProxy.of(handle);
         };
     }
