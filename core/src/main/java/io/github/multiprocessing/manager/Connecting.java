@@ -9,6 +9,7 @@ import io.github.multiprocessing.manager.internal.client.Links;
 import io.github.multiprocessing.manager.internal.client.ManagerLink;
 import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.process.ChildProcess;
+import io.github.multiprocessing.queue.QueueShutDownException;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.TypeFilter;
@@ -25,7 +26,8 @@ final class Connecting {
             ManagerLimitException.class,
             StaleProxyException.class,
             ManagerTimeoutException.class,
-            ManagerInterruptedException.class);
+            ManagerInterruptedException.class,
+            QueueShutDownException.class);
 
     private Connecting() {}
 

@@ -15,6 +15,14 @@ final class Proxies {
             case TypeIds.NAMESPACE -> new NamespaceProxy(handle);
             case TypeIds.VALUE -> new ValueProxy<>(handle);
             case TypeIds.ARRAY -> new ArrayProxy<>(handle);
+            case TypeIds.QUEUE -> new QueueProxy<>(handle);
+            case TypeIds.JOINABLE_QUEUE -> new JoinableQueueProxy<>(handle);
+            case TypeIds.LOCK -> new LockProxy(handle);
+            case TypeIds.REENTRANT_LOCK -> new ReentrantLockProxy(handle);
+            case TypeIds.SEMAPHORE, TypeIds.BOUNDED_SEMAPHORE -> new SemaphoreProxy(handle);
+            case TypeIds.CONDITION -> new ConditionProxy(handle);
+            case TypeIds.EVENT -> new EventProxy(handle);
+            case TypeIds.BARRIER -> new BarrierProxy(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

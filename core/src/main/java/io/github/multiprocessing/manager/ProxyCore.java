@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class ProxyCore {
     }
 
     /** Waits for some time; 0 or less does not wait. */
-    @Nullable Object await(Operation operation, long time, TimeUnit unit, @Nullable Object... arguments)
+    @Nullable Object awaitFor(Operation operation, long time, TimeUnit unit, @Nullable Object... arguments)
             throws InterruptedException {
         return this.handle.await(operation, Math.max(0, unit.toNanos(time)), arguments);
     }
@@ -68,6 +69,12 @@ final class ProxyCore {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     <T extends @Nullable Object> CompletableFuture<T> callAsync(Operation operation, @Nullable Object... arguments) {
         return (CompletableFuture<T>) this.handle.callAsync(operation, arguments);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <T extends @Nullable Object> CompletableFuture<T> callAsync(
+            Consumer<@Nullable Object> unwanted, Operation operation, @Nullable Object... arguments) {
+        return (CompletableFuture<T>) this.handle.callAsync(unwanted, operation, arguments);
     }
 
     String typeId() {

@@ -3,6 +3,7 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.ConnectionOptions;
 import io.github.multiprocessing.connection.ListenerSettings;
+import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import io.github.multiprocessing.manager.internal.object.UserObject;
 import io.github.multiprocessing.manager.internal.server.LocalHandle;
 import io.github.multiprocessing.manager.internal.server.LocalServers;
@@ -56,6 +57,7 @@ final class ServerStart {
     private TypeRegistry types() {
         TypeRegistry registry = new TypeRegistry();
         StandardTypes.register(registry);
+        WaitingTypes.register(registry, this::proxyOf);
         for (RegisteredType type : this.settings.types()) {
             registry.register(type.typeId(), new UserFactory(type)::create);
         }
@@ -69,13 +71,15 @@ final class ServerStart {
         }
         for (RegisteredType registered : this.settings.types()) {
             if (registered.type().equals(type)) {
-                ManagerServer server = Objects.requireNonNull(LocalServers.find(this.generation.get()));
-                return Proxies.of(new LocalHandle(
-                        server.localCaller(),
-                        server.enter(new UserObject(registered.typeId(), registered.type(), value, this::returning))));
+                return proxyOf(new UserObject(registered.typeId(), registered.type(), value, this::returning));
             }
         }
         return value;
+    }
+
+    private ManagedProxy proxyOf(ManagedObject object) {
+        ManagerServer server = Objects.requireNonNull(LocalServers.find(this.generation.get()));
+        return Proxies.of(new LocalHandle(server.localCaller(), server.enter(object)));
     }
 
     /** Makes the objects of a user's own type, and knows the last one, which the factory may always return. */

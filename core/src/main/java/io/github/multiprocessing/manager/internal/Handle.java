@@ -1,6 +1,7 @@
 package io.github.multiprocessing.manager.internal;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,17 @@ public interface Handle {
      * @return what it returns; cancelling it ends a wait at the server
      */
     CompletableFuture<@Nullable Object> callAsync(Operation operation, @Nullable Object... arguments);
+
+    /**
+     * Asks for something and does not wait; what comes in vain can be given back.
+     *
+     * @param unwanted gets what was returned although the future was completed in another way meanwhile; must not wait or throw
+     * @param operation what to do
+     * @param arguments with what
+     * @return what it returns; completing it in another way, as by cancelling it, ends a wait at the server
+     */
+    CompletableFuture<@Nullable Object> callAsync(
+            Consumer<@Nullable Object> unwanted, Operation operation, @Nullable Object... arguments);
 
     /**
      * How another process gets a hold on the object, which is kept for it a while.

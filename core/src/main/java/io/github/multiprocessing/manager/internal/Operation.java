@@ -19,4 +19,13 @@ public interface Operation {
      * @return the name
      */
     String name();
+
+    /**
+     * Whether its answer may come long after its time is up, because it needs a lock again first, say: who asks waits on then.
+     *
+     * @return true if so
+     */
+    default boolean outlastsItsTime() {
+        return false;
+    }
 }

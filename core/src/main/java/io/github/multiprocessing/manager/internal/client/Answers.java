@@ -54,7 +54,10 @@ final class Answers {
             return;
         }
         try {
-            future.complete(valueOf(call));
+            Object value = valueOf(call);
+            if (!future.complete(value)) {
+                call.unwanted().accept(value);
+            }
         } catch (RuntimeException | StackOverflowError ex) {
             future.completeExceptionally(ex);
         }

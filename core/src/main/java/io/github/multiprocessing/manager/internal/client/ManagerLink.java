@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,7 @@ public final class ManagerLink implements Endpoint, Closeable {
         }
         Line open = lineTo(identity);
         PendingCall call = begin(open, identity, operation, timeoutNanos, arguments);
-        boolean forever = timeoutNanos < 0 || timeoutNanos == Long.MAX_VALUE;
+        boolean forever = timeoutNanos < 0 || timeoutNanos == Long.MAX_VALUE || operation.outlastsItsTime();
         long patience = this.settings.callTimeout().toNanos();
         long most = forever ? 0 : timeoutNanos + Math.min(patience, Long.MAX_VALUE - timeoutNanos);
         // An interrupt takes the call back; the answer then is that, or what has happened before.
@@ -217,14 +218,17 @@ public final class ManagerLink implements Endpoint, Closeable {
     }
 
     CompletableFuture<@Nullable Object> callAsync(
-            Identity identity, Operation operation, @Nullable Object... arguments) {
+            Consumer<@Nullable Object> unwanted,
+            Identity identity,
+            Operation operation,
+            @Nullable Object... arguments) {
         Line open = lineTo(identity);
         Request request = request(identity, operation, -1, arguments);
         CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
-        PendingCall call = PendingCall.ofFuture(future);
+        PendingCall call = PendingCall.ofFuture(future, unwanted);
         open.enter(call);
         future.whenComplete((value, failure) -> {
-            if (future.isCancelled()) {
+            if (!call.isDone()) {
                 post(open, ServerOperation.CANCEL, call.number());
             }
         });

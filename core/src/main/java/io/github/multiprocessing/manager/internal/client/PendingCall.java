@@ -3,6 +3,7 @@ package io.github.multiprocessing.manager.internal.client;
 import io.github.multiprocessing.manager.internal.wire.Batch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose reply has not come yet: a thread waits for it, or a future does. */
@@ -10,6 +11,7 @@ final class PendingCall {
 
     private final @Nullable Thread thread;
     private final @Nullable CompletableFuture<@Nullable Object> future;
+    private final Consumer<@Nullable Object> unwanted;
     private long number;
     private byte kind;
     private byte[] message = {};
@@ -18,17 +20,21 @@ final class PendingCall {
     private @Nullable Throwable lost;
     private volatile boolean done;
 
-    private PendingCall(@Nullable Thread thread, @Nullable CompletableFuture<@Nullable Object> future) {
+    private PendingCall(
+            @Nullable Thread thread,
+            @Nullable CompletableFuture<@Nullable Object> future,
+            Consumer<@Nullable Object> unwanted) {
         this.thread = thread;
         this.future = future;
+        this.unwanted = unwanted;
     }
 
     static PendingCall ofThread() {
-        return new PendingCall(Thread.currentThread(), null);
+        return new PendingCall(Thread.currentThread(), null, value -> {});
     }
 
-    static PendingCall ofFuture(CompletableFuture<@Nullable Object> future) {
-        return new PendingCall(null, future);
+    static PendingCall ofFuture(CompletableFuture<@Nullable Object> future, Consumer<@Nullable Object> unwanted) {
+        return new PendingCall(null, future, unwanted);
     }
 
     void enter(long given) {
@@ -41,6 +47,10 @@ final class PendingCall {
 
     @Nullable CompletableFuture<@Nullable Object> future() {
         return this.future;
+    }
+
+    Consumer<@Nullable Object> unwanted() {
+        return this.unwanted;
     }
 
     void reply(byte answerKind, byte[] array, int start, int length) {

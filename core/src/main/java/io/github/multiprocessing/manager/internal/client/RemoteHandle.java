@@ -5,6 +5,7 @@ import io.github.multiprocessing.manager.internal.Identity;
 import io.github.multiprocessing.manager.internal.Operation;
 import io.github.multiprocessing.manager.internal.ProxyReference;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A hold on an object of a server elsewhere. The server hears of it when nobody has this any more. */
@@ -47,7 +48,13 @@ public final class RemoteHandle implements Handle {
 
     @Override
     public CompletableFuture<@Nullable Object> callAsync(Operation operation, @Nullable Object... arguments) {
-        return this.link.callAsync(this.identity, operation, arguments);
+        return this.link.callAsync(unwanted -> {}, this.identity, operation, arguments);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(
+            Consumer<@Nullable Object> unwanted, Operation operation, @Nullable Object... arguments) {
+        return this.link.callAsync(unwanted, this.identity, operation, arguments);
     }
 
     @Override

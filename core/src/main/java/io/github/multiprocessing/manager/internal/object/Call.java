@@ -36,6 +36,7 @@ public final class Call {
     private volatile @Nullable WaitList waitingIn;
     private volatile @Nullable Runnable interruption;
     private boolean entered;
+    private boolean bound;
     private @Nullable Object valueOnTimeout;
     private @Nullable Future<?> timer;
 
@@ -74,8 +75,8 @@ public final class Call {
     public void run() {
         try {
             Object value = this.target.call(this);
-            if (value != PARKED) {
-                complete(value);
+            if (value != PARKED && !complete(value)) {
+                this.target.undelivered(this, value);
             }
         } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError ex) {
             fail(ex);
@@ -96,11 +97,10 @@ public final class Call {
      * Answers the call with a failure.
      *
      * @param failure what it throws
+     * @return false if it was answered before, or nobody is there any more who gets the answer
      */
-    public void fail(Throwable failure) {
-        if (finish()) {
-            this.reply.send(this, null, failure);
-        }
+    public boolean fail(Throwable failure) {
+        return finish() && this.reply.send(this, null, failure);
     }
 
     /** Ends the call without an answer. */
@@ -124,17 +124,23 @@ public final class Call {
 
     /** Notes that the call waits in a list, from now on. To be called under the list's monitor, by the list. */
     void park(WaitList list, @Nullable Object onTimeout) {
+        // first, so that a caller who ends just now finds the list
+        this.waitingIn = list;
         if (!this.entered) {
             this.caller.enter(this);
             this.entered = true;
         }
         this.valueOnTimeout = onTimeout;
-        this.waitingIn = list;
         if (this.timer == null && this.timeoutNanos >= 0) {
             this.timer = this.caller
                     .timer()
                     .schedule(() -> withdraw(Withdrawal.TIMEOUT), this.timeoutNanos, TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** From now on the call waits until it is answered, or its caller ends. To be called under the list's monitor. */
+    void bind() {
+        this.bound = true;
     }
 
     /**
@@ -163,7 +169,7 @@ public final class Call {
         WaitList list = this.waitingIn;
         while (list != null) {
             synchronized (list.monitor()) {
-                if (list.remove(this)) {
+                if ((!this.bound || why == Withdrawal.CALLER_GONE) && list.remove(this)) {
                     this.target.withdrawn(this, why);
                     return true;
                 }

@@ -47,6 +47,16 @@ public abstract class ManagedObject {
     }
 
     /**
+     * A call has returned something, but it could not be sent, or nobody wanted it any more. May be called under the monitor.
+     *
+     * @param call the call
+     * @param value what it returned
+     */
+    public void undelivered(Call call, @Nullable Object value) {
+        // only what was taken away cares
+    }
+
+    /**
      * A caller has ended that holds something of this object.
      *
      * @param caller the caller

@@ -29,9 +29,10 @@ final class WaitList {
         return Call.PARKED;
     }
 
-    /** Lets a call wait here that has waited elsewhere, even if its time is up. */
-    void move(Call call, @Nullable Object onTimeout) {
-        call.park(this, onTimeout);
+    /** Lets a call wait here until it is answered, even if its time is up or its caller takes it back. */
+    void parkForGood(Call call) {
+        call.park(this, null);
+        call.bind();
         this.calls.add(call);
     }
 

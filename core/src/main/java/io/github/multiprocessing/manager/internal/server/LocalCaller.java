@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager.internal.server;
 
+import io.github.multiprocessing.manager.ManagerUnavailableException;
 import io.github.multiprocessing.manager.internal.object.Call;
 import io.github.multiprocessing.manager.internal.object.Call.Withdrawal;
 import io.github.multiprocessing.manager.internal.object.Caller;
@@ -48,6 +49,10 @@ public final class LocalCaller implements Caller {
     @Override
     public void enter(Call call) {
         this.waiting.add(call);
+        if (this.ended) {
+            this.waiting.remove(call);
+            throw new ManagerUnavailableException("the manager has ended", null);
+        }
     }
 
     @Override

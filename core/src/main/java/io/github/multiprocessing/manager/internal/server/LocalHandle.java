@@ -6,10 +6,10 @@ import io.github.multiprocessing.manager.internal.Identity;
 import io.github.multiprocessing.manager.internal.Operation;
 import io.github.multiprocessing.manager.internal.ProxyReference;
 import io.github.multiprocessing.manager.internal.object.Call;
-import io.github.multiprocessing.manager.internal.object.Call.Withdrawal;
 import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import io.github.multiprocessing.manager.internal.object.Reply;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A hold on an object of a server in this process: calls are direct, values that could be changed are copied. */
@@ -79,21 +79,15 @@ public final class LocalHandle implements Handle {
 
     @Override
     public CompletableFuture<@Nullable Object> callAsync(Operation operation, @Nullable Object... arguments) {
-        CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
-        Call call = call(
-                operation,
-                -1,
-                arguments,
-                (done, value, failure) -> failure == null
-                        ? future.complete(this.copies.of(value))
-                        : future.completeExceptionally(failure));
-        future.whenComplete((value, failure) -> {
-            if (future.isCancelled()) {
-                call.withdraw(Withdrawal.CANCELLED);
-            }
-        });
-        call.run();
-        return future;
+        return callAsync(unwanted -> {}, operation, arguments);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(
+            Consumer<@Nullable Object> unwanted, Operation operation, @Nullable Object... arguments) {
+        LocalFuture reply =
+                new LocalFuture(this.copies, unwanted, this.caller.server().deliveries());
+        return reply.begin(call(operation, -1, arguments, reply));
     }
 
     /** Gives a reference to who is being written to, or keeps the object until whoever gets it has come for it. */

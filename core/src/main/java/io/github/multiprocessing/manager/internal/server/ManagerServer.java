@@ -238,6 +238,10 @@ public final class ManagerServer implements Closeable {
         return this.threads.workers();
     }
 
+    Executor deliveries() {
+        return this.threads.deliveries();
+    }
+
     @Override
     public void close() {
         LocalServers.leave(this);

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager.internal.server;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,6 +24,8 @@ final class ServerThreads {
     private final ExecutorService workers = Executors.newCachedThreadPool(
             work -> daemon(work, "multiprocessing-manager-worker-" + this.numbers.incrementAndGet()));
 
+    private final OneByOne deliveries = new OneByOne(this.workers);
+
     ServerThreads() {
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -45,6 +48,11 @@ final class ServerThreads {
 
     ExecutorService workers() {
         return this.workers;
+    }
+
+    /** Completes the futures of this process, one after the other. */
+    Executor deliveries() {
+        return this.deliveries;
     }
 
     void close() {

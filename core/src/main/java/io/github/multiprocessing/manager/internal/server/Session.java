@@ -165,6 +165,7 @@ final class Session implements Caller, Runnable {
         } catch (RuntimeException | StackOverflowError ex) {
             kind = Batch.FAILURE;
             body = ThrowableData.of(ex).toBytes();
+            call.target().undelivered(call, value);
         }
         if (Thread.currentThread().equals(this.reader)) {
             this.replies.addReply(call.number(), kind, body);

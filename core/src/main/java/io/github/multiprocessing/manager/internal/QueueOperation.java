@@ -1,0 +1,45 @@
+package io.github.multiprocessing.manager.internal;
+
+/** What a queue can be asked for. The order is part of the protocol. */
+public enum QueueOperation implements Operation {
+    /** Item. Waits for room. Returns whether it was put. */
+    PUT,
+    /** Item. Returns whether it was put. */
+    OFFER,
+    /** Array of items. Puts as many as there is room for, in order. Returns how many. */
+    OFFER_ALL,
+    /** Item that was taken and not wanted. Puts it before all others, be there room or not. */
+    PUT_BACK,
+    /** Waits for an item. Returns it, or null if the time was up. */
+    TAKE,
+    /** Returns the first item and removes it, or returns null. */
+    POLL,
+    /** Returns the first item, or null. */
+    PEEK,
+    /** How many at most. Returns an array of the first items and removes them. */
+    DRAIN,
+    /** Returns how many items there are. */
+    SIZE,
+    /** Returns how many more items there is room for. */
+    REMAINING_CAPACITY,
+    /** Item. Returns whether there is an equal one. */
+    CONTAINS,
+    /** Cursor, how many at most. Returns the next cursor, an array of items and one of their numbers. */
+    ITEMS,
+    /** Item. Removes the first one that is equal. Returns whether there was one. */
+    REMOVE,
+    /** Number of an item. Removes it. Returns whether it was there. */
+    REMOVE_NUMBER,
+    /** Removes all items. */
+    CLEAR,
+    /** Whether the items go as well. Lets nobody put any more. */
+    SHUT_DOWN,
+    /** Returns whether it was shut down. */
+    IS_SHUT_DOWN,
+    /** Tells that an item is done with. */
+    TASK_DONE,
+    /** Waits until all items are done with. Returns whether they are. */
+    JOIN,
+    /** Returns how many items were put and are not done with. */
+    UNFINISHED
+}
