@@ -151,7 +151,7 @@ public final class ArrayProxy<T> extends AbstractProxy implements Iterable<T> {
      * @throws ClassCastException if the elements are of another type
      */
     public <A> A toArray(Class<A> type) {
-        return type.cast(getValue());
+        return type.cast(Objects.requireNonNull(getValue()));
     }
 
     /**
