@@ -34,6 +34,10 @@ final class LocalReply implements Reply {
         return true;
     }
 
+    Call call() {
+        return Objects.requireNonNull(this.call);
+    }
+
     boolean isDone() {
         return this.done;
     }
@@ -68,7 +72,7 @@ final class LocalReply implements Reply {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 interrupted = true;
-                Objects.requireNonNull(this.call).withdraw(Withdrawal.CANCELLED);
+                call().withdraw(Withdrawal.CANCELLED);
             }
         }
         if (interrupted && this.failure instanceof InterruptedException) {
