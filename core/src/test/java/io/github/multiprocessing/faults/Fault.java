@@ -144,7 +144,13 @@ public enum Fault {
     D24("item that cannot travel", "`SerializationException` of who puts it; the queue goes on", 0),
     A15("type that the filter does not admit", "refused by its name, before it is loaded", 0),
     A22("nonsense written into shared memory", "`SharedMemoryException`: damaged; in a channel, its end", 0),
-    A23("tracker or parent told the name of something else", "refused, and nothing of that name is touched", 0);
+    A23("tracker or parent told the name of something else", "refused, and nothing of that name is touched", 0),
+    M01("manager killed with SIGKILL", "`ManagerUnavailableException` of every call under way, at once", 2000),
+    M02(
+            "client of a manager killed with SIGKILL",
+            "the next one gets its lock, with `OWNER_DIED`, and its permits; nothing that it waited for is lost, and a barrier "
+                    + "is broken",
+            100);
 
     private final String what;
     private final String seen;
