@@ -199,7 +199,8 @@ class QueueProxyTests {
 
     @Test
     void joinWaitsUntilAllTasksAreDone() throws Exception {
-        JoinableQueueProxy<String> queue = this.manager.joinableQueue(0);
+        JoinableQueueProxy<String> queue = this.manager.joinableQueue("tasks");
+        assertThat(this.manager.joinableQueue()).isNotEqualTo(queue);
         queue.addAll(List.of("a", "b"));
         assertThat(queue.join(1, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(queue.unfinishedTasks()).isEqualTo(2);
