@@ -94,13 +94,16 @@ final class Line {
      *
      * @param deadline when to give up, in terms of {@link System#nanoTime}, if there is one
      * @param onInterrupt called once when the thread is interrupted; the wait goes on
+     * @param graceNanos for how long it goes on then at most
      * @return false if the deadline has passed
      */
-    boolean await(PendingCall call, boolean hasDeadline, long deadline, Runnable onInterrupt) {
+    boolean await(PendingCall call, boolean hasDeadline, long deadline, Runnable onInterrupt, long graceNanos) {
         boolean interrupted = false;
+        long end = deadline;
+        boolean ends = hasDeadline;
         try {
             while (!call.isDone()) {
-                long left = hasDeadline ? deadline - System.nanoTime() : Long.MAX_VALUE;
+                long left = ends ? end - System.nanoTime() : Long.MAX_VALUE;
                 if (left <= 0) {
                     return false;
                 }
@@ -111,7 +114,7 @@ final class Line {
                         this.reading.unlock();
                         passOn();
                     }
-                } else if (hasDeadline) {
+                } else if (ends) {
                     LockSupport.parkNanos(this, left);
                 } else {
                     LockSupport.park(this);
@@ -120,6 +123,11 @@ final class Line {
                     if (!interrupted) {
                         interrupted = true;
                         onInterrupt.run();
+                        long soon = System.nanoTime() + graceNanos;
+                        if (graceNanos != Long.MAX_VALUE && (!ends || soon - end < 0)) {
+                            ends = true;
+                            end = soon;
+                        }
                     }
                 }
             }

@@ -142,7 +142,7 @@ public final class ManagerLink implements Endpoint, Closeable {
     private @Nullable Object call(Line open, Identity identity, Operation operation, @Nullable Object... arguments) {
         PendingCall call = begin(open, identity, operation, -1, arguments);
         long deadline = System.nanoTime() + this.settings.callTimeout().toNanos();
-        if (!open.await(call, true, deadline, () -> {})) {
+        if (!open.await(call, true, deadline, () -> {}, Long.MAX_VALUE)) {
             throw late(identity, operation);
         }
         return result(call);
@@ -157,7 +157,7 @@ public final class ManagerLink implements Endpoint, Closeable {
     @Nullable Object awaitUninterruptibly(Identity identity, Operation operation, @Nullable Object... arguments) {
         Line open = lineTo(identity);
         PendingCall call = begin(open, identity, operation, -1, arguments);
-        open.await(call, false, 0, () -> {});
+        open.await(call, false, 0, () -> {}, Long.MAX_VALUE);
         return result(call);
     }
 
@@ -173,8 +173,19 @@ public final class ManagerLink implements Endpoint, Closeable {
         long most = forever ? 0 : timeoutNanos + Math.min(patience, Long.MAX_VALUE - timeoutNanos);
         // An interrupt takes the call back; the answer then is that, or what has happened before.
         if (!open.await(
-                call, !forever, System.nanoTime() + most, () -> post(open, ServerOperation.CANCEL, call.number()))) {
-            throw late(identity, operation);
+                call,
+                !forever,
+                System.nanoTime() + most,
+                () -> post(open, ServerOperation.CANCEL, call.number()),
+                patience)) {
+            ManagerTimeoutException late = late(identity, operation);
+            // What the call gets after all, a lock or an item, must not be lost: the server takes it back with the
+            // connection.
+            open.end(late);
+            if (Thread.interrupted()) {
+                throw new InterruptedException(late.getMessage());
+            }
+            throw late;
         }
         Throwable failure = this.answers.failureOf(call);
         if (failure instanceof InterruptedException interruption) {
@@ -336,7 +347,7 @@ public final class ManagerLink implements Endpoint, Closeable {
     public void shutdownServer(long time, TimeUnit unit) {
         Line open = line();
         PendingCall call = begin(open, SERVER, ServerOperation.SHUTDOWN, -1, new Object[0]);
-        open.await(call, true, System.nanoTime() + unit.toNanos(time), () -> {});
+        open.await(call, true, System.nanoTime() + unit.toNanos(time), () -> {}, 0);
     }
 
     @Override

@@ -39,6 +39,10 @@ final class Session implements Caller, Runnable {
     private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
     private static final @Nullable Object[] NOTHING = {};
+    /** A client puts several requests into a message, as long as they are small. */
+    private static final int SLACK_BYTES = 2 << 20;
+    /** Replies go out before they are more than that, and before the next request is looked at. */
+    private static final int MOST_REPLIES = 256 << 10;
 
     private final ManagerServer server;
     private final MessageChannel channel;
@@ -77,11 +81,14 @@ final class Session implements Caller, Runnable {
         String why = "the server ends";
         try {
             while (true) {
-                byte[] message = this.channel.receive(this.limits.messageBytes());
+                byte[] message = this.channel.receive((long) this.limits.messageBytes() + SLACK_BYTES);
                 this.lastHeard = System.nanoTime();
                 BatchReader entries = new BatchReader(message);
                 while (entries.hasNext()) {
                     request(entries);
+                    if (this.replies.size() > MOST_REPLIES) {
+                        sendReplies();
+                    }
                 }
                 sendReplies();
             }
