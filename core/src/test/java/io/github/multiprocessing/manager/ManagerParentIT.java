@@ -10,9 +10,11 @@ import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.TestTls;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.testing.ProcessHarness;
-import io.github.multiprocessing.testing.SmallJvm;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,9 +28,10 @@ class ManagerParentIT {
 
     @Test
     void managerSurvivesPauseOfItsCreatorAndEndsWithIt() throws Exception {
-        try (SmallJvm creator = SmallJvm.start(ManagerParentProgram.class, List.of())) {
-            Address address = Address.parse(creator.line());
-            long pid = Long.parseLong(creator.line());
+        Process creator = start();
+        try (BufferedReader said = creator.inputReader()) {
+            Address address = Address.parse(heard(said, "address "));
+            long pid = Long.parseLong(heard(said, "pid "));
             try (SyncManager manager = SyncManager.connect(address, AuthKey.ofText(ManagerParentProgram.KEY))) {
                 signal("STOP", creator.pid());
                 DictProxy<String, Integer> jobs = manager.dict("jobs");
@@ -41,7 +44,26 @@ class ManagerParentIT {
                 await().atMost(PATIENCE).until(() -> !ProcessTable.isAlive(pid));
                 assertThatExceptionOfType(ManagerUnavailableException.class).isThrownBy(() -> jobs.get("a"));
             }
+        } finally {
+            creator.destroyForcibly().waitFor();
         }
+    }
+
+    /** An application of its own, with a run of its own. */
+    private static Process start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
+        return new ProcessBuilder(java, "-Xmx64m", "-cp", classPath, ManagerParentProgram.class.getName())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static String heard(BufferedReader said, String beginning) throws IOException {
+        String line = said.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = said.readLine();
+        }
+        return Objects.requireNonNull(line, "the program has ended").substring(beginning.length());
     }
 
     @Test

@@ -14,8 +14,8 @@ final class ManagerParentProgram {
                 .authKey(io.github.multiprocessing.connection.AuthKey.ofText(KEY))
                 .start()) {
             manager.dict("jobs").put("a", 1);
-            System.out.println(manager.address());
-            System.out.println(manager.pid());
+            System.out.println("address " + manager.address());
+            System.out.println("pid " + manager.pid());
             new CountDownLatch(1).await();
         }
     }
