@@ -26,7 +26,10 @@ public final class ArrayProxy<T> extends AbstractProxy implements Iterable<T> {
 
     /** The name of the primitive type that goes with a class. */
     static String typeName(Class<?> type) {
-        return java.lang.invoke.MethodType.methodType(type).unwrap().returnType().getName();
+        return java.lang.invoke.MethodType.methodType(type)
+                .unwrap()
+                .returnType()
+                .getName();
     }
 
     /** The name of the primitive type that is as large and signed as that of a typecode of Python's. */
@@ -39,8 +42,9 @@ public final class ArrayProxy<T> extends AbstractProxy implements Iterable<T> {
             case 'l', 'q' -> "long";
             case 'f' -> "float";
             case 'd' -> "double";
-            default -> throw new IllegalArgumentException("no type of Java is like Python's typecode '" + typecode
-                    + "': b, h, u, i, l, q, f and d are understood");
+            default ->
+                throw new IllegalArgumentException("no type of Java is like Python's typecode '" + typecode
+                        + "': b, h, u, i, l, q, f and d are understood");
         };
     }
 
@@ -147,7 +151,7 @@ public final class ArrayProxy<T> extends AbstractProxy implements Iterable<T> {
      * @throws ClassCastException if the elements are of another type
      */
     public <A> A toArray(Class<A> type) {
-        return type.cast(getValue());
+        return type.cast(Objects.requireNonNull(getValue()));
     }
 
     /**

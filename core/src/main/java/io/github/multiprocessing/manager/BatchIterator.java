@@ -20,6 +20,7 @@ final class BatchIterator<T> implements Iterator<T> {
     private int count;
     /** How many elements are asked for; fewer when so many were too large for one message. */
     private int most = SIZE;
+
     private @Nullable T last;
     private boolean removable;
 

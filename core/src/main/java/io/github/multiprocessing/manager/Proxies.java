@@ -15,6 +15,7 @@ final class Proxies {
             case TypeIds.NAMESPACE -> new NamespaceProxy(handle);
             case TypeIds.VALUE -> new ValueProxy<>(handle);
             case TypeIds.ARRAY -> new ArrayProxy<>(handle);
+            case TypeIds.POOL -> new PoolProxy(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

@@ -128,8 +128,7 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
      */
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
-        return Boolean.TRUE.equals(
-                this.core.apply(filter, () -> removeFound(filter), SetOperation.REMOVE_IF, filter));
+        return Boolean.TRUE.equals(this.core.apply(filter, () -> removeFound(filter), SetOperation.REMOVE_IF, filter));
     }
 
     private boolean removeFound(Predicate<? super E> filter) {

@@ -265,4 +265,25 @@ public final class SyncManager extends Manager {
     public <T> ArrayProxy<T> array(String name, Class<T> type, int length) {
         return (ArrayProxy<T>) named(name, TypeIds.ARRAY, ArrayProxy.class, ArrayProxy.typeName(type), length);
     }
+
+    /**
+     * Starts a pool of processes below the manager's process, for tasks of all its clients. Python: {@code Pool(processes)}.
+     *
+     * @param processes how many tasks run at once
+     * @return the pool
+     */
+    public PoolProxy pool(int processes) {
+        return create(TypeIds.POOL, PoolProxy.class, processes);
+    }
+
+    /**
+     * Finds a pool by its name, or starts it.
+     *
+     * @param name its name
+     * @param processes how many tasks run at once, if it is not there yet
+     * @return the pool
+     */
+    public PoolProxy pool(String name, int processes) {
+        return named(name, TypeIds.POOL, PoolProxy.class, processes);
+    }
 }

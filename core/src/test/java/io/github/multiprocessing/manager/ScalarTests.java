@@ -71,7 +71,8 @@ class ScalarTests {
         assertThat(value.getAsync().get()).isEqualTo("e");
         assertThat(value.getValue()).isEqualTo("e");
         assertThat(value).hasToString("Value(e)");
-        assertThat(manager.<@org.jspecify.annotations.Nullable String>value(null).get())
+        assertThat(manager.<@org.jspecify.annotations.Nullable String>value(null)
+                        .get())
                 .isNull();
         assertThat(manager.value("counter", 1)).isEqualTo(manager.value("counter", 7));
         assertThat(manager.<Integer>value("counter", 7).get()).isEqualTo(1);
@@ -93,8 +94,8 @@ class ScalarTests {
         for (int t = 0; t < 3; t++) {
             threads.add(new Thread(() -> IntStream.range(0, 200).forEach(i -> value.update(n -> n + 1))));
         }
-        threads.add(new Thread(() -> IntStream.range(0, 200)
-                .forEach(i -> value.update(n -> unserializable.equals(value) ? n : n + 1))));
+        threads.add(new Thread(() ->
+                IntStream.range(0, 200).forEach(i -> value.update(n -> unserializable.equals(value) ? n : n + 1))));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
@@ -142,13 +143,11 @@ class ScalarTests {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> array.setRange(0, new long[] {1}))
                 .withMessage("the array holds elements of type int, and a long[] was given");
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> array.setRange(0, List.of(1, "a")));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> array.setRange(0, List.of(1, "a")));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> array.get(2))
                 .withMessage("index 2, length 2");
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> array.setRange(1, List.of(1, 2)));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> array.setRange(1, List.of(1, 2)));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> manager.array(String.class, 1));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> manager.array('B', List.of(1)));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> manager.array(int.class, -1));
