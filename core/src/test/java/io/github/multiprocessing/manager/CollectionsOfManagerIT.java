@@ -21,12 +21,18 @@ class CollectionsOfManagerIT {
 
     private static final String SHORT_HAND_OVER = "-Dmultiprocessing.manager.hand-over-millis=1000";
 
+    /** The one object that has a name. */
+    private static final int NAMED = 1;
+
     private static SyncManager manager;
     private static ProcessPool pool;
 
     @BeforeAll
     static void start() {
-        manager = SyncManager.builder().jvmArguments(List.of(SHORT_HAND_OVER)).start();
+        manager = SyncManager.builder()
+                .jvmArguments(List.of(SHORT_HAND_OVER))
+                .allowedTypes(Order.class.getName())
+                .start();
         pool = ProcessPool.builder().name("users").processes(2).build();
     }
 
@@ -59,19 +65,21 @@ class CollectionsOfManagerIT {
         await("all but " + expected + " objects are let go of")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> {
+                    // here, in the workers, and at the manager
                     System.gc();
-                    // makes the manager collect as well
-                    manager.<Object>list("gc").sort((a, b) -> 0);
+                    pool.map(n -> collect(), numbers(20));
                     collectAtTheManager();
                     return manager.numberOfObjects() == expected;
                 });
     }
 
+    private static int collect() {
+        System.gc();
+        return 0;
+    }
+
     private static void collectAtTheManager() {
-        manager.<Integer>value("gc-value", 0).update(n -> {
-            System.gc();
-            return n + 1;
-        });
+        manager.<Integer>value("collections", 0).update(n -> n + 1 + collect());
     }
 
     @Test
@@ -141,16 +149,9 @@ class CollectionsOfManagerIT {
 
     @Test
     void proxiesLieInProxiesAndAreReleasedWithThem() throws Exception {
-        awaitObjects(baseWithNames());
-        int base = manager.numberOfObjects();
+        awaitObjects(NAMED);
         nest();
-        awaitObjects(base);
-    }
-
-    private static int baseWithNames() {
-        manager.list("gc");
-        collectAtTheManager();
-        return 2;
+        awaitObjects(NAMED);
     }
 
     private static void nest() throws Exception {
@@ -167,14 +168,15 @@ class CollectionsOfManagerIT {
                 }))
                 .isEqualTo(1);
         assertThat(innermost).containsEntry("n", 42);
-        DictProxy<String, Integer> fromWorker = pool.apply(() -> outer.get("list").get(0));
+        DictProxy<String, Integer> fromWorker =
+                pool.apply(() -> outer.get("list").get(0));
         assertThat(fromWorker).isEqualTo(innermost);
         try (SharedQueue<Object> queue = SharedQueue.unbounded()) {
             runInChild(() -> queue.put(outer.get("list")));
             Object got = queue.poll(20, java.util.concurrent.TimeUnit.SECONDS);
             assertThat(got).isInstanceOf(ListProxy.class).isEqualTo(outer.get("list"));
         }
-        assertThat(manager.numberOfObjects()).isEqualTo(5);
+        assertThat(manager.numberOfObjects()).isEqualTo(NAMED + 3);
     }
 
     private static void runInChildNested(DictProxy<String, ListProxy<DictProxy<String, Integer>>> outer)
@@ -190,9 +192,9 @@ class CollectionsOfManagerIT {
 
     @Test
     void ringOfProxiesIsReleased() {
-        awaitObjects(baseWithNames());
+        awaitObjects(NAMED);
         ring();
-        awaitObjects(2);
+        awaitObjects(NAMED);
     }
 
     private static void ring() {
@@ -205,7 +207,8 @@ class CollectionsOfManagerIT {
 
     @Test
     void proxyThatAWorkerHasMadeOutlivesIt() throws Exception {
-        ProcessPool shortLived = ProcessPool.builder().name("short").processes(1).build();
+        ProcessPool shortLived =
+                ProcessPool.builder().name("short").processes(1).build();
         SetProxy<String> set = manager.set();
         ListProxy<Object> list = manager.list();
         ValueProxy<Integer> value = manager.value(1);

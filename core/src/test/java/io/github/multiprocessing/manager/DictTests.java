@@ -48,7 +48,9 @@ class DictTests {
             dict.keySet().iterator().forEachRemaining(keys::add);
             List<Integer> values = new ArrayList<>();
             dict.values().iterator().forEachRemaining(values::add);
-            assertThat(keys).hasSize(size).containsExactlyElementsOf(squares(size).keySet());
+            assertThat(keys)
+                    .hasSize(size)
+                    .containsExactlyElementsOf(squares(size).keySet());
             assertThat(values).hasSize(size);
             assertThat(dict.values()).hasSize(size);
             assertThat(dict.entrySet().stream().count()).isEqualTo(size);
