@@ -124,7 +124,7 @@ final class PoolResults<T extends @Nullable Object, R extends @Nullable Object> 
     private CompletableFuture<R> await(Duration timeout) throws TimeoutException, InterruptedException {
         CompletableFuture<R> future;
         if (this.ordered) {
-            future = this.inOrder.element();
+            future = first();
             try {
                 future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException | CancellationException ex) {
@@ -138,6 +138,14 @@ final class PoolResults<T extends @Nullable Object, R extends @Nullable Object> 
             }
         }
         return taken(future);
+    }
+
+    private synchronized CompletableFuture<R> first() {
+        CompletableFuture<R> first = this.inOrder.peek();
+        if (first == null) {
+            throw new CancellationException("the results were closed while one was waited for");
+        }
+        return first;
     }
 
     private synchronized CompletableFuture<R> taken(CompletableFuture<R> future) {

@@ -27,6 +27,9 @@ public final class PoolObject extends ManagedObject {
     private final ProcessPool pool;
     private final int processes;
     private final WaitList joining = new WaitList(this);
+    /** What was asked for first is handed to the pool first, and a close after the tasks before it. */
+    private final InOrder inOrder = new InOrder();
+
     private boolean watched;
 
     /**
@@ -58,8 +61,8 @@ public final class PoolObject extends ManagedObject {
         return switch (operation) {
             case APPLY, MAP -> submit(operation, call);
             case CLOSE -> {
-                this.pool.close();
-                yield null;
+                this.inOrder.on(call.caller().workers()).execute(() -> close(call));
+                yield Call.PARKED;
             }
             case TERMINATE -> {
                 this.pool.terminate();
@@ -67,6 +70,11 @@ public final class PoolObject extends ManagedObject {
             }
             case JOIN -> this.pool.join(Duration.ZERO) ? true : join(call);
         };
+    }
+
+    private void close(Call call) {
+        this.pool.close();
+        call.complete(null);
     }
 
     @SuppressWarnings("unchecked")
@@ -77,12 +85,13 @@ public final class PoolObject extends ManagedObject {
         }
         if (operation == PoolOperation.APPLY) {
             SerializableCallable<@Nullable Object> task = call.argument(0, SerializableCallable.class);
-            return PoolTask.begin(call, () -> this.pool.applyAsync(task));
+            return PoolTask.begin(call, this.inOrder.on(call.caller().workers()), () -> this.pool.applyAsync(task));
         }
         SerializableFunction<@Nullable Object, @Nullable Object> function =
                 call.argument(0, SerializableFunction.class);
         List<@Nullable Object> items = Arrays.asList(call.argument(1, Object[].class));
-        return PoolTask.begin(call, () -> this.pool.mapAsync(function, items));
+        return PoolTask.begin(
+                call, this.inOrder.on(call.caller().workers()), () -> this.pool.mapAsync(function, items));
     }
 
     private synchronized @Nullable Object join(Call call) {

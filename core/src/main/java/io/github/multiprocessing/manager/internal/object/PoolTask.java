@@ -2,6 +2,7 @@ package io.github.multiprocessing.manager.internal.object;
 
 import io.github.multiprocessing.manager.ManagerException;
 import io.github.multiprocessing.pool.AsyncResult;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,11 @@ final class PoolTask implements Runnable {
     }
 
     /** Hands work over to a pool. Returns that the call is answered later. */
-    static Object begin(Call call, Supplier<AsyncResult<?>> submission) {
+    static Object begin(Call call, Executor inOrder, Supplier<AsyncResult<?>> submission) {
         PoolTask task = new PoolTask(call, submission);
         call.runsUntil(task::stop);
         try {
-            call.caller().workers().execute(task);
+            inOrder.execute(task);
         } catch (RejectedExecutionException ex) {
             call.fail(new IllegalStateException("the manager's server is ending"));
         }
