@@ -26,12 +26,17 @@ final class DictEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
 
     @Override
     public boolean contains(Object entry) {
-        return entry instanceof Map.Entry<?, ?> pair && Objects.equals(this.dict.get(pair.getKey()), pair.getValue());
+        return entry instanceof Map.Entry<?, ?> pair
+                && pair.getKey() != null
+                && pair.getValue() != null
+                && pair.getValue().equals(this.dict.get(pair.getKey()));
     }
 
     @Override
     public boolean remove(Object entry) {
-        return entry instanceof Map.Entry<?, ?> pair && this.dict.remove(pair.getKey(), pair.getValue());
+        return entry instanceof Map.Entry<?, ?> pair
+                && pair.getKey() != null
+                && this.dict.remove(pair.getKey(), pair.getValue());
     }
 
     /** Of no fixed size: others may change the dictionary meanwhile. */

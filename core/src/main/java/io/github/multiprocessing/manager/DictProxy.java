@@ -3,10 +3,11 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.manager.internal.DictOperation;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.serialization.Attachment;
-import java.io.Serializable;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -114,10 +115,18 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     /** Puts all entries in one call, at once. Python: {@code update}. */
     @Override
     public void putAll(Map<? extends K, ? extends V> entries) {
-        this.core.call(
-                DictOperation.PUT_ALL,
-                entries.keySet().toArray(),
-                entries.values().toArray());
+        this.core.call(DictOperation.PUT_ALL, keysAndValues(entries));
+    }
+
+    /** Read in one go: the entries may be those of a map that others change, such as another dictionary. */
+    private static Object[] keysAndValues(Map<?, ?> entries) {
+        List<Object> keys = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        entries.forEach((key, value) -> {
+            keys.add(Objects.requireNonNull(key));
+            values.add(Objects.requireNonNull(value));
+        });
+        return new Object[] {keys.toArray(), values.toArray()};
     }
 
     /**
@@ -183,6 +192,25 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     }
 
     /**
+     * Puts all entries without waiting for that.
+     *
+     * @param entries the entries
+     * @return completed when they are there
+     */
+    public CompletableFuture<@Nullable Void> putAllAsync(Map<? extends K, ? extends V> entries) {
+        return this.core.callAsync(DictOperation.PUT_ALL, keysAndValues(entries));
+    }
+
+    /**
+     * Counts the entries without waiting for that.
+     *
+     * @return how many there are
+     */
+    public CompletableFuture<Integer> sizeAsync() {
+        return this.core.callAsync(DictOperation.SIZE);
+    }
+
+    /**
      * Removes an entry without waiting for that.
      *
      * @param key the key
@@ -194,15 +222,12 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
 
     @Override
     public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
-        if (function instanceof Serializable) {
-            try {
-                return cast(
-                        this.core.awaitUninterruptibly(DictOperation.COMPUTE, Objects.requireNonNull(key), function));
-            } catch (UnsupportedOperationException ex) {
-                // the manager runs no functions: it is run here
-            }
-        }
-        return ConcurrentMap.super.compute(key, function);
+        return cast(this.core.apply(
+                function,
+                () -> ConcurrentMap.super.compute(key, function),
+                DictOperation.COMPUTE,
+                Objects.requireNonNull(key),
+                function));
     }
 
     /**
@@ -219,15 +244,12 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
 
     @Override
     public V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
-        if (function instanceof Serializable) {
-            try {
-                return cast(this.core.awaitUninterruptibly(
-                        DictOperation.COMPUTE_IF_ABSENT, Objects.requireNonNull(key), function));
-            } catch (UnsupportedOperationException ex) {
-                // the manager runs no functions: it is run here
-            }
-        }
-        return ConcurrentMap.super.computeIfAbsent(key, function);
+        return cast(this.core.apply(
+                function,
+                () -> ConcurrentMap.super.computeIfAbsent(key, function),
+                DictOperation.COMPUTE_IF_ABSENT,
+                Objects.requireNonNull(key),
+                function));
     }
 
     /**
@@ -243,15 +265,12 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
 
     @Override
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
-        if (function instanceof Serializable) {
-            try {
-                return cast(this.core.awaitUninterruptibly(
-                        DictOperation.COMPUTE_IF_PRESENT, Objects.requireNonNull(key), function));
-            } catch (UnsupportedOperationException ex) {
-                // the manager runs no functions: it is run here
-            }
-        }
-        return ConcurrentMap.super.computeIfPresent(key, function);
+        return cast(this.core.apply(
+                function,
+                () -> ConcurrentMap.super.computeIfPresent(key, function),
+                DictOperation.COMPUTE_IF_PRESENT,
+                Objects.requireNonNull(key),
+                function));
     }
 
     /**
@@ -267,15 +286,13 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
 
     @Override
     public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
-        if (function instanceof Serializable) {
-            try {
-                return cast(this.core.awaitUninterruptibly(
-                        DictOperation.MERGE, Objects.requireNonNull(key), Objects.requireNonNull(value), function));
-            } catch (UnsupportedOperationException ex) {
-                // the manager runs no functions: it is run here
-            }
-        }
-        return ConcurrentMap.super.merge(key, value, function);
+        return cast(this.core.apply(
+                function,
+                () -> ConcurrentMap.super.merge(key, value, function),
+                DictOperation.MERGE,
+                Objects.requireNonNull(key),
+                Objects.requireNonNull(value),
+                function));
     }
 
     /**
@@ -298,6 +315,23 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     @Override
     public Set<Map.Entry<K, V>> entrySet() {
         return new DictEntries<>(this);
+    }
+
+    @Override
+    public Collection<V> values() {
+        return new DictValues<>(this);
+    }
+
+    /** Two dictionaries are equal if their entries are, as all maps. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return (other instanceof DictProxy<?, ?> proxy && this.core.isSameObject(proxy.core))
+                || (!ProxyCore.isWithinObject() && super.equals(other));
+    }
+
+    @Override
+    public int hashCode() {
+        return ProxyCore.isWithinObject() ? this.core.identityHash() : super.hashCode();
     }
 
     @Override

@@ -346,12 +346,13 @@ public final class ListProxy<E extends @Nullable Object> extends AbstractList<E>
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return (other instanceof ListProxy<?> proxy && this.core.isSameObject(proxy.core)) || super.equals(other);
+        return (other instanceof ListProxy<?> proxy && this.core.isSameObject(proxy.core))
+                || (!ProxyCore.isWithinObject() && super.equals(other));
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode();
+        return ProxyCore.isWithinObject() ? this.core.identityHash() : super.hashCode();
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are copied, to the manager and back, also in its own process: what is changed in a list that was got from a
  * dictionary does not change there until it is put back. Proxies within values are proxies there and back.
  *
+ * <p>A proxy that lies in another object of the manager, or is a key there, is found by which object it stands for, as in
+ * Python, and not by that object's content.
+ *
  * <p>Every call may throw {@link ManagerUnavailableException} if the manager cannot be reached, {@link ManagerTimeoutException}
  * if it does not answer, {@link StaleProxyException} if the object is gone, and {@link ManagerLimitException}.
  */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public abstract sealed class Manager implements Attachable, AutoCloseable permits SyncManager {
+public abstract sealed class Manager implements Attachable, AutoCloseable permits CollectionManager {
 
     private final ManagerSettings settings;
     private final Hosting hosting;

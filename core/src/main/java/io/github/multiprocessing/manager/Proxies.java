@@ -23,6 +23,7 @@ final class Proxies {
             case TypeIds.CONDITION -> new ConditionProxy(handle);
             case TypeIds.EVENT -> new EventProxy(handle);
             case TypeIds.BARRIER -> new BarrierProxy(handle);
+            case TypeIds.POOL -> new PoolProxy(handle);
             default -> InterfaceProxy.of(handle);
         };
     }

@@ -3,6 +3,7 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.manager.internal.CommonOperation;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.Operation;
+import io.github.multiprocessing.manager.internal.object.Inside;
 import io.github.multiprocessing.serialization.Attachment;
 import io.github.multiprocessing.serialization.SerializationException;
 import java.io.Serializable;
@@ -95,6 +96,11 @@ final class ProxyCore {
 
     Handle handle() {
         return this.handle;
+    }
+
+    /** Whether this is asked within another object of a manager in this process, where collections compare by identity. */
+    static boolean isWithinObject() {
+        return Inside.object();
     }
 
     boolean isSameObject(Object other) {

@@ -56,7 +56,7 @@ final class ServerStart {
 
     private TypeRegistry types() {
         TypeRegistry registry = new TypeRegistry();
-        StandardTypes.register(registry);
+        StandardTypes.register(registry, this.settings.allowedTypes());
         WaitingTypes.register(registry, this::proxyOf);
         for (RegisteredType type : this.settings.types()) {
             registry.register(type.typeId(), new UserFactory(type)::create);

@@ -252,12 +252,13 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return (other instanceof SetProxy<?> proxy && this.core.isSameObject(proxy.core)) || super.equals(other);
+        return (other instanceof SetProxy<?> proxy && this.core.isSameObject(proxy.core))
+                || (!ProxyCore.isWithinObject() && super.equals(other));
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode();
+        return ProxyCore.isWithinObject() ? this.core.identityHash() : super.hashCode();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})

@@ -101,11 +101,9 @@ final class Codec {
         }
     }
 
-    private SerializationException tooLarge() {
-        return new SerializationException(
-                "The value is larger than the limit of " + this.settings.maxBytes()
-                        + " bytes; the limit was reached at " + this.trail.path(),
-                null);
+    private ValueTooLargeException tooLarge() {
+        return new ValueTooLargeException("The value is larger than the limit of " + this.settings.maxBytes()
+                + " bytes; the limit was reached at " + this.trail.path());
     }
 
     @Nullable Object read(byte[] bytes, int offset, int length, Object[] arrays, long size) {

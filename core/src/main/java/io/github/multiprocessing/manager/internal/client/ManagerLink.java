@@ -3,6 +3,7 @@ package io.github.multiprocessing.manager.internal.client;
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.internal.handshake.ClientSide;
 import io.github.multiprocessing.manager.ManagerException;
+import io.github.multiprocessing.manager.ManagerLimitException;
 import io.github.multiprocessing.manager.ManagerSnapshot;
 import io.github.multiprocessing.manager.ManagerTimeoutException;
 import io.github.multiprocessing.manager.StaleProxyException;
@@ -14,6 +15,7 @@ import io.github.multiprocessing.manager.internal.ProxyReference;
 import io.github.multiprocessing.manager.internal.Raised;
 import io.github.multiprocessing.manager.internal.ServerOperation;
 import io.github.multiprocessing.manager.internal.server.ServerSnapshot;
+import io.github.multiprocessing.serialization.ValueTooLargeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -223,9 +225,14 @@ public final class ManagerLink implements Endpoint, Closeable {
     }
 
     private byte[] body(@Nullable Object[] arguments) {
-        return arguments.length == 0
-                ? NOTHING
-                : Linking.to(this, () -> this.settings.options().serializer().serialize(arguments));
+        if (arguments.length == 0) {
+            return NOTHING;
+        }
+        try {
+            return Linking.to(this, () -> this.settings.options().serializer().serialize(arguments));
+        } catch (ValueTooLargeException ex) {
+            throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
+        }
     }
 
     CompletableFuture<@Nullable Object> callAsync(

@@ -73,6 +73,7 @@ public final class Call {
 
     /** Runs it. Never throws; whatever happens becomes the answer. */
     public void run() {
+        boolean before = Inside.set(true);
         try {
             Object value = this.target.call(this);
             if (value != PARKED && !complete(value)) {
@@ -80,6 +81,8 @@ public final class Call {
             }
         } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError ex) {
             fail(ex);
+        } finally {
+            Inside.set(before);
         }
     }
 

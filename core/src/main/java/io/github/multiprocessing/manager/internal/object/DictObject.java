@@ -200,6 +200,6 @@ public final class DictObject extends ManagedObject {
 
     @Override
     public String describe() {
-        return copy().toString();
+        return Descriptions.of((Map<?, ?>) copy());
     }
 }

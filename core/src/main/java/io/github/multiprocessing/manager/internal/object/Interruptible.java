@@ -26,6 +26,7 @@ final class Interruptible implements Runnable {
 
     @Override
     public void run() {
+        boolean before = Inside.set(false);
         try {
             begin();
             this.call.complete(this.work.call());
@@ -33,6 +34,7 @@ final class Interruptible implements Runnable {
             this.call.fail(ex);
         } finally {
             end();
+            Inside.set(before);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.multiprocessing.manager.internal.server;
 
+import io.github.multiprocessing.manager.ManagerLimitException;
 import io.github.multiprocessing.serialization.Attachable;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.Serializer;
 import io.github.multiprocessing.serialization.TypeFilter;
+import io.github.multiprocessing.serialization.ValueTooLargeException;
 import java.time.temporal.TemporalAccessor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ final class Copies {
     }
 
     private @Nullable Object copy(Object value) {
-        return Granting.copying(() -> this.serializer.deserialize(this.serializer.serialize(value)));
+        try {
+            return Granting.copying(() -> this.serializer.deserialize(this.serializer.serialize(value)));
+        } catch (ValueTooLargeException ex) {
+            throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
+        }
     }
 
     private static boolean isUnchangeable(Object value) {

@@ -6,6 +6,7 @@ import io.github.multiprocessing.manager.internal.Identity;
 import io.github.multiprocessing.manager.internal.Operation;
 import io.github.multiprocessing.manager.internal.ProxyReference;
 import io.github.multiprocessing.manager.internal.object.Call;
+import io.github.multiprocessing.manager.internal.object.Inside;
 import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import io.github.multiprocessing.manager.internal.object.Reply;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,10 @@ public final class LocalHandle implements Handle {
     }
 
     private Call call(Operation operation, long timeoutNanos, @Nullable Object[] arguments, Reply reply) {
+        if (Inside.object()) {
+            throw new IllegalStateException("the content of " + this.object
+                    + " cannot be compared within another object of the manager: get both, and compare copies");
+        }
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = this.copies.of(arguments[i]);
         }

@@ -17,6 +17,7 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.Serializer;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeRejectedException;
+import io.github.multiprocessing.serialization.ValueTooLargeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
@@ -184,12 +185,11 @@ final class Session implements Caller, Runnable {
     }
 
     private byte[] body(@Nullable Object value) {
-        byte[] body = Granting.to(this.references, () -> this.serializer.serialize(value));
-        if (body.length > this.limits.messageBytes()) {
-            throw new ManagerLimitException("the value has " + body.length + " bytes, the limit is "
-                    + this.limits.messageBytes() + " (multiprocessing.manager.limits.message-size)");
+        try {
+            return Granting.to(this.references, () -> this.serializer.serialize(value));
+        } catch (ValueTooLargeException ex) {
+            throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
         }
-        return body;
     }
 
     private void sendReplies() {
