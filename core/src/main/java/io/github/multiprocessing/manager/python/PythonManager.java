@@ -12,7 +12,6 @@ import io.github.multiprocessing.manager.python.internal.Token;
 import io.github.multiprocessing.serialization.pickle.PickleSerializer;
 import io.github.multiprocessing.serialization.pickle.PythonCall;
 import io.github.multiprocessing.serialization.pickle.Tuple;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,11 +44,6 @@ public final class PythonManager implements AutoCloseable {
     private final ServerLink link;
     private final ServerNames names;
     private final References references;
-    private final Cleaner cleaner = Cleaner.create(task -> {
-        Thread thread = new Thread(task, "multiprocessing-python-references");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private PythonManager(Address address, PythonManagerOptions options) {
         PickleSerializer.Builder pickles = ManagerPickles.admit(PickleSerializer.builder(), this::revive)
@@ -351,7 +345,7 @@ public final class PythonManager implements AutoCloseable {
 
     /** The manager has counted a reference for who gets this. */
     private PythonProxy adopt(ProxyForm form) {
-        return new PythonProxy(this, form, this.references.adopt(form.token().ident()), this.cleaner);
+        return new PythonProxy(this, form, this.references.adopt(form.token().ident()));
     }
 
     private Token here(Token token) {
@@ -371,8 +365,7 @@ public final class PythonManager implements AutoCloseable {
         return new PythonProxy(
                 this,
                 form.with(here(form.token())),
-                this.references.acquire(form.token().ident()),
-                this.cleaner);
+                this.references.acquire(form.token().ident()));
     }
 
     private PythonCall written(PythonShared shared) {

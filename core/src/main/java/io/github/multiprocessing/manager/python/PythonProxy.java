@@ -5,7 +5,6 @@ import io.github.multiprocessing.manager.python.internal.ProxyForm;
 import io.github.multiprocessing.manager.python.internal.References;
 import io.github.multiprocessing.manager.python.internal.Request;
 import io.github.multiprocessing.manager.python.internal.Token;
-import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +27,12 @@ public final class PythonProxy implements PythonShared {
     private final PythonManager manager;
     private final ProxyForm form;
     private final References.Held held;
-    private final Cleaner.Cleanable cleanable;
 
-    PythonProxy(PythonManager manager, ProxyForm form, References.Held held, Cleaner cleaner) {
+    PythonProxy(PythonManager manager, ProxyForm form, References.Held held) {
         this.manager = manager;
         this.form = form;
         this.held = held;
-        this.cleanable = cleaner.register(this, held);
+        held.watch(this);
     }
 
     /**
@@ -183,7 +181,7 @@ public final class PythonProxy implements PythonShared {
 
     @Override
     public void close() {
-        this.cleanable.clean();
+        this.held.run();
     }
 
     /**

@@ -38,7 +38,8 @@ final class ManagerScript {
 
             M.register('get_queue', callable=lambda: the_queue)
             M.register('get_dict', callable=lambda: the_dict, proxytype=managers.DictProxy)
-            M.register('Counter', Counter, method_to_typeid={'child': 'Counter'})
+            M.register('Counter', Counter, method_to_typeid={'child': 'Child'})
+            M.register('Child', create_method=False)
             if sys.version_info < (3, 14):
                 M.register('set', set, exposed=('__contains__', '__len__', 'add', 'remove', 'clear', 'update'))
 

@@ -56,7 +56,7 @@ final class Line {
                     Object answer = this.connection.receive();
                     return Reply.of(answer);
                 } catch (InterruptedIOException ex) {
-                    if (!request.stubborn()) {
+                    if (!request.stubborn() || isClosed()) {
                         throw ex;
                     }
                     interrupted |= Thread.interrupted();
@@ -109,6 +109,10 @@ final class Line {
     private void expire() {
         this.expired = true;
         close();
+    }
+
+    private boolean isClosed() {
+        return this.connection.isClosed();
     }
 
     boolean isBroken() {

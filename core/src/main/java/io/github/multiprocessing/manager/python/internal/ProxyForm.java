@@ -6,6 +6,7 @@ import io.github.multiprocessing.serialization.pickle.PythonGlobal;
 import io.github.multiprocessing.serialization.pickle.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,11 @@ public record ProxyForm(
      */
     public PythonCall written() {
         List<String> listed = this.proxyClass.equals(AUTO) ? this.exposed : null;
-        Map<String, Object> named = listed == null ? Map.of() : Map.of(EXPOSED, Tuple.of(listed.toArray()));
+        // Python changes this dict, so it must not be the same object as another in the pickle
+        Map<String, Object> named = new HashMap<>();
+        if (listed != null) {
+            named.put(EXPOSED, Tuple.of(listed.toArray()));
+        }
         return PythonCall.of(
                 ManagerPickles.MODULE, "RebuildProxy", this.proxyClass, this.token.written(), "pickle", named);
     }

@@ -52,6 +52,15 @@ public final class References {
         }
 
         /**
+         * Has it released when its proxy is dropped.
+         *
+         * @param proxy the proxy
+         */
+        public void watch(Object proxy) {
+            Releases.whenDropped(proxy, this);
+        }
+
+        /**
          * Whether it was released.
          *
          * @return true if so

@@ -9,7 +9,9 @@ import io.github.multiprocessing.manager.python.PythonConnectionException;
 import io.github.multiprocessing.manager.python.PythonManagerOptions;
 import io.github.multiprocessing.serialization.Serializer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.ref.Reference;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +84,19 @@ public final class ServerLink {
         return new Request(null, method, arguments, named, this.options.callTimeout(), true);
     }
 
+    /** Connects, also if the thread is interrupted: that takes no longer than connecting may take. */
     private Connection open() {
         boolean interrupted = Thread.interrupted();
         try {
-            return Client.connect(this.address, this.connectionOptions);
+            while (true) {
+                try {
+                    return Client.connect(this.address, this.connectionOptions);
+                } catch (SocketTimeoutException ex) {
+                    throw ex;
+                } catch (InterruptedIOException ex) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
         } catch (AuthenticationException ex) {
             throw new PythonConnectionException(
                     "The manager at " + this.address + " and this side do not accept each other's proof of the key: "
