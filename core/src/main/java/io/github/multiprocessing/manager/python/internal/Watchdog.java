@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Ends what takes too long, by closing the connection. One thread for all managers of this JVM, which is there while
  * something is being waited for. Thread-safe.
  */
-final class Watchdog {
+public final class Watchdog {
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
     private static final long IDLE_SECONDS = 10;
@@ -34,7 +34,7 @@ final class Watchdog {
      * @param action what, which must not block
      * @return to cancel it by
      */
-    static ScheduledFuture<?> in(long nanos, Runnable action) {
+    public static ScheduledFuture<?> in(long nanos, Runnable action) {
         return TIMER.schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 }
