@@ -4,7 +4,7 @@ package io.github.multiprocessing.manager.python;
 final class ClientScript {
 
     static final String TEXT = """
-            import os, queue, signal, sys, threading, time
+            import gc, queue, sys, threading, time
             from multiprocessing import managers, process
 
             MODERN = sys.version_info >= (3, 14)
@@ -28,6 +28,7 @@ final class ClientScript {
             def gone(m):
                 end = time.monotonic() + 20
                 while m._number_of_objects() > 0:
+                    gc.collect()
                     assert time.monotonic() < end, m._debug_info()
 
             def lists(m):
@@ -270,6 +271,12 @@ final class ClientScript {
                 m.connect()
                 return m
 
+            def swap(m):
+                q = m.get_queue()
+                value = q.get(timeout=20)
+                q.put(['from', 'Python'])
+                print(repr(value))
+
             kept = []
             for line in sys.stdin:
                 command, *words = line.rstrip('\\n').split('\\t')
@@ -297,9 +304,7 @@ final class ClientScript {
                         print('blocking')
                         q.get()
                     elif command == 'swap':
-                        q = connected(words[0], words[1]).get_queue()
-                        print(repr(q.get(timeout=20)))
-                        q.put(['from', 'Python'])
+                        swap(connected(words[0], words[1]))
                     elif command == 'connect':
                         connected(words[0], words[1])
                         print('connected')

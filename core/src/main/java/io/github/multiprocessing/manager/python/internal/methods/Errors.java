@@ -41,7 +41,8 @@ final class Errors {
     }
 
     static PythonException empty() {
-        return new PythonException("_queue", "Empty", List.of());
+        // newer Pythons have it in _queue, and all of them under this name
+        return new PythonException("queue", "Empty", List.of());
     }
 
     static PythonException full() {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.manager.python.internal.methods;
 
 import io.github.multiprocessing.manager.python.PythonNone;
+import io.github.multiprocessing.manager.python.internal.server.PythonObject;
 import io.github.multiprocessing.serialization.pickle.Tuple;
 import java.util.Collection;
 import java.util.Iterator;
@@ -48,6 +49,8 @@ final class Texts {
             }
         } else if (value instanceof Collection<?> list) {
             all('[', list, "]", depth);
+        } else if (value instanceof PythonObject object) {
+            this.out.append('<').append(object.typeId()).append(" object of a manager>");
         } else {
             this.out.append(value);
         }

@@ -34,14 +34,15 @@ final class ObjectTable {
         private final PythonObject object;
         private final Map<Session, Integer> counts = new HashMap<>();
         private long shownUntil;
-        private boolean shown;
+        /** How many clients may be about to make a reference of their own. */
+        private int shown;
 
         Entry(PythonObject object) {
             this.object = object;
         }
 
         boolean isUnused(long now) {
-            return this.counts.isEmpty() && !(this.shown && this.shownUntil - now > 0);
+            return this.counts.isEmpty() && (this.shown == 0 || this.shownUntil - now <= 0);
         }
     }
 
@@ -76,7 +77,7 @@ final class ObjectTable {
     synchronized String show(PythonObject object) {
         String name = name(object);
         Entry entry = entry(name);
-        entry.shown = true;
+        entry.shown++;
         entry.shownUntil = System.nanoTime() + SHOWN_NANOS;
         return name;
     }
@@ -110,7 +111,9 @@ final class ObjectTable {
     }
 
     synchronized void refer(String name, Session session) {
-        entry(name).counts.merge(session, 1, Integer::sum);
+        Entry entry = entry(name);
+        entry.counts.merge(session, 1, Integer::sum);
+        entry.shown = Math.max(0, entry.shown - 1);
     }
 
     void release(String name, Session session) {
@@ -157,8 +160,11 @@ final class ObjectTable {
         gone.forEach(this.released);
     }
 
+    /** How many objects are referred to. */
     synchronized int size() {
-        return this.entries.size();
+        return (int) this.entries.values().stream()
+                .filter(entry -> !entry.counts.isEmpty())
+                .count();
     }
 
     /** What Python calls the debug information: names, counts, the beginnings of texts. */

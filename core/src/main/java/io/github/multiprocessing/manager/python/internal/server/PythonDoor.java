@@ -34,6 +34,7 @@ public final class PythonDoor implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(PythonDoor.class);
     private static final long LOOK_MILLIS = 100;
+    private static final long SWEEP_MILLIS = 1_000;
     private static final long IDLE_SECONDS = 10;
 
     private final PythonObjects objects;
@@ -48,6 +49,7 @@ public final class PythonDoor implements AutoCloseable {
     private final ScheduledExecutorService looker;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Thread accepting;
+    private volatile boolean closed;
 
     private PythonDoor(Address address, PythonDoorSettings settings, PythonObjects objects) throws IOException {
         this.objects = objects;
@@ -89,13 +91,9 @@ public final class PythonDoor implements AutoCloseable {
             throws IOException {
         PythonDoor door = new PythonDoor(address, settings, objects);
         door.accepting.start();
-        door.looker.scheduleWithFixedDelay(door::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        door.looker.scheduleWithFixedDelay(door.watch::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        door.looker.scheduleWithFixedDelay(door.table::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         return door;
-    }
-
-    private void look() {
-        this.watch.look();
-        this.table.sweep();
     }
 
     private ConnectionOptions options() {
@@ -144,8 +142,9 @@ public final class PythonDoor implements AutoCloseable {
                 }
             }
         } catch (IOException ex) {
-            // closed
-            logger.debug("The door at {} is closed", address(), ex);
+            if (!this.closed) {
+                logger.warn("Nobody can connect to the door at {} any more", address(), ex);
+            }
         }
     }
 
@@ -223,6 +222,7 @@ public final class PythonDoor implements AutoCloseable {
     /** Closes the door and all connections. Calls in progress are interrupted. */
     @Override
     public void close() {
+        this.closed = true;
         this.listener.close();
         this.threads.shutdownNow();
         this.looker.shutdownNow();
