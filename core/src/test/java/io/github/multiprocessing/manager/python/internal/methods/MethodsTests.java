@@ -9,6 +9,7 @@ import io.github.multiprocessing.manager.python.internal.server.PythonCaller;
 import io.github.multiprocessing.manager.python.internal.server.PythonObject;
 import io.github.multiprocessing.serialization.pickle.PythonException;
 import io.github.multiprocessing.serialization.pickle.Tuple;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -121,5 +122,39 @@ class MethodsTests {
 
         assertThat(call(lock, "locked")).isEqualTo(false);
         assertThat(one.availablePermits()).isEqualTo(1);
+    }
+
+    /** An interface of an application's. */
+    interface Adder {
+        long add(long one, double other);
+
+        default String add(String text, List<?> more) {
+            return text + more;
+        }
+
+        void fail() throws IOException;
+    }
+
+    @Test
+    void methodsOfInterfaceAreCalledByWhatFits() throws Exception {
+        InterfaceMethods adder = new InterfaceMethods("Adder", Adder.class, new Adder() {
+            @Override
+            public long add(long one, double other) {
+                return one + (long) other;
+            }
+
+            @Override
+            public void fail() throws IOException {
+                throw new IOException("disk");
+            }
+        });
+
+        assertThat(adder.exposed()).containsExactlyInAnyOrder("add", "fail");
+        assertThat(call(adder, "add", 1, 2)).isEqualTo(3L);
+        assertThat(call(adder, "add", "x", Tuple.of(1))).isEqualTo("x[1]");
+        assertThatThrownBy(() -> call(adder, "add", "x")).hasMessageContaining("TypeError");
+        assertThatThrownBy(() -> call(adder, "add", 1.5, 2)).hasMessageContaining("TypeError");
+        assertThatThrownBy(() -> call(adder, "fail")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> call(adder, "hashCode")).hasMessageContaining("TypeError");
     }
 }
