@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -89,9 +91,18 @@ public final class Python {
                 new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         this.heard = lines;
-        Thread thread = new Thread(() -> out.lines().forEach(lines::add), "python");
+        Thread thread = new Thread(() -> copy(out, lines), "python");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void copy(BufferedReader out, Queue<String> lines) {
+        try {
+            out.lines().forEach(lines::add);
+        } catch (UncheckedIOException ex) {
+            // the interpreter was stopped, which closes the stream
+            return;
+        }
     }
 
     /** Whether it knows the form of the handshake that names digests. */
