@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,32 +15,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real interpreter that is told, line by line, to connect to somewhere or to listen. For one thread. */
-final class Python {
+public final class Python {
 
     private static final int FIRST_MODERN = 12;
     private static final int PATIENCE_SECONDS = 20;
 
     private final Path executable;
+    private final String script;
     private Process process;
     private LinkedBlockingQueue<String> heard;
     private BufferedWriter in;
     private int pings;
     private int minor;
 
-    private Python(Path executable) throws IOException {
+    private Python(Path executable, String script) throws IOException {
         this.executable = executable;
+        this.script = script;
         start();
     }
 
     /** Every interpreter of Python 3 on this machine, started; one of each version. */
     static List<Python> startAll() throws IOException {
+        return startAll(PythonScript.TEXT);
+    }
+
+    /**
+     * Every interpreter of Python 3 on this machine, started; one of each version.
+     *
+     * @param script what they run: it reads lines of words with tabs between, and answers {@code version} and {@code echo}
+     * @return the interpreters
+     * @throws IOException if one cannot be started
+     */
+    public static List<Python> startAll(String script) throws IOException {
         Map<String, Python> byVersion = new LinkedHashMap<>();
         for (Path candidate : candidates()) {
-            Python python = new Python(candidate);
+            Python python = new Python(candidate, script);
             String version = python.ask("version");
             python.minor = Integer.parseInt(version.split("\\.")[1]);
             if (!version.startsWith("3.") || byVersion.putIfAbsent(version, python) != null) {
@@ -68,7 +83,7 @@ final class Python {
     }
 
     private void start() throws IOException {
-        this.process = new ProcessBuilder(this.executable.toString(), "-u", "-c", PythonScript.TEXT)
+        this.process = new ProcessBuilder(this.executable.toString(), "-u", "-c", this.script)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         this.in = new BufferedWriter(new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.UTF_8));
@@ -76,25 +91,34 @@ final class Python {
                 new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         this.heard = lines;
-        Thread thread = new Thread(() -> out.lines().forEach(lines::add), "python");
+        Thread thread = new Thread(() -> copy(out, lines), "python");
         thread.setDaemon(true);
         thread.start();
     }
 
+    private static void copy(BufferedReader out, Queue<String> lines) {
+        try {
+            out.lines().forEach(lines::add);
+        } catch (UncheckedIOException ex) {
+            // the interpreter was stopped, which closes the stream
+            return;
+        }
+    }
+
     /** Whether it knows the form of the handshake that names digests. */
-    boolean isModern() {
+    public boolean isModern() {
         return this.minor >= FIRST_MODERN;
     }
 
     /** Says a line, without waiting for the answer. */
-    void tell(String... words) throws IOException {
+    public void tell(String... words) throws IOException {
         this.in.write(String.join("\t", words));
         this.in.newLine();
         this.in.flush();
     }
 
     /** Waits for a line. */
-    String hear() throws IOException {
+    public String hear() throws IOException {
         try {
             String line = this.heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
@@ -107,13 +131,13 @@ final class Python {
         }
     }
 
-    String ask(String... words) throws IOException {
+    public String ask(String... words) throws IOException {
         tell(words);
         return hear();
     }
 
     /** Makes it ready for the next test, by starting another one if a test has left it in the middle of something. */
-    void settle() throws IOException {
+    public void settle() throws IOException {
         String token = "ping-" + this.pings++;
         try {
             tell("echo", token);
@@ -127,7 +151,7 @@ final class Python {
         }
     }
 
-    void stop() {
+    public void stop() {
         this.process.destroyForcibly();
     }
 

@@ -92,6 +92,16 @@ final class PickleWriter {
     }
 
     private void saveObject(Object value) {
+        // an application's own type may be a map or a list too, and yet not be written as one
+        PythonCall own = this.reducers.reduce(value);
+        if (own != null) {
+            saveCall(value, own);
+        } else {
+            saveBuiltIn(value);
+        }
+    }
+
+    private void saveBuiltIn(Object value) {
         if (value instanceof byte[] bytes) {
             this.out.raw(bytes, 0, bytes.length);
             memorise(value);
@@ -201,11 +211,8 @@ final class PickleWriter {
         }
     }
 
-    private PythonCall reduce(Object value) {
-        PythonCall call = this.reducers.reduce(value);
-        if (call == null) {
-            call = builtIn(value);
-        }
+    private static PythonCall reduce(Object value) {
+        PythonCall call = builtIn(value);
         if (call == null) {
             String name = value.getClass().getName();
             throw new TypeRejectedException(

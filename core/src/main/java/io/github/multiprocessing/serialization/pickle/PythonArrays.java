@@ -31,8 +31,11 @@ final class PythonArrays {
         registry.put(MODULE, "_array_reconstructor", PythonArrays::array, 4, 4);
     }
 
-    /** The form of protocol 2: a type code and a list of numbers. */
+    /** The form of protocol 2: a type code and a list of numbers; that of managers: a type code and bytes. */
     private static Object list(Arguments arguments) {
+        if (arguments.get(1) instanceof byte[]) {
+            return bytes(arguments);
+        }
         List<?> numbers = arguments.get(1, List.class);
         if (!numbers.stream()
                 .allMatch(number -> number instanceof Integer || number instanceof Long || number instanceof Double)) {
@@ -50,6 +53,22 @@ final class PythonArrays {
         };
     }
 
+    /** The order of bytes and the size of a long are those of the peer, which does not say them: those of most machines. */
+    private static Object bytes(Arguments arguments) {
+        int format = switch (arguments.get(0, String.class)) {
+            case "b", "B" -> SIGNED_8;
+            case "h" -> SIGNED_16;
+            case "H" -> UNSIGNED_16;
+            case "i" -> SIGNED_32;
+            case "I" -> UNSIGNED_32;
+            case "l", "q" -> SIGNED_64;
+            case "f" -> FLOAT;
+            case "d" -> DOUBLE;
+            default -> throw arguments.wrong("a type code that Java has no array for");
+        };
+        return array(arguments, format, arguments.get(1, byte[].class));
+    }
+
     /** Sets one element. */
     private interface Setter<T> {
         void set(T array, int index, Number value);
@@ -64,8 +83,11 @@ final class PythonArrays {
     }
 
     private static Object array(Arguments arguments) {
-        int format = arguments.integer(2);
-        ByteBuffer bytes = ByteBuffer.wrap(arguments.get(3, byte[].class));
+        return array(arguments, arguments.integer(2), arguments.get(3, byte[].class));
+    }
+
+    private static Object array(Arguments arguments, int format, byte[] raw) {
+        ByteBuffer bytes = ByteBuffer.wrap(raw);
         if (format == UNSIGNED_8 || format == SIGNED_8) {
             return bytes.array().clone();
         }

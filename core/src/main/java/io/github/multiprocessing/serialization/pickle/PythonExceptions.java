@@ -89,6 +89,7 @@ final class PythonExceptions {
             new PythonGlobal("queue", "Empty"),
             new PythonGlobal("queue", "Full"),
             new PythonGlobal("queue", "ShutDown"),
+            new PythonGlobal("threading", "BrokenBarrierError"),
             new PythonGlobal("multiprocessing.context", "ProcessError"),
             new PythonGlobal("multiprocessing.context", "BufferTooShort"),
             new PythonGlobal("multiprocessing.context", "TimeoutError"),

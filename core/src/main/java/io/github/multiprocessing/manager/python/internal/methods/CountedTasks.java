@@ -1,0 +1,34 @@
+package io.github.multiprocessing.manager.python.internal.methods;
+
+/** Counts items that clients of Python's put into a queue. */
+public final class CountedTasks implements QueueMethods.Tasks {
+
+    private long count;
+
+    @Override
+    public synchronized void added() {
+        this.count++;
+    }
+
+    @Override
+    public synchronized void withdrawn() {
+        done();
+    }
+
+    @Override
+    public synchronized void done() {
+        if (this.count == 0) {
+            throw new IllegalStateException("all items are done");
+        }
+        if (--this.count == 0) {
+            notifyAll();
+        }
+    }
+
+    @Override
+    public synchronized void awaitAll() throws InterruptedException {
+        while (this.count > 0) {
+            wait();
+        }
+    }
+}
