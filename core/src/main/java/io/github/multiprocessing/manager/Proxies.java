@@ -1,9 +1,28 @@
 package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.Handle;
+import java.util.List;
 
 /** Makes the proxy for the type of an object. */
 final class Proxies {
+
+    /** All types of proxies but those of users' own interfaces. */
+    static final List<Class<? extends ManagedProxy>> TYPES = List.of(
+            DictProxy.class,
+            ListProxy.class,
+            SetProxy.class,
+            NamespaceProxy.class,
+            ValueProxy.class,
+            ArrayProxy.class,
+            QueueProxy.class,
+            JoinableQueueProxy.class,
+            LockProxy.class,
+            ReentrantLockProxy.class,
+            SemaphoreProxy.class,
+            ConditionProxy.class,
+            EventProxy.class,
+            BarrierProxy.class,
+            PoolProxy.class);
 
     private Proxies() {}
 

@@ -57,4 +57,15 @@ public record PythonDoorSettings(
         return new PythonDoorSettings(
                 this.connection, this.listener, this.maxConnections, this.maxObjects, this.patience, value, this.types);
     }
+
+    /**
+     * Other bounds of the listener.
+     *
+     * @param value the bounds
+     * @return new settings
+     */
+    public PythonDoorSettings withListener(ListenerSettings value) {
+        return new PythonDoorSettings(
+                this.connection, value, this.maxConnections, this.maxObjects, this.patience, this.lease, this.types);
+    }
 }
