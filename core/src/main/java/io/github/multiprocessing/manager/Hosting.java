@@ -191,7 +191,11 @@ abstract class Hosting implements Closeable {
         static Elsewhere connect(ManagerSettings settings) {
             ManagerLink link = Connecting.link(settings);
             try {
-                link.connect();
+                if (!settings.later()) {
+                    link.connect();
+                    settings.objects()
+                            .forEach(object -> link.named(object.name(), object.typeId(), object.arguments()));
+                }
                 return new Elsewhere(link);
             } catch (RuntimeException ex) {
                 Links.leave(link);

@@ -27,6 +27,8 @@ public final class ManagerBuilder {
     private long heapBytes;
     private List<String> jvmArguments = List.of();
     private final List<RegisteredType> types = new ArrayList<>();
+    private final List<DeclaredObject> objects = new ArrayList<>();
+    private boolean later;
 
     ManagerBuilder() {}
 
@@ -204,11 +206,38 @@ public final class ManagerBuilder {
     }
 
     /**
+     * Has an object from the start on, again after each restart of the server, before any client can ask for it. Who asks for
+     * it by its name gets it as it is declared here. In a manager elsewhere it is made when this process connects, if there is
+     * none of that name.
+     *
+     * @param name its name
+     * @param typeId its type, such as {@link TypeIds#DICT}
+     * @param arguments what the factory of the type gets, as with {@link Manager#named}
+     * @return this builder
+     */
+    public ManagerBuilder declare(String name, String typeId, @Nullable Object... arguments) {
+        this.objects.add(new DeclaredObject(name, typeId, arguments));
+        return this;
+    }
+
+    /**
+     * Has {@link ManagerMode#CONNECT} connect when the manager is first used, and not at once: what does not need it then runs
+     * also without. Nothing can be declared then.
+     *
+     * @return this builder
+     */
+    public ManagerBuilder connectLater() {
+        this.later = true;
+        return this;
+    }
+
+    /**
      * Starts the manager, or connects to it. Python: {@code start}, {@code connect}.
      *
      * @return the manager, to be closed
      * @throws ManagerUnavailableException if it does not come up, or cannot be reached
-     * @throws IllegalArgumentException if other machines could connect without TLS and that was not allowed
+     * @throws IllegalArgumentException if other machines could connect without TLS and that was not allowed, or a declared
+     *     object cannot be made
      */
     public SyncManager start() {
         return SyncManager.start(new ManagerSettings(
@@ -223,6 +252,8 @@ public final class ManagerBuilder {
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                List.copyOf(this.types)));
+                List.copyOf(this.types),
+                List.copyOf(this.objects),
+                this.later));
     }
 }

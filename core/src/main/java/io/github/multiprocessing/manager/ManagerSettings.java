@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param heapBytes the maximum heap of the server's process, or 0
  * @param jvmArguments further arguments of its JVM
  * @param types the users' own types
+ * @param objects what a server has from its start on
+ * @param later whether a client connects only when it is used
  */
 record ManagerSettings(
         ManagerMode mode,
@@ -36,7 +38,9 @@ record ManagerSettings(
         List<String> allowedTypes,
         long heapBytes,
         List<String> jvmArguments,
-        List<RegisteredType> types) {
+        List<RegisteredType> types,
+        List<DeclaredObject> objects,
+        boolean later) {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
@@ -53,7 +57,9 @@ record ManagerSettings(
                 List.of(),
                 0,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                false);
     }
 
     ManagerSettings withAddress(Address where) {
@@ -69,7 +75,9 @@ record ManagerSettings(
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                this.types);
+                this.types,
+                this.objects,
+                this.later);
     }
 
     ManagerSettings connecting() {
@@ -85,7 +93,9 @@ record ManagerSettings(
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                this.types);
+                this.types,
+                this.objects,
+                this.later);
     }
 
     ManagerSettings withAuthKey(AuthKey key) {
@@ -101,7 +111,9 @@ record ManagerSettings(
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                this.types);
+                this.types,
+                this.objects,
+                this.later);
     }
 
     /** A server on this machine that nobody else reaches runs what its clients send; it is there for that, and expendable. */

@@ -20,6 +20,7 @@ record ServerOrders(
         boolean functions,
         List<String> allowedTypes,
         List<Object[]> types,
+        List<Object[]> objects,
         String reportAddress,
         byte[] reportKey) {
 
@@ -49,6 +50,7 @@ record ServerOrders(
                 settings.runsFunctions(),
                 settings.allowedTypes(),
                 types,
+                settings.objects().stream().map(DeclaredObject::toWire).toList(),
                 report.toString(),
                 reportKey.toBytes());
     }
@@ -84,7 +86,9 @@ record ServerOrders(
                 this.allowedTypes,
                 0,
                 List.of(),
-                registered);
+                registered,
+                this.objects.stream().map(DeclaredObject::ofWire).toList(),
+                false);
     }
 
     /** Tells no key. */

@@ -61,6 +61,7 @@ final class ServerStart {
         for (RegisteredType type : this.settings.types()) {
             registry.register(type.typeId(), new UserFactory(type)::create);
         }
+        this.settings.objects().forEach(object -> registry.declare(object.name(), object.typeId(), object.arguments()));
         return registry;
     }
 
