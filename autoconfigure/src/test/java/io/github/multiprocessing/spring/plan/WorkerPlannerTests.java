@@ -37,13 +37,13 @@ class WorkerPlannerTests {
     void aClassWithoutWiringNeedsNothing() {
         plan(this.runner.withBean("plain", Plain.class), (plan) -> {
             assertThat(plan.context()).isEqualTo(Context.NONE);
-            assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of("plain", Plain.class.getName())));
+            assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of("plain", Plain.class.getName()), null));
         });
     }
 
     @Test
     void aPoolWithoutTasksNeedsNothing() {
-        plan(this.runner, (plan) -> assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of())));
+        plan(this.runner, (plan) -> assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of(), null)));
     }
 
     @Test
@@ -104,7 +104,8 @@ class WorkerPlannerTests {
         runner.run((context) -> {
             TaskIndex index = new TaskIndex(context.getBeanFactory(), Set.of("default"));
             ApplicationSources sources = new ApplicationSources(List.of("com.acme.Main"), null, List.of());
-            WorkerPlanner planner = new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources);
+            WorkerPlanner planner =
+                    new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources, null);
             assertions.accept(planner.plan("default", index.of("default"), AUTO));
         });
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial What a value is at first.
  */
 public record ManagedObjectProperties(
-        @Nullable Type type,
+        @Nullable ObjectType type,
         @Nullable Integer capacity,
         @Nullable Integer permits,
         @Nullable Integer parties,
@@ -23,7 +23,7 @@ public record ManagedObjectProperties(
         @Nullable String initial) {
 
     /** The types of a SyncManager. */
-    public enum Type {
+    public enum ObjectType {
         /** A dictionary. */
         DICT,
         /** A list. */
