@@ -1,5 +1,6 @@
 package io.github.multiprocessing;
 
+import io.github.multiprocessing.manager.SyncManager;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
@@ -127,6 +128,15 @@ public final class Multiprocessing {
      */
     public static List<ChildProcess> activeChildren() {
         return ChildProcess.activeChildren();
+    }
+
+    /**
+     * Starts a manager in a process of its own, whose objects other processes use through proxies. Python: {@code Manager()}.
+     *
+     * @return the manager, to be closed
+     */
+    public static SyncManager manager() {
+        return SyncManager.start();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.multiprocessing;
 
 import io.github.multiprocessing.connection.Pipe;
+import io.github.multiprocessing.manager.SyncManager;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
@@ -312,6 +313,16 @@ public final class MultiprocessingContext {
      */
     public SharedBarrier barrier(int parties) {
         return SharedBarrier.create(parties);
+    }
+
+    /**
+     * Makes a manager whose objects other processes use through proxies: in a process of its own, or in this one if processes
+     * of this context are threads. Python: {@code Manager()}.
+     *
+     * @return the manager, to be closed
+     */
+    public SyncManager manager() {
+        return this.startMethod == StartMethod.THREAD ? SyncManager.embedded() : SyncManager.start();
     }
 
     /**

@@ -2,13 +2,18 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.InterfaceMethods;
+import io.github.multiprocessing.serialization.Attachable;
+import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy of a user's own interface. */
+/**
+ * A proxy of a user's own interface. A default method runs at the manager as any other does, except that it runs here if it is
+ * given something that cannot travel.
+ */
 final class InterfaceProxy implements InvocationHandler {
 
     private static final Object[] NOTHING = {};
@@ -50,6 +55,10 @@ final class InterfaceProxy implements InvocationHandler {
         if (owner == Object.class || owner.isAssignableFrom(ManagedProxy.class)) {
             return own(proxy, method, arguments);
         }
+        if (method.isDefault() && !canTravel(arguments)) {
+            // such as the lambda of forEachRemaining: it is called here with what the other methods return
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
         try {
             return this.core.await(this.methods.operation(method), arguments);
         } catch (InterruptedException ex) {
@@ -60,6 +69,15 @@ final class InterfaceProxy implements InvocationHandler {
             throw new ManagerInterruptedException(
                     "interrupted in " + method.getName() + " of a managed " + this.core.typeId());
         }
+    }
+
+    private static boolean canTravel(@Nullable Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument != null && !(argument instanceof Serializable) && !(argument instanceof Attachable)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Object own(Object proxy, Method method, @Nullable Object[] arguments) {

@@ -5,6 +5,7 @@ import io.github.multiprocessing.manager.internal.QueueOperation;
 import io.github.multiprocessing.queue.QueueFullException;
 import io.github.multiprocessing.queue.QueueShutDownException;
 import io.github.multiprocessing.serialization.Attachment;
+import io.github.multiprocessing.serialization.SerializationException;
 import java.util.AbstractQueue;
 import java.util.Collection;
 import java.util.Iterator;
@@ -225,7 +226,7 @@ public sealed class QueueProxy<E> extends AbstractQueue<E> implements BlockingQu
             @Nullable Object[] items;
             try {
                 items = this.core.callArray(QueueOperation.DRAIN, wanted);
-            } catch (ManagerLimitException ex) {
+            } catch (ManagerLimitException | RemoteManagerException | SerializationException ex) {
                 // they are too large for one message, and are still there
                 if (wanted == 1) {
                     throw ex;

@@ -7,8 +7,8 @@ import io.github.multiprocessing.connection.Connection;
 import io.github.multiprocessing.connection.ConnectionOptions;
 import io.github.multiprocessing.manager.internal.server.ManagerServer;
 import io.github.multiprocessing.serialization.SerializableAction;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 
 /**
  * What the process of a manager runs: the server, until its creator says otherwise over the connection on which it was told
@@ -39,15 +39,17 @@ final class ServerMain {
         }
     }
 
+    /** Waits for the end of this manager. An interrupt of the terminal is the creator's business, as in Python. */
     private static void awaitEnd(Connection creator) {
-        try {
-            creator.receive();
-        } catch (EOFException ex) {
-            // the creator ends this manager; if it has died, so will this process
-            return;
-        } catch (IOException ex) {
-            // a client has shut the manager down
-            return;
+        while (true) {
+            try {
+                creator.receive();
+            } catch (InterruptedIOException ex) {
+                Thread.interrupted();
+            } catch (IOException ex) {
+                // the creator or a client ends this manager; if the creator has died, so will this process
+                return;
+            }
         }
     }
 }

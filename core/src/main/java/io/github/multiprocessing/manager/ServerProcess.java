@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class ServerProcess implements Closeable {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int MOST_STARTS = 5;
     private static final long DEFAULT_HEAP = 256L << 20;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -46,7 +48,6 @@ final class ServerProcess implements Closeable {
     private volatile Address address;
     private ChildProcess process;
     private Connection connection;
-    private int starts;
     private boolean stopped;
     private @Nullable String givenUp;
 
@@ -81,7 +82,7 @@ final class ServerProcess implements Closeable {
                 ServerOrders.of(this.settings, this.address, this.key, this.reports.address(), this.reportKey);
         ChildProcess child = ChildProcess.builder()
                 .target(ServerMain.of(orders))
-                .name("SyncManager" + (++this.starts == 1 ? "" : "-" + this.starts))
+                .name("SyncManager-" + NUMBERS.incrementAndGet())
                 .daemon(true)
                 .startMethod(StartMethod.SPAWN)
                 .heapBytes(this.settings.heapBytes() == 0 ? DEFAULT_HEAP : this.settings.heapBytes())

@@ -324,6 +324,15 @@ public final class SyncManager extends Manager {
     }
 
     /**
+     * {@return a new empty queue of tasks without bounds} Python: {@code JoinableQueue()}.
+     *
+     * @param <E> the type of the items
+     */
+    public <E> JoinableQueueProxy<E> joinableQueue() {
+        return joinableQueue(0);
+    }
+
+    /**
      * {@return a new empty queue of tasks} Python: {@code JoinableQueue(maxsize)}.
      *
      * @param maxSize how many items it takes; 0 for any number
@@ -332,6 +341,16 @@ public final class SyncManager extends Manager {
     @SuppressWarnings("unchecked")
     public <E> JoinableQueueProxy<E> joinableQueue(int maxSize) {
         return (JoinableQueueProxy<E>) create(TypeIds.JOINABLE_QUEUE, JoinableQueueProxy.class, maxSize);
+    }
+
+    /**
+     * {@return the queue of tasks of a name, which is made without bounds if there is none}
+     *
+     * @param name its name
+     * @param <E> the type of the items
+     */
+    public <E> JoinableQueueProxy<E> joinableQueue(String name) {
+        return joinableQueue(name, 0);
     }
 
     /**

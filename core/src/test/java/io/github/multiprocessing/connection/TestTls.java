@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that signs itself, and contexts that trust it. */
-final class TestTls {
+public final class TestTls {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -33,14 +33,14 @@ final class TestTls {
     private TestTls() {}
 
     /** Has the certificate and trusts it. */
-    static SSLContext withCertificate() throws IOException, GeneralSecurityException {
+    public static SSLContext withCertificate() throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(), PASSWORD);
         return context(keys);
     }
 
     /** Trusts the certificate and has none. */
-    static SSLContext withoutCertificate() throws IOException, GeneralSecurityException {
+    public static SSLContext withoutCertificate() throws IOException, GeneralSecurityException {
         return context(null);
     }
 

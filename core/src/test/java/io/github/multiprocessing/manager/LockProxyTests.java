@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager;
 
+import static io.github.multiprocessing.manager.ManagerClients.awaitWaiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -26,10 +27,6 @@ class LockProxyTests {
     void close() {
         this.threads.close();
         this.manager.close();
-    }
-
-    private void awaitWaiting(int count) {
-        await("waiting calls").until(() -> this.manager.snapshot().waitingCalls() == count);
     }
 
     /** What can be interrupted. */
@@ -110,7 +107,7 @@ class LockProxyTests {
                 end.complete("interrupted");
             }
         });
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         waiter.interrupt();
         assertThat(endOf(end)).isEqualTo("interrupted");
         lock.unlock();
@@ -129,7 +126,7 @@ class LockProxyTests {
             condition.release();
         });
         for (int i = 1; i <= 3; i++) {
-            awaitWaiting(1);
+            awaitWaiting(this.manager, 1);
             condition.lock().lock();
             value.set(i);
             condition.signalAll();
@@ -169,7 +166,7 @@ class LockProxyTests {
             }
             lock.unlock();
         });
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         lock.lock();
         waiter.interrupt();
         await("the waiter to want the lock").until(() -> condition.toString().contains("waiters=0"));
@@ -188,10 +185,10 @@ class LockProxyTests {
             lock.lock();
             condition.awaitUninterruptibly();
         });
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         lock.lock();
         CompletableFuture<String> next = start(lock::lock);
-        awaitWaiting(2);
+        awaitWaiting(this.manager, 2);
         this.manager.close();
         assertThat(endOf(waiter)).isEqualTo("ManagerUnavailableException");
         assertThat(endOf(next)).isEqualTo("ManagerUnavailableException");
@@ -204,7 +201,7 @@ class LockProxyTests {
         assertThat(semaphore.tryAcquire()).isFalse();
         assertThat(semaphore.tryAcquire(1, TimeUnit.MILLISECONDS)).isFalse();
         CompletableFuture<String> end = start(semaphore::acquire);
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         semaphore.release(2);
         assertThat(endOf(end)).isEqualTo("done");
         assertThat(semaphore.availablePermits()).isEqualTo(1);
@@ -219,7 +216,7 @@ class LockProxyTests {
         EventProxy event = this.manager.event("go");
         CompletableFuture<String> one = start(event::await);
         CompletableFuture<String> two = start(() -> event.await(1, TimeUnit.DAYS));
-        awaitWaiting(2);
+        awaitWaiting(this.manager, 2);
         assertThat(event.await(1, TimeUnit.MILLISECONDS)).isFalse();
         event.set();
         assertThat(endOf(one)).isEqualTo("done");
@@ -248,7 +245,7 @@ class LockProxyTests {
     void barrierBreaksWhenTimeIsUp() throws Exception {
         BarrierProxy barrier = this.manager.barrier(3, null, Duration.ofMillis(200));
         CompletableFuture<String> other = start(() -> barrier.await(1, TimeUnit.DAYS));
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         assertThatExceptionOfType(BrokenBarrierException.class)
                 .isThrownBy(barrier::await)
                 .withCauseInstanceOf(TimeoutException.class);
@@ -258,7 +255,7 @@ class LockProxyTests {
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> barrier.await(0, TimeUnit.SECONDS));
         barrier.reset();
         CompletableFuture<String> aborted = start(() -> barrier.await(1, TimeUnit.DAYS));
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         barrier.abort();
         assertThat(endOf(aborted)).isEqualTo("BrokenBarrierException");
     }

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager;
 
+import static io.github.multiprocessing.manager.ManagerClients.awaitWaiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,10 +27,6 @@ class QueueProxyTests {
     void close() {
         this.threads.close();
         this.manager.close();
-    }
-
-    private void awaitWaiting(int count) {
-        await("waiting calls").until(() -> this.manager.snapshot().waitingCalls() == count);
     }
 
     @Test
@@ -136,7 +133,7 @@ class QueueProxyTests {
         QueueProxy<String> queue = this.manager.queue();
         CompletableFuture<String> taken = queue.takeAsync().orTimeout(1, TimeUnit.MILLISECONDS);
         await("timeout").until(taken::isCompletedExceptionally);
-        awaitWaiting(0);
+        awaitWaiting(this.manager, 0);
         queue.add("a");
         assertThat(queue).containsExactly("a");
     }
@@ -180,7 +177,7 @@ class QueueProxyTests {
                 interrupted.complete(true);
             }
         });
-        awaitWaiting(1);
+        awaitWaiting(this.manager, 1);
         putter.interrupt();
         assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
         queue.take();
@@ -202,7 +199,8 @@ class QueueProxyTests {
 
     @Test
     void joinWaitsUntilAllTasksAreDone() throws Exception {
-        JoinableQueueProxy<String> queue = this.manager.joinableQueue(0);
+        JoinableQueueProxy<String> queue = this.manager.joinableQueue("tasks");
+        assertThat(this.manager.joinableQueue()).isNotEqualTo(queue);
         queue.addAll(List.of("a", "b"));
         assertThat(queue.join(1, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(queue.unfinishedTasks()).isEqualTo(2);
@@ -213,6 +211,42 @@ class QueueProxyTests {
         });
         queue.join();
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(queue::taskDone);
+    }
+
+    @Test
+    void whatDoesNotFitIntoOneMessageIsDrainedInSeveral() {
+        ManagerLimits small = ManagerLimits.defaults().withMessageBytes(50_000);
+        try (SyncManager server = SyncManager.builder()
+                        .mode(ManagerMode.EMBEDDED)
+                        .limits(small)
+                        .start();
+                SyncManager client = SyncManager.connect(server.address(), server.authKey())) {
+            QueueProxy<byte[]> here = server.queue("large");
+            QueueProxy<byte[]> there = client.queue("large");
+            for (QueueProxy<byte[]> side : List.of(here, there)) {
+                for (int i = 0; i < 10; i++) {
+                    side.add(new byte[20_000 + i]);
+                }
+                List<byte[]> drained = new ArrayList<>();
+                assertThat(side.drainTo(drained)).isEqualTo(10);
+                for (int i = 0; i < 10; i++) {
+                    assertThat(drained.get(i)).hasSize(20_000 + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takeThatIsCancelledBeforeItIsSentWaitsForNothing() {
+        try (SyncManager client = SyncManager.connect(this.manager.address(), this.manager.authKey())) {
+            QueueProxy<String> queue = client.queue("jobs");
+            try (Pipeline pipeline = client.pipeline()) {
+                queue.takeAsync().cancel(true);
+            }
+            queue.add("a");
+            assertThat(queue.poll()).isEqualTo("a");
+            awaitWaiting(this.manager, 0);
+        }
     }
 
     @Test
@@ -227,7 +261,7 @@ class QueueProxyTests {
             }
         });
         CompletableFuture<String> taken = queue.takeAsync();
-        awaitWaiting(2);
+        awaitWaiting(this.manager, 2);
         this.manager.close();
         assertThat(seen.get(30, TimeUnit.SECONDS)).isInstanceOf(ManagerUnavailableException.class);
         assertThatThrownBy(() -> taken.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ManagerUnavailableException.class);

@@ -229,6 +229,10 @@ public final class ManagerLink implements Endpoint, Closeable {
         open.enter(call);
         future.whenComplete((value, failure) -> {
             if (!call.isDone()) {
+                Gathering unsent = Gathering.of(this);
+                if (unsent != null) {
+                    unsent.flush();
+                }
                 post(open, ServerOperation.CANCEL, call.number());
             }
         });

@@ -48,14 +48,14 @@ final class LocalFuture implements Reply {
         }
         this.answered = true;
         if (Thread.currentThread() == this.beginner) {
-            deliver(value, failure);
+            deliver(call, value, failure);
         } else {
-            this.deliveries.execute(() -> deliver(value, failure));
+            this.deliveries.execute(() -> deliver(call, value, failure));
         }
         return true;
     }
 
-    private void deliver(@Nullable Object value, @Nullable Throwable failure) {
+    private void deliver(Call call, @Nullable Object value, @Nullable Throwable failure) {
         if (failure instanceof InterruptedException) {
             this.future.completeExceptionally(
                     new ManagerUnavailableException("the manager has ended while a call waited", failure));
@@ -67,6 +67,7 @@ final class LocalFuture implements Reply {
                     this.unwanted.accept(value);
                 }
             } catch (RuntimeException | StackOverflowError ex) {
+                call.target().undelivered(call, value);
                 this.future.completeExceptionally(ex);
             }
         }

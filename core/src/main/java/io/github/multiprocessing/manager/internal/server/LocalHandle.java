@@ -46,14 +46,23 @@ public final class LocalHandle implements Handle {
     @Override
     public @Nullable Object awaitUninterruptibly(Operation operation, @Nullable Object... arguments) {
         LocalReply reply = begin(operation, -1, arguments);
-        return this.copies.of(reply.isDone() ? reply.resultAtOnce() : reply.awaitUninterruptibly());
+        return copy(reply, reply.isDone() ? reply.resultAtOnce() : reply.awaitUninterruptibly());
     }
 
     @Override
     public @Nullable Object await(Operation operation, long timeoutNanos, @Nullable Object... arguments)
             throws InterruptedException {
         LocalReply reply = begin(operation, timeoutNanos == Long.MAX_VALUE ? -1 : timeoutNanos, arguments);
-        return this.copies.of(reply.isDone() ? reply.resultAtOnce() : reply.await());
+        return copy(reply, reply.isDone() ? reply.resultAtOnce() : reply.await());
+    }
+
+    private @Nullable Object copy(LocalReply reply, @Nullable Object value) {
+        try {
+            return this.copies.of(value);
+        } catch (RuntimeException | StackOverflowError ex) {
+            this.object.undelivered(reply.call(), value);
+            throw ex;
+        }
     }
 
     private LocalReply begin(Operation operation, long timeoutNanos, @Nullable Object[] arguments) {

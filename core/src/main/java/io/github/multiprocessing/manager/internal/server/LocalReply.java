@@ -39,6 +39,10 @@ final class LocalReply implements Reply {
         return true;
     }
 
+    Call call() {
+        return Objects.requireNonNull(this.call);
+    }
+
     boolean isDone() {
         return this.done;
     }
@@ -82,7 +86,7 @@ final class LocalReply implements Reply {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 interrupted = true;
-                Objects.requireNonNull(this.call).withdraw(Withdrawal.CANCELLED);
+                call().withdraw(Withdrawal.CANCELLED);
             }
         }
         if (interrupted && this.failure instanceof InterruptedException) {
