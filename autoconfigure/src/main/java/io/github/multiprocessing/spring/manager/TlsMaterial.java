@@ -44,8 +44,8 @@ record TlsMaterial(String protocol, byte @Nullable [] keys, byte @Nullable [] tr
                 bundle.getProtocol(),
                 keys == null
                         ? null
-                        : copy(keys, passwordOf(bundle), bundle.getKey().getAlias(), password),
-                trusted == null ? null : copy(trusted, null, null, password),
+                        : keysOf(keys, passwordOf(bundle), bundle.getKey().getAlias(), password),
+                trusted == null ? null : certificatesOf(trusted, password),
                 password);
     }
 
@@ -55,10 +55,9 @@ record TlsMaterial(String protocol, byte @Nullable [] keys, byte @Nullable [] tr
         return password == null ? null : password.toCharArray();
     }
 
-    private static byte[] copy(KeyStore from, char @Nullable [] password, @Nullable String only, String newPassword)
+    private static byte[] keysOf(KeyStore from, char @Nullable [] password, @Nullable String only, String newPassword)
             throws GeneralSecurityException, IOException {
-        KeyStore to = KeyStore.getInstance(TYPE);
-        to.load(null, null);
+        KeyStore to = empty();
         for (String alias : Collections.list(from.aliases())) {
             if (from.isKeyEntry(alias) && (only == null || only.equalsIgnoreCase(alias))) {
                 Key key = from.getKey(alias, password);
@@ -66,13 +65,32 @@ record TlsMaterial(String protocol, byte @Nullable [] keys, byte @Nullable [] tr
                     throw new GeneralSecurityException("the key '" + alias + "' cannot leave its key store");
                 }
                 to.setKeyEntry(alias, key, newPassword.toCharArray(), from.getCertificateChain(alias));
-            } else if (from.isCertificateEntry(alias)) {
-                Certificate certificate = from.getCertificate(alias);
+            }
+        }
+        return bytes(to, newPassword);
+    }
+
+    private static byte[] certificatesOf(KeyStore from, String newPassword)
+            throws GeneralSecurityException, IOException {
+        KeyStore to = empty();
+        for (String alias : Collections.list(from.aliases())) {
+            Certificate certificate = from.getCertificate(alias);
+            if (certificate != null) {
                 to.setCertificateEntry(alias, certificate);
             }
         }
+        return bytes(to, newPassword);
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(TYPE);
+        store.load(null, null);
+        return store;
+    }
+
+    private static byte[] bytes(KeyStore store, String password) throws GeneralSecurityException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        to.store(bytes, newPassword.toCharArray());
+        store.store(bytes, password.toCharArray());
         return bytes.toByteArray();
     }
 

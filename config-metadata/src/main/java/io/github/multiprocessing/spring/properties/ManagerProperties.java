@@ -65,7 +65,7 @@ public record ManagerProperties(
      * Protection of connections by TLS.
      *
      * @param bundle Name of the SSL bundle (spring.ssl.bundle) whose key and trusted certificates the manager and its clients
-     *     use.
+     *     use. The certificate has to name the host of a TCP address.
      */
     public record Ssl(@Nullable String bundle) {}
 
