@@ -7,6 +7,7 @@ import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.manager.internal.client.LinkSettings;
 import io.github.multiprocessing.manager.internal.client.Links;
 import io.github.multiprocessing.manager.internal.client.ManagerLink;
+import io.github.multiprocessing.manager.python.PythonNone;
 import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.queue.QueueShutDownException;
@@ -83,7 +84,8 @@ final class Connecting {
      */
     private static TypeFilter filter(ManagerSettings settings, boolean trusting) {
         TypeFilter filter = trusting || !RunDirectory.isOfThisProcess() ? TypeFilter.wide() : TypeFilter.builtIn();
-        TypeFilter with = settings.allowedTypes().isEmpty() ? filter : filter.with(settings.allowedTypes());
+        TypeFilter with = (settings.allowedTypes().isEmpty() ? filter : filter.with(settings.allowedTypes()))
+                .withTypes(List.of(PythonNone.class));
         settings.types().forEach(type -> with.admitPackageOf(type.type()));
         return with;
     }

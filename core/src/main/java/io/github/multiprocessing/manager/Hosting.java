@@ -6,13 +6,13 @@ import io.github.multiprocessing.manager.internal.Endpoint;
 import io.github.multiprocessing.manager.internal.client.Links;
 import io.github.multiprocessing.manager.internal.client.ManagerLink;
 import io.github.multiprocessing.manager.internal.server.LocalEndpoint;
-import io.github.multiprocessing.manager.internal.server.ManagerServer;
 import io.github.multiprocessing.os.RunDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What is behind a manager in each mode, and how it ends. */
@@ -74,6 +74,11 @@ abstract class Hosting implements Closeable {
         return this.endpoint.address();
     }
 
+    /** Where clients of Python's connect, if this process knows. */
+    Optional<Address> pythonAddress() {
+        return Optional.empty();
+    }
+
     abstract long pid();
 
     abstract boolean isAlive();
@@ -111,6 +116,11 @@ abstract class Hosting implements Closeable {
         }
 
         @Override
+        Optional<Address> pythonAddress() {
+            return this.process.pythonAddress();
+        }
+
+        @Override
         long pid() {
             return this.process.pid();
         }
@@ -141,12 +151,17 @@ abstract class Hosting implements Closeable {
     /** A server in this process. */
     private static final class Embedded extends Hosting {
 
-        private final ManagerServer server;
+        private final RunningServer server;
         private volatile boolean closed;
 
-        Embedded(ManagerServer server) {
-            super(new LocalEndpoint(server));
+        Embedded(RunningServer server) {
+            super(new LocalEndpoint(server.server()));
             this.server = server;
+        }
+
+        @Override
+        Optional<Address> pythonAddress() {
+            return this.server.pythonAddress();
         }
 
         @Override
@@ -191,7 +206,11 @@ abstract class Hosting implements Closeable {
         static Elsewhere connect(ManagerSettings settings) {
             ManagerLink link = Connecting.link(settings);
             try {
-                link.connect();
+                if (!settings.later()) {
+                    link.connect();
+                    settings.objects()
+                            .forEach(object -> link.named(object.name(), object.typeId(), object.arguments()));
+                }
                 return new Elsewhere(link);
             } catch (RuntimeException ex) {
                 Links.leave(link);

@@ -48,6 +48,10 @@ final class InterfaceProxy implements InvocationHandler {
         }
     }
 
+    static ProxyCore coreOf(ManagedProxy proxy) {
+        return ((InterfaceProxy) Proxy.getInvocationHandler(proxy)).core;
+    }
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
         @Nullable Object[] arguments = given == null ? NOTHING : given.clone();

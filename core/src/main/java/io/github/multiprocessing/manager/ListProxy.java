@@ -43,6 +43,10 @@ public final class ListProxy<E extends @Nullable Object> extends AbstractList<E>
         this.core = new ProxyCore(handle);
     }
 
+    ProxyCore core() {
+        return this.core;
+    }
+
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     private static <T extends @Nullable Object> T cast(@Nullable Object value) {
         return (T) value;

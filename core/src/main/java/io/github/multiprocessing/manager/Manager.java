@@ -8,6 +8,7 @@ import io.github.multiprocessing.serialization.Attachable;
 import io.github.multiprocessing.serialization.Attachment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,15 @@ public abstract sealed class Manager implements Attachable, AutoCloseable permit
      */
     public final Address address() {
         return this.hosting.address();
+    }
+
+    /**
+     * Where clients of Python's connect.
+     *
+     * @return the address; empty if none may, or somebody else has started the manager
+     */
+    public final Optional<Address> pythonAddress() {
+        return this.hosting.pythonAddress();
     }
 
     /**

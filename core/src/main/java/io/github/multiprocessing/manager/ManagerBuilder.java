@@ -27,6 +27,10 @@ public final class ManagerBuilder {
     private long heapBytes;
     private List<String> jvmArguments = List.of();
     private final List<RegisteredType> types = new ArrayList<>();
+    private final List<DeclaredObject> objects = new ArrayList<>();
+    private boolean later;
+
+    private @Nullable PythonAccess python;
 
     ManagerBuilder() {}
 
@@ -204,11 +208,67 @@ public final class ManagerBuilder {
     }
 
     /**
+     * Has an object from the start on, again after each restart of the server, before any client can ask for it. Who asks for
+     * it by its name gets it as it is declared here. In a manager elsewhere it is made when this process connects, if there is
+     * none of that name.
+     *
+     * @param name its name
+     * @param typeId its type, such as {@link TypeIds#DICT}
+     * @param arguments what the factory of the type gets, as with {@link Manager#named}
+     * @return this builder
+     */
+    public ManagerBuilder declare(String name, String typeId, @Nullable Object... arguments) {
+        this.objects.add(new DeclaredObject(name, typeId, arguments));
+        return this;
+    }
+
+    /**
+     * Has {@link ManagerMode#CONNECT} connect when the manager is first used, and not at once: what does not need it then runs
+     * also without. Nothing can be declared then.
+     *
+     * @return this builder
+     */
+    public ManagerBuilder connectLater() {
+        this.later = true;
+        return this;
+    }
+
+    /**
+     * Lets clients of Python's use the objects, at an address of their own and with a key of their own; nobody may otherwise.
+     * They speak Python's protocol, which has no encryption and no frames that are authenticated: who is on the way can change
+     * what he likes. A type that they ask for is one of Python's, a registered one, or the name of an object, also after
+     * {@code get_}: {@code BaseManager.register('get_jobs')} finds what is {@code jobs} here. What they send makes no object
+     * of any other type than plain values; locks of a client are given back when its connection ends, and its references ten
+     * minutes after its machine has no connection left, since that is all that Python's protocol tells.
+     *
+     * @param address where they connect; TCP with port 0 for any free one
+     * @param authKey the key that they have to know
+     * @return this builder
+     */
+    public ManagerBuilder python(Address address, AuthKey authKey) {
+        this.python = new PythonAccess(address, authKey, false);
+        return this;
+    }
+
+    /**
+     * As {@link #python}, and takes the handshake of Python 3.11 and before, which is HMAC-MD5, for good enough.
+     *
+     * @param address where they connect; TCP with port 0 for any free one
+     * @param authKey the key that they have to know
+     * @return this builder
+     */
+    public ManagerBuilder legacyPython(Address address, AuthKey authKey) {
+        this.python = new PythonAccess(address, authKey, true);
+        return this;
+    }
+
+    /**
      * Starts the manager, or connects to it. Python: {@code start}, {@code connect}.
      *
      * @return the manager, to be closed
      * @throws ManagerUnavailableException if it does not come up, or cannot be reached
-     * @throws IllegalArgumentException if other machines could connect without TLS and that was not allowed
+     * @throws IllegalArgumentException if other machines could connect without TLS and that was not allowed, or a declared
+     *     object cannot be made
      */
     public SyncManager start() {
         return SyncManager.start(new ManagerSettings(
@@ -223,6 +283,9 @@ public final class ManagerBuilder {
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                List.copyOf(this.types)));
+                List.copyOf(this.types),
+                List.copyOf(this.objects),
+                this.later,
+                this.python));
     }
 }

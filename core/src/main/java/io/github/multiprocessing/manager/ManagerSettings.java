@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param heapBytes the maximum heap of the server's process, or 0
  * @param jvmArguments further arguments of its JVM
  * @param types the users' own types
+ * @param objects what a server has from its start on
+ * @param later whether a client connects only when it is used
+ * @param python where clients of Python's connect, null if none may
  */
 record ManagerSettings(
         ManagerMode mode,
@@ -36,7 +39,10 @@ record ManagerSettings(
         List<String> allowedTypes,
         long heapBytes,
         List<String> jvmArguments,
-        List<RegisteredType> types) {
+        List<RegisteredType> types,
+        List<DeclaredObject> objects,
+        boolean later,
+        @Nullable PythonAccess python) {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
@@ -53,45 +59,16 @@ record ManagerSettings(
                 List.of(),
                 0,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                false,
+                null);
     }
 
-    ManagerSettings withAddress(Address where) {
+    private ManagerSettings with(ManagerMode where, @Nullable Address at, @Nullable AuthKey key) {
         return new ManagerSettings(
-                this.mode,
                 where,
-                this.authKey,
-                this.tls,
-                this.plainTextBeyondThisHost,
-                this.limits,
-                this.functions,
-                this.callTimeout,
-                this.allowedTypes,
-                this.heapBytes,
-                this.jvmArguments,
-                this.types);
-    }
-
-    ManagerSettings connecting() {
-        return new ManagerSettings(
-                ManagerMode.CONNECT,
-                this.address,
-                this.authKey,
-                this.tls,
-                this.plainTextBeyondThisHost,
-                this.limits,
-                this.functions,
-                this.callTimeout,
-                this.allowedTypes,
-                this.heapBytes,
-                this.jvmArguments,
-                this.types);
-    }
-
-    ManagerSettings withAuthKey(AuthKey key) {
-        return new ManagerSettings(
-                this.mode,
-                this.address,
+                at,
                 key,
                 this.tls,
                 this.plainTextBeyondThisHost,
@@ -101,7 +78,42 @@ record ManagerSettings(
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,
-                this.types);
+                this.types,
+                this.objects,
+                this.later,
+                this.python);
+    }
+
+    ManagerSettings withAddress(Address where) {
+        return with(this.mode, where, this.authKey);
+    }
+
+    ManagerSettings withPython(PythonAccess access) {
+        ManagerSettings s = this;
+        return new ManagerSettings(
+                s.mode,
+                s.address,
+                s.authKey,
+                s.tls,
+                s.plainTextBeyondThisHost,
+                s.limits,
+                s.functions,
+                s.callTimeout,
+                s.allowedTypes,
+                s.heapBytes,
+                s.jvmArguments,
+                s.types,
+                s.objects,
+                s.later,
+                access);
+    }
+
+    ManagerSettings connecting() {
+        return with(ManagerMode.CONNECT, this.address, this.authKey);
+    }
+
+    ManagerSettings withAuthKey(AuthKey key) {
+        return with(this.mode, this.address, key);
     }
 
     /** A server on this machine that nobody else reaches runs what its clients send; it is there for that, and expendable. */

@@ -26,6 +26,21 @@ final class Proxies {
 
     private Proxies() {}
 
+    static ProxyCore coreOf(ManagedProxy proxy) {
+        if (proxy instanceof AbstractProxy plain) {
+            return plain.core();
+        } else if (proxy instanceof DictProxy<?, ?> dict) {
+            return dict.core();
+        } else if (proxy instanceof ListProxy<?> list) {
+            return list.core();
+        } else if (proxy instanceof SetProxy<?> set) {
+            return set.core();
+        } else if (proxy instanceof QueueProxy<?> queue) {
+            return queue.core();
+        }
+        return InterfaceProxy.coreOf(proxy);
+    }
+
     static ManagedProxy of(Handle handle) {
         return switch (handle.identity().typeId()) {
             case TypeIds.DICT -> new DictProxy<>(handle);

@@ -2,9 +2,10 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.connection.ListenerSettings;
 import io.github.multiprocessing.connection.PythonHandshake;
-import io.github.multiprocessing.manager.internal.Endpoint;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.Identity;
+import io.github.multiprocessing.manager.internal.server.LocalEndpoint;
+import io.github.multiprocessing.manager.internal.server.ManagerServer;
 import io.github.multiprocessing.manager.python.PythonNone;
 import io.github.multiprocessing.manager.python.internal.methods.Acquirer;
 import io.github.multiprocessing.manager.python.internal.methods.AcquirerMethods;
@@ -27,7 +28,6 @@ import io.github.multiprocessing.manager.python.internal.server.PythonDoorSettin
 import io.github.multiprocessing.manager.python.internal.server.PythonObject;
 import io.github.multiprocessing.manager.python.internal.server.PythonObjects;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,14 +50,12 @@ final class PythonSide implements PythonObjects {
 
     private static final String GET = "get_";
 
-    private final Endpoint endpoint;
-    private final Function<String, @Nullable Handle> named;
+    private final LocalEndpoint endpoint;
     private final List<RegisteredType> types;
     private final Map<Key, Shown> shown = new ConcurrentHashMap<>();
 
-    private PythonSide(Endpoint endpoint, Function<String, @Nullable Handle> named, List<RegisteredType> types) {
+    private PythonSide(LocalEndpoint endpoint, List<RegisteredType> types) {
         this.endpoint = endpoint;
-        this.named = named;
         this.types = types;
     }
 
@@ -67,28 +65,23 @@ final class PythonSide implements PythonObjects {
     /** An object as Python sees it, and as Java does. */
     private record Shown(PythonObject object, ManagedProxy proxy) {}
 
-    static PythonDoor open(
-            ManagerSettings settings,
-            PythonAccess access,
-            Endpoint endpoint,
-            Function<String, @Nullable Handle> named)
-            throws IOException {
+    static PythonDoor open(ManagerSettings settings, PythonAccess access, ManagerServer server) throws IOException {
         PythonHandshake handshake =
                 access.legacyHandshake() ? PythonHandshake.modern().withLegacy() : PythonHandshake.modern();
         PythonDoorSettings door = PythonDoorSettings.of(access.authKey(), handshake);
         if (settings.plainTextBeyondThisHost()) {
             door = door.withListener(ListenerSettings.defaults().withPlainTextBeyondThisHost());
         }
-        return PythonDoor.open(access.address(), door, new PythonSide(endpoint, named, settings.types()));
+        return PythonDoor.open(access.address(), door, new PythonSide(new LocalEndpoint(server), settings.types()));
     }
 
     @Override
     public PythonObject create(
-            String typeId, List<@Nullable Object> arguments, Map<String, @Nullable Object> byName, PythonClient client) {
-        Handle found = this.named.apply(typeId);
-        if (found == null && typeId.startsWith(GET)) {
-            found = this.named.apply(typeId.substring(GET.length()));
-        }
+            String typeId,
+            List<@Nullable Object> arguments,
+            Map<String, @Nullable Object> byName,
+            PythonClient client) {
+        Handle found = this.endpoint.types().contains(typeId) ? null : named(typeId);
         if (found == null) {
             found = this.endpoint.create(typeId, converted(typeId, arguments, byName));
             fill(typeId, Proxies.of(found), arguments, byName);
@@ -96,20 +89,25 @@ final class PythonSide implements PythonObjects {
         return shown(typeId, Proxies.of(found));
     }
 
+    private @Nullable Handle named(String typeId) {
+        Handle found = this.endpoint.find(typeId);
+        return found == null && typeId.startsWith(GET) ? this.endpoint.find(typeId.substring(GET.length())) : found;
+    }
+
     /** What Java's constructors take of what Python's are given. */
     private static @Nullable Object[] converted(
             String typeId, List<@Nullable Object> arguments, Map<String, @Nullable Object> byName) {
         return switch (typeId) {
             case TypeIds.DICT, TypeIds.NAMESPACE -> new Object[0];
-            case TypeIds.LIST, TypeIds.SET -> arguments.isEmpty()
-                    ? new Object[0]
-                    : new Object[] {new ArrayList<>((Collection<?>) notNull(arguments.get(0)))};
+            case TypeIds.LIST, TypeIds.SET ->
+                arguments.isEmpty() ? new Object[0] : ((Collection<?>) notNull(arguments.get(0))).toArray();
             case TypeIds.VALUE -> new Object[] {argument(arguments, byName, 1, "value", PythonNone.NONE)};
-            case TypeIds.ARRAY -> new Object[] {
-                String.valueOf(arguments.get(0)), new ArrayList<>((Collection<?>) notNull(arguments.get(1)))
-            };
-            case TypeIds.QUEUE, TypeIds.JOINABLE_QUEUE ->
-                new Object[] {argument(arguments, byName, 0, "maxsize", 0)};
+            case TypeIds.ARRAY ->
+                new Object[] {
+                    ArrayProxy.typeName(String.valueOf(arguments.get(0)).charAt(0)),
+                    ((Collection<?>) notNull(arguments.get(1))).toArray()
+                };
+            case TypeIds.QUEUE, TypeIds.JOINABLE_QUEUE -> new Object[] {argument(arguments, byName, 0, "maxsize", 0)};
             case TypeIds.SEMAPHORE, TypeIds.BOUNDED_SEMAPHORE ->
                 new Object[] {argument(arguments, byName, 0, "value", 1)};
             case TypeIds.BARRIER -> new Object[] {argument(arguments, byName, 0, "parties", 1)};
@@ -143,8 +141,7 @@ final class PythonSide implements PythonObjects {
         }
     }
 
-    private static Map<Object, Object> entries(
-            List<@Nullable Object> arguments, Map<String, @Nullable Object> byName) {
+    private static Map<Object, Object> entries(List<@Nullable Object> arguments, Map<String, @Nullable Object> byName) {
         Map<Object, Object> entries = new LinkedHashMap<>();
         if (!arguments.isEmpty() && arguments.get(0) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> entries.put(orNone(key), orNone(value)));
@@ -164,7 +161,9 @@ final class PythonSide implements PythonObjects {
 
     private PythonObject shown(String typeId, ManagedProxy proxy) {
         Key key = new Key(typeId, Proxies.coreOf(proxy).handle().identity());
-        return this.shown.computeIfAbsent(key, absent -> new Shown(methods(typeId, proxy), proxy)).object();
+        return this.shown
+                .computeIfAbsent(key, absent -> new Shown(methods(typeId, proxy), proxy))
+                .object();
     }
 
     @SuppressWarnings("unchecked")

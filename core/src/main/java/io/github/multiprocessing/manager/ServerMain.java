@@ -5,7 +5,6 @@ import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.Client;
 import io.github.multiprocessing.connection.Connection;
 import io.github.multiprocessing.connection.ConnectionOptions;
-import io.github.multiprocessing.manager.internal.server.ManagerServer;
 import io.github.multiprocessing.serialization.SerializableAction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,7 +24,7 @@ final class ServerMain {
     private static void run(ServerOrders orders) throws Exception {
         ConnectionOptions options = ConnectionOptions.authenticated(AuthKey.of(orders.reportKey()));
         try (Connection creator = Client.connect(Address.parse(orders.reportAddress()), options)) {
-            ManagerServer server;
+            RunningServer server;
             try {
                 server = ServerStart.open(orders.settings(), creator::close);
             } catch (Exception ex) {
@@ -33,7 +32,10 @@ final class ServerMain {
                 return;
             }
             try (server) {
-                creator.send(new Object[] {server.address().toString(), server.generation()});
+                creator.send(new Object[] {
+                    server.server().address().toString(),
+                    server.pythonAddress().map(Address::toString).orElse("")
+                });
                 awaitEnd(creator);
             }
         }

@@ -6,6 +6,7 @@ import io.github.multiprocessing.serialization.SerializableCallable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,16 @@ record ServerOrders(
         boolean functions,
         List<String> allowedTypes,
         List<Object[]> types,
+        List<Object[]> objects,
+        @Nullable Object @Nullable [] python,
         String reportAddress,
         byte[] reportKey) {
 
     private static final int LIMITS = 8;
 
-    static ServerOrders of(ManagerSettings settings, Address address, AuthKey key, Address report, AuthKey reportKey) {
+    static ServerOrders of(ManagerSettings settings, Address report, AuthKey reportKey) {
+        Address address = Objects.requireNonNull(settings.address());
+        AuthKey key = Objects.requireNonNull(settings.authKey());
         ManagerLimits limits = settings.limits();
         List<Object[]> types = new ArrayList<>();
         for (RegisteredType type : settings.types()) {
@@ -49,8 +54,26 @@ record ServerOrders(
                 settings.runsFunctions(),
                 settings.allowedTypes(),
                 types,
+                settings.objects().stream().map(DeclaredObject::toWire).toList(),
+                python(settings.python()),
                 report.toString(),
                 reportKey.toBytes());
+    }
+
+    private static @Nullable Object @Nullable [] python(@Nullable PythonAccess access) {
+        return access == null
+                ? null
+                : new Object[] {access.address().toString(), access.authKey().toBytes(), access.legacyHandshake()};
+    }
+
+    private @Nullable PythonAccess pythonAccess() {
+        @Nullable Object[] wire = this.python;
+        return wire == null
+                ? null
+                : new PythonAccess(
+                        Address.parse(String.valueOf(wire[0])),
+                        AuthKey.of((byte[]) Objects.requireNonNull(wire[1])),
+                        Boolean.TRUE.equals(wire[2]));
     }
 
     ManagerSettings settings() throws ClassNotFoundException {
@@ -84,7 +107,10 @@ record ServerOrders(
                 this.allowedTypes,
                 0,
                 List.of(),
-                registered);
+                registered,
+                this.objects.stream().map(DeclaredObject::ofWire).toList(),
+                false,
+                pythonAccess());
     }
 
     /** Tells no key. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,13 @@ final class ServerProcess implements Closeable {
     private static final long DEFAULT_HEAP = 256L << 20;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    private final ManagerSettings settings;
-    private final AuthKey key;
+    /** With the addresses that were found at the first start, for those that may follow. */
+    private volatile ManagerSettings settings;
+
     private final AuthKey reportKey = AuthKey.random();
     private final Listener reports;
     private final Deque<Long> deaths = new ArrayDeque<>();
     private final Thread supervisor;
-    private volatile Address address;
     private ChildProcess process;
     private Connection connection;
     private boolean stopped;
@@ -53,14 +54,12 @@ final class ServerProcess implements Closeable {
 
     private ServerProcess(ManagerSettings settings) throws IOException {
         this.settings = settings;
-        this.key = Objects.requireNonNull(settings.authKey());
-        this.address = Objects.requireNonNull(settings.address());
         this.reports = Listener.open(ConnectionOptions.authenticated(this.reportKey));
         try {
             Started first = launch();
             this.process = first.process();
             this.connection = first.connection();
-            this.address = first.address();
+            this.settings = first.settings();
         } catch (IOException | RuntimeException ex) {
             this.reports.close();
             throw ex;
@@ -71,15 +70,14 @@ final class ServerProcess implements Closeable {
     }
 
     /** A server that is ready. */
-    private record Started(ChildProcess process, Connection connection, Address address) {}
+    private record Started(ChildProcess process, Connection connection, ManagerSettings settings) {}
 
     static ServerProcess start(ManagerSettings settings) throws IOException {
         return new ServerProcess(settings);
     }
 
     private Started launch() throws IOException {
-        ServerOrders orders =
-                ServerOrders.of(this.settings, this.address, this.key, this.reports.address(), this.reportKey);
+        ServerOrders orders = ServerOrders.of(this.settings, this.reports.address(), this.reportKey);
         ChildProcess child = ChildProcess.builder()
                 .target(ServerMain.of(orders))
                 .name("SyncManager-" + NUMBERS.incrementAndGet())
@@ -97,11 +95,19 @@ final class ServerProcess implements Closeable {
             }
             Address where = Address.parse((String) Objects.requireNonNull(report[0]));
             logger.info("The manager is at {}, pid {}", where, child.pid());
-            return new Started(child, ready, where);
+            return new Started(child, ready, found(where, (String) Objects.requireNonNull(report[1])));
         } catch (IOException | RuntimeException ex) {
             child.kill();
             throw ex;
         }
+    }
+
+    private ManagerSettings found(Address where, String python) {
+        ManagerSettings with = this.settings.withAddress(where);
+        PythonAccess access = this.settings.python();
+        return access == null
+                ? with
+                : with.withPython(new PythonAccess(Address.parse(python), access.authKey(), access.legacyHandshake()));
     }
 
     private Connection awaitReport(ChildProcess child) throws IOException {
@@ -155,7 +161,7 @@ final class ServerProcess implements Closeable {
             return giveUp("it has died " + this.deaths.size() + " times within " + WINDOW_NANOS / 1_000_000_000 + " s");
         }
         try {
-            if (this.address instanceof Address.Unix unix) {
+            if (address() instanceof Address.Unix unix) {
                 // what a server leaves behind that was killed
                 Files.deleteIfExists(unix.path());
             }
@@ -184,7 +190,11 @@ final class ServerProcess implements Closeable {
     }
 
     Address address() {
-        return this.address;
+        return Objects.requireNonNull(this.settings.address());
+    }
+
+    Optional<Address> pythonAddress() {
+        return Optional.ofNullable(this.settings.python()).map(PythonAccess::address);
     }
 
     private synchronized ChildProcess process() {

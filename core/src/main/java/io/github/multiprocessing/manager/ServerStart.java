@@ -29,8 +29,15 @@ final class ServerStart {
         this.settings = settings;
     }
 
-    static ManagerServer open(ManagerSettings settings, Runnable onShutdown) throws IOException {
-        return new ServerStart(settings).start(onShutdown);
+    static RunningServer open(ManagerSettings settings, Runnable onShutdown) throws IOException {
+        ManagerServer server = new ServerStart(settings).start(onShutdown);
+        PythonAccess python = settings.python();
+        try {
+            return new RunningServer(server, python == null ? null : PythonSide.open(settings, python, server));
+        } catch (IOException | RuntimeException ex) {
+            server.close();
+            throw ex;
+        }
     }
 
     private ManagerServer start(Runnable onShutdown) throws IOException {
@@ -61,6 +68,7 @@ final class ServerStart {
         for (RegisteredType type : this.settings.types()) {
             registry.register(type.typeId(), new UserFactory(type)::create);
         }
+        this.settings.objects().forEach(object -> registry.declare(object.name(), object.typeId(), object.arguments()));
         return registry;
     }
 

@@ -36,6 +36,10 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
         this.core = new ProxyCore(handle);
     }
 
+    ProxyCore core() {
+        return this.core;
+    }
+
     @Override
     public int size() {
         return this.core.callInt(SetOperation.SIZE);

@@ -178,7 +178,11 @@ class PoolOfManagerIT {
             answers.add("dict");
             child.start();
             child.join();
-            assertThat(answers).containsExactly("dict", "this manager runs no functions of its clients (multiprocessing.manager.functions)", "5");
+            assertThat(answers)
+                    .containsExactly(
+                            "dict",
+                            "this manager runs no functions of its clients (multiprocessing.manager.functions)",
+                            "5");
         }
     }
 }

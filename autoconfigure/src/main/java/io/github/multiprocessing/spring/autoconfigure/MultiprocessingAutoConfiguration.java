@@ -3,6 +3,8 @@ package io.github.multiprocessing.spring.autoconfigure;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.spring.ConditionalOnParentProcess;
 import io.github.multiprocessing.spring.diagnostics.NativeImageException;
+import io.github.multiprocessing.spring.manager.ManagerFactory;
+import io.github.multiprocessing.spring.manager.WorkersManager;
 import io.github.multiprocessing.spring.plan.ApplicationSources;
 import io.github.multiprocessing.spring.plan.WorkerPlanner;
 import io.github.multiprocessing.spring.pool.PoolFactory;
@@ -74,8 +76,13 @@ public final class MultiprocessingAutoConfiguration {
             ConfigurableListableBeanFactory beanFactory,
             ConfigurableEnvironment environment,
             ObjectProvider<ApplicationSources> sources,
+            ObjectProvider<ManagerFactory> manager,
             ObjectProvider<PoolObserver> observers) {
-        WorkerPlanner planner = new WorkerPlanner(beanFactory, environment, sources.getIfAvailable());
+        WorkerPlanner planner = new WorkerPlanner(
+                beanFactory,
+                environment,
+                sources.getIfAvailable(),
+                WorkersManager.find(beanFactory, "processPools", manager.getIfAvailable()));
         return new SpringProcessPools(new PoolFactory(
                 properties,
                 tasks,

@@ -2,7 +2,11 @@ package io.github.multiprocessing.spring.diagnostics;
 
 /** Why an application with tasks cannot start: what is wrong, and what to do about it. */
 public abstract sealed class MultiprocessingStartupException extends RuntimeException
-        permits InvalidProcessTaskException, NativeImageException, UnknownPoolException, WorkerContextException {
+        permits InvalidProcessTaskException,
+                ManagerStartException,
+                NativeImageException,
+                UnknownPoolException,
+                WorkerContextException {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,13 +32,24 @@ record BeanGraph(List<GraphBean> beans, @Nullable String blocker) {
     /** Boot's binding of properties, which a worker brings itself. */
     private static final String BINDING = "org.springframework.boot.context.";
 
-    static BeanGraph of(Collection<String> taskBeans, ConfigurableListableBeanFactory beanFactory) {
+    /**
+     * Reads the graph.
+     *
+     * @param taskBeans where it begins
+     * @param provided beans that a worker has by itself
+     * @param beanFactory knows the beans
+     */
+    static BeanGraph of(
+            Collection<String> taskBeans, Set<String> provided, ConfigurableListableBeanFactory beanFactory) {
         GraphBeanReader reader = new GraphBeanReader(beanFactory);
         Map<String, GraphBean> made = new TreeMap<>();
         Deque<String> open = new ArrayDeque<>(taskBeans);
         while (!open.isEmpty()) {
             String bean = open.pop();
-            if (made.containsKey(bean) || EVERYWHERE.contains(bean) || bean.startsWith(BINDING)) {
+            if (made.containsKey(bean)
+                    || provided.contains(bean)
+                    || EVERYWHERE.contains(bean)
+                    || bean.startsWith(BINDING)) {
                 continue;
             }
             String blocker = made.size() == MOST ? "is one of more than " + MOST : notThere(bean, beanFactory);

@@ -5,11 +5,13 @@ import io.github.multiprocessing.spring.properties.WorkerProperties;
 import io.github.multiprocessing.spring.properties.WorkerProperties.Context;
 import io.github.multiprocessing.spring.task.TaskMethod;
 import io.github.multiprocessing.spring.worker.ApplicationWorker;
+import io.github.multiprocessing.spring.worker.ManagerAccess;
 import io.github.multiprocessing.spring.worker.PlainWorker;
 import io.github.multiprocessing.spring.worker.TasksWorker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -24,6 +26,7 @@ public final class WorkerPlanner {
     private final ConfigurableListableBeanFactory beanFactory;
     private final ConfigurableEnvironment environment;
     private final @Nullable ApplicationSources sources;
+    private final @Nullable ManagerAccess manager;
 
     /**
      * Creates the planner.
@@ -31,14 +34,17 @@ public final class WorkerPlanner {
      * @param beanFactory the application's beans
      * @param environment the application's properties
      * @param sources what the application was started from, or null if not through a {@code SpringApplication}
+     * @param manager how workers use the manager of shared objects, or null if there is none
      */
     public WorkerPlanner(
             ConfigurableListableBeanFactory beanFactory,
             ConfigurableEnvironment environment,
-            @Nullable ApplicationSources sources) {
+            @Nullable ApplicationSources sources,
+            @Nullable ManagerAccess manager) {
         this.beanFactory = beanFactory;
         this.environment = environment;
         this.sources = sources;
+        this.manager = manager;
     }
 
     /**
@@ -61,7 +67,7 @@ public final class WorkerPlanner {
                 yield plain(tasks, "the properties say so");
             }
             case TASKS -> {
-                BeanGraph graph = BeanGraph.of(beans, this.beanFactory);
+                BeanGraph graph = graphOf(beans);
                 require(pool, wanted, graph.blocker());
                 yield graph(beans, graph, snapshot, "the properties say so");
             }
@@ -80,8 +86,7 @@ public final class WorkerPlanner {
         if (notPlain == null) {
             return plain(tasks, "the classes of its tasks need no bean");
         }
-        BeanGraph graph =
-                customised != null ? new BeanGraph(List.of(), customised) : BeanGraph.of(beans, this.beanFactory);
+        BeanGraph graph = customised != null ? new BeanGraph(List.of(), customised) : graphOf(beans);
         return graph.blocker() == null
                 ? graph(beans, graph, snapshot, notPlain)
                 : application(pool, beans, snapshot, graph.blocker());
@@ -101,14 +106,20 @@ public final class WorkerPlanner {
         return null;
     }
 
-    private static WorkerPlan plain(Collection<TaskMethod> tasks, String reason) {
-        return new WorkerPlan(Context.NONE, new PlainWorker(PlainBeans.classes(tasks)), reason);
+    private BeanGraph graphOf(List<String> beans) {
+        Set<String> provided = this.manager == null ? Set.of() : Set.of(this.manager.bean());
+        return BeanGraph.of(beans, provided, this.beanFactory);
     }
 
-    private static WorkerPlan graph(List<String> beans, BeanGraph graph, EnvironmentSnapshot snapshot, String reason) {
+    private WorkerPlan plain(Collection<TaskMethod> tasks, String reason) {
+        return new WorkerPlan(Context.NONE, new PlainWorker(PlainBeans.classes(tasks), this.manager), reason);
+    }
+
+    private WorkerPlan graph(List<String> beans, BeanGraph graph, EnvironmentSnapshot snapshot, String reason) {
         return new WorkerPlan(
                 Context.TASKS,
-                new TasksWorker(beans, graph.beans(), snapshot.above(), snapshot.below(), snapshot.profiles()),
+                new TasksWorker(
+                        beans, graph.beans(), snapshot.above(), snapshot.below(), snapshot.profiles(), this.manager),
                 reason);
     }
 
@@ -129,7 +140,8 @@ public final class WorkerPlanner {
                         this.sources.arguments(),
                         snapshot.above(),
                         snapshot.defaults(),
-                        snapshot.profiles()),
+                        snapshot.profiles(),
+                        this.manager),
                 reason);
     }
 

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.task;
 
+import io.github.multiprocessing.serialization.Attachable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
@@ -26,7 +27,7 @@ public final class SignatureTypes {
     /**
      * The names of the types that may have to travel for the given tasks: what the signatures mention, and what the fields,
      * superclasses and permitted subclasses of those are declared as. Of the JDK only what a signature mentions itself: the
-     * built-in filter decides about the rest.
+     * built-in filter decides about the rest. Of what attaches itself elsewhere nothing travels but where it is.
      *
      * @param tasks the tasks
      * @return binary names
@@ -44,7 +45,7 @@ public final class SignatureTypes {
                 .forEach(names::add);
         while (!open.isEmpty() && reached.size() < MOST) {
             Class<?> type = open.pop();
-            if (!isJdk(type) && reached.add(type)) {
+            if (!isJdk(type) && !Attachable.class.isAssignableFrom(type) && reached.add(type)) {
                 names.add(type.getName());
                 open.addAll(parts(type));
             }

@@ -1,12 +1,16 @@
 package io.github.multiprocessing.spring.task;
 
+import io.github.multiprocessing.serialization.Attachable;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Types that mean nothing in another process. By name, because most of them need not be on the class path. */
+/**
+ * Types that mean nothing in another process. By name, because most of them need not be on the class path. What attaches itself
+ * there, as shared locks and the proxies of a manager do, is none of them.
+ */
 final class UndeclarableTypes {
 
     private static final Set<String> NAMES = Set.of(
@@ -73,7 +77,7 @@ final class UndeclarableTypes {
     /** The first such type that a signature mentions, or null. */
     static @Nullable Class<?> in(Type type) {
         for (Class<?> mentioned : SignatureTypes.mentioned(type)) {
-            if (undeclarable(mentioned, new HashSet<>())) {
+            if (!Attachable.class.isAssignableFrom(mentioned) && undeclarable(mentioned, new HashSet<>())) {
                 return mentioned;
             }
         }

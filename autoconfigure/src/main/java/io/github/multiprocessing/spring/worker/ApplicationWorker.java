@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties property sources of the parent that the worker cannot build for itself, first one first
  * @param defaults the default properties that the application was given, or null
  * @param profiles the active profiles
+ * @param manager how to use the manager of shared objects, or null if there is none
  */
 public record ApplicationWorker(
         List<String> taskBeans,
@@ -23,7 +24,8 @@ public record ApplicationWorker(
         List<String> arguments,
         List<PropertyMap> properties,
         @Nullable PropertyMap defaults,
-        List<String> profiles)
+        List<String> profiles,
+        @Nullable ManagerAccess manager)
         implements WorkerInitializer {
 
     @Override

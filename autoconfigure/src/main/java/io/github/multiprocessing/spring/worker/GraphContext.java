@@ -42,6 +42,10 @@ final class GraphContext {
         for (GraphBean bean : worker.beans()) {
             context.registerBeanDefinition(bean.name(), definition(bean, context));
         }
+        ManagerAccess manager = worker.manager();
+        if (manager != null) {
+            factory.registerSingleton(manager.bean(), manager.open(workerContext));
+        }
         workerContext.closeAtExit(context);
         context.refresh();
         worker.taskBeans().forEach(context::getBean);

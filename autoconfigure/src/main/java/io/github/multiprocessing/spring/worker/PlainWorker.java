@@ -6,17 +6,23 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up a worker for tasks whose classes need no bean: each is instantiated as it is, and no class of Spring is loaded.
  *
  * @param classes the binary name of the class of each task bean
+ * @param manager how to use the manager of shared objects, or null if there is none
  */
-public record PlainWorker(Map<String, String> classes) implements WorkerInitializer {
+public record PlainWorker(
+        Map<String, String> classes, @Nullable ManagerAccess manager) implements WorkerInitializer {
 
     @Override
     public void initialize(WorkerContext context) throws Exception {
         WorkerProcess.mark(context);
+        if (this.manager != null) {
+            this.manager.open(context); // proxies among the arguments find it
+        }
         Map<String, Object> targets = new HashMap<>();
         for (Map.Entry<String, String> entry : this.classes.entrySet()) {
             targets.put(entry.getKey(), instantiate(BeanMethod.load(entry.getValue())));

@@ -41,6 +41,14 @@ final class WorkerApplication {
         }
         application.addListeners(new EnvironmentOfParent(worker.properties()));
         application.addInitializers((context) -> context.addBeanFactoryPostProcessor(new OnlyOnceBeansRemover()));
+        ManagerAccess manager = worker.manager();
+        if (manager != null) {
+            ManagerRegistrar registrar = new ManagerRegistrar(manager.bean(), manager.open(workerContext));
+            application.addInitializers((context) -> {
+                registrar.register(context.getBeanFactory());
+                context.addBeanFactoryPostProcessor(registrar);
+            });
+        }
         ConfigurableApplicationContext context =
                 application.run(worker.arguments().toArray(String[]::new));
         workerContext.closeAtExit(context);

@@ -39,6 +39,14 @@ class FailureAnalyzersTests {
     }
 
     @Test
+    void managerIsExplained() {
+        FailureAnalysis analysis =
+                analyze(new ManagerStartException("it is taken", "take another", new IllegalStateException("bind")));
+        assertThat(analysis.getDescription()).isEqualTo("it is taken");
+        assertThat(analysis.getAction()).isEqualTo("take another");
+    }
+
+    @Test
     void memoryIsExplained() {
         FailureAnalysis analysis = analyze(new MemoryBudgetException("The workers do not fit"));
         assertThat(analysis.getDescription()).isEqualTo("The workers do not fit");

@@ -2,14 +2,17 @@ package io.github.multiprocessing.spring.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.manager.SyncManager;
 import io.github.multiprocessing.spring.ProcessTask;
 import io.github.multiprocessing.spring.properties.WorkerProperties;
 import io.github.multiprocessing.spring.properties.WorkerProperties.Context;
 import io.github.multiprocessing.spring.task.TaskIndex;
 import io.github.multiprocessing.spring.worker.ApplicationWorker;
 import io.github.multiprocessing.spring.worker.GraphBean;
+import io.github.multiprocessing.spring.worker.ManagerAccess;
 import io.github.multiprocessing.spring.worker.PlainWorker;
 import io.github.multiprocessing.spring.worker.TasksWorker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +40,13 @@ class WorkerPlannerTests {
     void aClassWithoutWiringNeedsNothing() {
         plan(this.runner.withBean("plain", Plain.class), (plan) -> {
             assertThat(plan.context()).isEqualTo(Context.NONE);
-            assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of("plain", Plain.class.getName())));
+            assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of("plain", Plain.class.getName()), null));
         });
     }
 
     @Test
     void aPoolWithoutTasksNeedsNothing() {
-        plan(this.runner, (plan) -> assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of())));
+        plan(this.runner, (plan) -> assertThat(plan.initializer()).isEqualTo(new PlainWorker(Map.of(), null)));
     }
 
     @Test
@@ -100,11 +103,37 @@ class WorkerPlannerTests {
         });
     }
 
+    @Test
+    void theManagerIsABeanThatAWorkerBrings() {
+        ManagerAccess access =
+                new ManagerAccess("shared", "unix:/m", new byte[0], null, Duration.ofSeconds(1), 1, List.of());
+        ApplicationContextRunner shared = this.runner
+                .withBean("shared", SyncManager.class, SyncManager::embedded)
+                .withBean("sharing", Sharing.class);
+        plan(shared, access, (plan) -> {
+            assertThat(plan.context()).isEqualTo(Context.TASKS);
+            TasksWorker worker = (TasksWorker) plan.initializer();
+            assertThat(worker.beans()).extracting(GraphBean::name).containsExactly("sharing");
+            assertThat(worker.manager()).isEqualTo(access);
+            assertThat(access).hasToString("ManagerAccess[unix:/m]");
+        });
+        plan(shared, (plan) -> {
+            assertThat(plan.context()).isEqualTo(Context.APPLICATION);
+            assertThat(plan.reason()).contains("bean 'shared'");
+        });
+    }
+
     private static void plan(ApplicationContextRunner runner, Consumer<WorkerPlan> assertions) {
+        plan(runner, null, assertions);
+    }
+
+    private static void plan(
+            ApplicationContextRunner runner, @Nullable ManagerAccess manager, Consumer<WorkerPlan> assertions) {
         runner.run((context) -> {
             TaskIndex index = new TaskIndex(context.getBeanFactory(), Set.of("default"));
             ApplicationSources sources = new ApplicationSources(List.of("com.acme.Main"), null, List.of());
-            WorkerPlanner planner = new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources);
+            WorkerPlanner planner =
+                    new WorkerPlanner(context.getBeanFactory(), context.getEnvironment(), sources, manager);
             assertions.accept(planner.plan("default", index.of("default"), AUTO));
         });
     }
@@ -139,6 +168,20 @@ class WorkerPlannerTests {
         @ProcessTask
         public String run() {
             return this.builder.toString();
+        }
+    }
+
+    static class Sharing {
+
+        private final SyncManager manager;
+
+        Sharing(SyncManager manager) {
+            this.manager = manager;
+        }
+
+        @ProcessTask
+        public int run() {
+            return this.manager.dict("jobs").size();
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pools Settings of the named pools. A named pool inherits what it does not set from the default pool.
  * @param serialization What may travel between the processes.
  * @param tracker What cleans up when the application is killed.
+ * @param manager The manager of shared objects.
  */
 @ConfigurationProperties("multiprocessing")
 public record MultiprocessingProperties(
@@ -27,7 +28,8 @@ public record MultiprocessingProperties(
         @DefaultValue @NestedConfigurationProperty PoolProperties pool,
         @DefaultValue Map<String, PoolProperties> pools,
         @DefaultValue Serialization serialization,
-        @DefaultValue @NestedConfigurationProperty TrackerProperties tracker) {
+        @DefaultValue @NestedConfigurationProperty TrackerProperties tracker,
+        @DefaultValue @NestedConfigurationProperty ManagerProperties manager) {
 
     /** The name of the default pool, which {@code multiprocessing.pool} describes. */
     public static final String DEFAULT_POOL = "default";

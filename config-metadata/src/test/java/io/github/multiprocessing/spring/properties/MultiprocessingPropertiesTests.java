@@ -107,6 +107,30 @@ class MultiprocessingPropertiesTests {
     }
 
     @Test
+    void managerIsOffAndItsKeyIsNotShown() {
+        assertThat(bind(Map.of()).manager().enabled()).isFalse();
+        ManagerProperties manager = bind(Map.of(
+                        "multiprocessing.manager.enabled", "true",
+                        "multiprocessing.manager.auth-key", "secret",
+                        "multiprocessing.manager.limits.lease", "1m",
+                        "multiprocessing.manager.limits.message-size", "1MB",
+                        "multiprocessing.manager.objects.inbox.type", "JoinableQueue",
+                        "multiprocessing.manager.objects.inbox.capacity", "10"))
+                .manager();
+        assertThat(manager.mode()).isEqualTo(ManagerProperties.Mode.PROCESS);
+        assertThat(manager.limits().lease()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(manager.limits().messageSize()).isEqualTo(DataSize.ofMegabytes(1));
+        assertThat(manager.limits().clients()).isEqualTo(64);
+        assertThat(manager.objects())
+                .containsExactly(Map.entry(
+                        "inbox",
+                        new ManagedObjectProperties(
+                                ManagedObjectProperties.ObjectType.JOINABLE_QUEUE, 10, null, null, null, null, null)));
+        assertThat(manager.authKey()).isEqualTo("secret");
+        assertThat(manager.toString()).contains("PROCESS", "hidden").doesNotContain("secret");
+    }
+
+    @Test
     void unknownPoolResolvesToNothing() {
         assertThat(bind(Map.of()).resolve("nope")).isNull();
     }

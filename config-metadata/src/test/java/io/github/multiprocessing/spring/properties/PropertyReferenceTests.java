@@ -32,8 +32,11 @@ class PropertyReferenceTests {
     private static final Path CORE = Path.of("..", "core", "src", "main", "java");
 
     /** Not the packages, whose names go on before and after. */
-    private static final Pattern POOL_PROPERTY =
-            Pattern.compile("(?<![\\w.])(multiprocessing\\.pool\\.[a-z]+(?:[.-][a-z]+)*)");
+    private static final Pattern PROPERTY =
+            Pattern.compile("(?<![\\w.])(multiprocessing\\.(?:pool|manager)\\.[a-z]+(?:[.-][a-z]+)*)");
+
+    /** A system property of the core, read in every process. */
+    private static final String SYSTEM_PROPERTY = "multiprocessing.manager.hand-over-millis";
 
     private static final String HEAD = """
             # Properties
@@ -73,13 +76,14 @@ class PropertyReferenceTests {
         try (Stream<Path> sources = Files.walk(CORE)) {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher matcher = POOL_PROPERTY.matcher(Files.readString(source));
+                Matcher matcher = PROPERTY.matcher(Files.readString(source));
                 while (matcher.find()) {
                     named.add(matcher.group(1));
                 }
             }
         }
-        assertThat(named).contains("multiprocessing.pool.queue-capacity");
+        named.remove(SYSTEM_PROPERTY);
+        assertThat(named).contains("multiprocessing.pool.queue-capacity", "multiprocessing.manager.limits.objects");
         assertThat(properties()).extracting(PropertyReferenceTests::name).containsAll(named);
     }
 

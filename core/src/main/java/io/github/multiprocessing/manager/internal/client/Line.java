@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,9 @@ final class Line {
     /** How large a message of the server may be: its own limit, and room for the frame. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
 
+    /** After how long without a call it is looked at whether the server is still there. */
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final MessageChannel channel;
     private final Outbox outbox;
     private final BiConsumer<PendingCall, CompletableFuture<@Nullable Object>> completion;
@@ -37,6 +41,7 @@ final class Line {
     private final ConcurrentLinkedQueue<PendingCall> completed = new ConcurrentLinkedQueue<>();
     private @Nullable Thread completer;
     private volatile @Nullable Throwable over;
+    private volatile long lastUsed = System.nanoTime();
     private long generation;
     private long leaseMillis;
 
@@ -64,6 +69,34 @@ final class Line {
 
     boolean isOver() {
         return this.over != null;
+    }
+
+    /**
+     * Whether a call can be made. Nobody reads while nothing is asked, so a server that has ended meanwhile is seen here, and not
+     * by a call that would then be lost.
+     */
+    boolean isUsable() {
+        long now = System.nanoTime();
+        if (now - this.lastUsed > IDLE_NANOS) {
+            this.lastUsed = now;
+            readArrived();
+        }
+        return this.over == null;
+    }
+
+    private void readArrived() {
+        if (this.reading.tryLock()) {
+            try {
+                while (this.over == null && this.channel.isReady()) {
+                    dealOut(this.channel.receiveArrived(MOST_BYTES));
+                }
+            } catch (IOException ex) {
+                end(ex);
+            } finally {
+                this.reading.unlock();
+                passOn();
+            }
+        }
     }
 
     /** Enters a call: from now on its reply is expected. */

@@ -85,7 +85,7 @@ public final class ManagerLink implements Endpoint, Closeable {
 
     private Line line() {
         Line open = this.line;
-        return open != null && !open.isOver() ? open : newLine();
+        return open != null && open.isUsable() ? open : newLine();
     }
 
     private synchronized Line newLine() {

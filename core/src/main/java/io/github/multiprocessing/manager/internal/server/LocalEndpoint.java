@@ -5,6 +5,7 @@ import io.github.multiprocessing.manager.ManagerSnapshot;
 import io.github.multiprocessing.manager.internal.Endpoint;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.Raised;
+import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,17 @@ public final class LocalEndpoint implements Endpoint {
     @Override
     public Handle named(String name, String typeId, @Nullable Object... arguments) {
         return new LocalHandle(this.server.localCaller(), this.server.named(name, typeId, copied(arguments)));
+    }
+
+    /**
+     * Finds an object by its name.
+     *
+     * @param name the name
+     * @return a hold on it, or null if there is none
+     */
+    public @Nullable Handle find(String name) {
+        ManagedObject known = this.server.table().named(name);
+        return known == null ? null : new LocalHandle(this.server.localCaller(), known);
     }
 
     @Override

@@ -78,6 +78,8 @@ public final class ManagerServer implements Closeable {
         this.table = new ObjectTable(limits);
         this.onShutdown = onShutdown;
         this.credential = FamilyKey.seal(options.authKey());
+        // before a client can come and make them otherwise
+        types.declared().forEach(declared -> named(declared.name(), declared.typeId(), declared.arguments()));
         this.door = new Door(this, address, options, settings);
         LocalServers.enter(this);
         long interval = Math.max(1000 / MOST_CHECKS_A_SECOND, limits.lease().toMillis() / 4);

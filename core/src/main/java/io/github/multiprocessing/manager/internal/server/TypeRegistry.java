@@ -4,12 +4,18 @@ import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The types of which a server makes objects. Safe for use by many threads. */
 public final class TypeRegistry {
 
     private final Map<String, ObjectFactory> factories = new ConcurrentHashMap<>();
+    private final List<Declared> declared = new CopyOnWriteArrayList<>();
+
+    /** An object that a server has from its start on. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Declared(String name, String typeId, @Nullable Object[] arguments) {}
 
     /**
      * Adds a type.
@@ -21,6 +27,21 @@ public final class TypeRegistry {
     public TypeRegistry register(String typeId, ObjectFactory factory) {
         this.factories.put(typeId, factory);
         return this;
+    }
+
+    /**
+     * Adds an object that a server has from its start on.
+     *
+     * @param name its name
+     * @param typeId its type
+     * @param arguments what the factory gets
+     */
+    public void declare(String name, String typeId, @Nullable Object... arguments) {
+        this.declared.add(new Declared(name, typeId, arguments));
+    }
+
+    List<Declared> declared() {
+        return this.declared;
     }
 
     ManagedObject create(String typeId, @Nullable Object[] arguments) throws Exception {

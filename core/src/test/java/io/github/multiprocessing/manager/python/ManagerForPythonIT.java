@@ -1,0 +1,122 @@
+package io.github.multiprocessing.manager.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.multiprocessing.connection.Address;
+import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.connection.Python;
+import io.github.multiprocessing.manager.DictProxy;
+import io.github.multiprocessing.manager.ManagerMode;
+import io.github.multiprocessing.manager.QueueProxy;
+import io.github.multiprocessing.manager.SyncManager;
+import io.github.multiprocessing.process.ChildProcess;
+import io.github.multiprocessing.testing.LeakOracle;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A manager whose objects are used by Java and by real interpreters, every version that is on this machine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManagerForPythonIT {
+
+    private static final String KEY = "the key";
+
+    private final LeakOracle oracle = new LeakOracle();
+    private List<Python> interpreters = List.of();
+    private SyncManager manager;
+
+    @BeforeAll
+    void start() throws IOException {
+        this.interpreters = Python.startAll(ClientScript.TEXT);
+        String reason = "needs a python3 in /usr/bin, in the PATH or in ~/.pyenv/versions";
+        if (Boolean.parseBoolean(System.getenv("MULTIPROCESSING_REQUIRE_ALL"))) {
+            Assertions.assertFalse(this.interpreters.isEmpty(), reason);
+        }
+        Assumptions.assumeFalse(this.interpreters.isEmpty(), reason);
+        this.manager = SyncManager.builder()
+                .legacyPython(Address.tcp("127.0.0.1", 0), AuthKey.ofText(KEY))
+                .start();
+        this.manager.queue("queue");
+        this.manager.dict("dict");
+    }
+
+    @AfterAll
+    void stop() {
+        this.interpreters.forEach(Python::stop);
+        if (this.manager != null) {
+            this.manager.close();
+        }
+        this.oracle.assertNothingLeft(List.of("multiprocessing"));
+    }
+
+    List<Python> interpreters() {
+        return this.interpreters;
+    }
+
+    Stream<Arguments> interpretersAndTypes() {
+        List<String> types = List.of("lists", "dicts", "queues", "locks", "waits", "values", "nested", "threads");
+        return this.interpreters.stream().flatMap(python -> types.stream().map(type -> Arguments.of(python, type)));
+    }
+
+    private String where() {
+        return this.manager.pythonAddress().orElseThrow().toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("interpretersAndTypes")
+    void typesWorkAsThoseOfPython(Python python, String type) throws Exception {
+        QueueProxy<Object> queue = this.manager.queue("queue");
+        DictProxy<Object, Object> dict = this.manager.dict("dict");
+        queue.clear();
+        dict.clear();
+        queue.put(Map.of("from", "Java"));
+
+        assertThat(python.ask("run", where(), KEY, type)).isEqualTo("ok");
+
+        if (type.equals("queues")) {
+            assertThat(queue.poll(1, TimeUnit.SECONDS)).isEqualTo(List.of("from", "Python"));
+        }
+    }
+
+    /** Python's example of a remote manager: who serves, who puts and who takes are three processes, of both languages. */
+    @ParameterizedTest
+    @MethodSource("interpreters")
+    void childOfJavaPutsWhatPythonTakes(Python python) throws Exception {
+        QueueProxy<Object> queue = this.manager.queue("queue");
+        queue.clear();
+        ChildProcess child = new ChildProcess(() -> {
+            queue.put(Map.of("from", "Java"));
+        });
+        child.start();
+        child.join();
+
+        assertThat(python.ask("run", where(), KEY, "queues")).isEqualTo("ok");
+        assertThat(queue.take()).isEqualTo(List.of("from", "Python"));
+    }
+
+    @Test
+    void embeddedManagerServesPythonToo() throws Exception {
+        try (SyncManager embedded = SyncManager.builder()
+                .mode(ManagerMode.EMBEDDED)
+                .legacyPython(Address.tcp("127.0.0.1", 0), AuthKey.ofText(KEY))
+                .start()) {
+            embedded.queue("queue").put(Map.of("from", "Java"));
+            String address = embedded.pythonAddress().orElseThrow().toString();
+
+            assertThat(this.interpreters.get(0).ask("run", address, KEY, "queues"))
+                    .isEqualTo("ok");
+            assertThat(embedded.queue("queue").take()).isEqualTo(List.of("from", "Python"));
+        }
+    }
+}
