@@ -51,6 +51,9 @@ class SharedObjectsIT {
     private ApplicationTasks application;
 
     @Autowired
+    private Words words;
+
+    @Autowired
     private SyncManagerEndpoint endpoint;
 
     @Autowired
@@ -86,6 +89,16 @@ class SharedObjectsIT {
         assertThat(jobs).containsOnlyKeys("a");
         returned.put("b", 1L);
         assertThat(jobs).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void exampleOfTheReadmeCounts() throws Exception {
+        this.manager.forget("counts");
+        CompletableFuture.allOf(this.words.count("to be or"), this.words.count("not to be"))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        assertThat(this.manager.<String, Integer>dict("counts"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("to", 2, "be", 2, "or", 1, "not", 1));
     }
 
     @Test
