@@ -229,13 +229,13 @@ class LockProxyTests {
 
     @Test
     void barrierRunsActionOnceAndLetsAllGo() throws Exception {
-        AtomicInteger runs = new AtomicInteger();
-        BarrierProxy barrier = this.manager.barrier(2, runs::incrementAndGet, Duration.ofDays(1));
+        ValueProxy<Integer> runs = this.manager.value(0);
+        BarrierProxy barrier = this.manager.barrier(2, () -> runs.update(count -> count + 1), Duration.ofDays(1));
         for (int round = 1; round <= 10; round++) {
             CompletableFuture<String> other = start(barrier::await);
             barrier.await();
             assertThat(endOf(other)).isEqualTo("done");
-            assertThat(runs).hasValue(round);
+            assertThat(runs.get()).isEqualTo(round);
         }
         assertThat(barrier.getParties()).isEqualTo(2);
         assertThat(barrier.getNumberWaiting()).isZero();

@@ -49,12 +49,17 @@ public final class BarrierObject extends ManagedObject {
     }
 
     @Override
-    protected synchronized @Nullable Object call(Call call) throws Exception {
+    protected @Nullable Object call(Call call) throws Exception {
         if (call.operation() >= OPERATIONS.length) {
             return CommonCalls.run(this, call);
         }
-        return switch (OPERATIONS[call.operation()]) {
-            case AWAIT -> arrive(call);
+        BarrierOperation operation = OPERATIONS[call.operation()];
+        return operation == BarrierOperation.AWAIT ? arrive(call) : now(operation, call);
+    }
+
+    private synchronized @Nullable Object now(BarrierOperation operation, Call call) {
+        return switch (operation) {
+            case AWAIT -> throw new IllegalArgumentException(operation.name());
             case ABORT -> {
                 breakAll("it was aborted by " + call.caller().name());
                 yield null;
@@ -71,24 +76,30 @@ public final class BarrierObject extends ManagedObject {
     }
 
     private Object arrive(Call call) throws BrokenBarrierException, TimeoutException {
-        String reason = this.broken;
-        if (reason != null) {
-            throw new BrokenBarrierException("The barrier is broken: " + reason);
-        }
-        int index = this.waiting.size();
-        if (index + 1 < this.parties) {
-            return park(call);
-        }
         Runnable work = this.action;
-        if (work != null) {
-            List<Call> arrived = new ArrayList<>();
-            Object parked = Functions.execute(call, () -> perform(work, arrived, call.caller()));
-            arrived.addAll(takeAll());
+        List<Call> arrived;
+        synchronized (this) {
+            String reason = this.broken;
+            if (reason != null) {
+                throw new BrokenBarrierException("The barrier is broken: " + reason);
+            }
+            int index = this.waiting.size();
+            if (index + 1 < this.parties) {
+                return park(call);
+            }
+            arrived = takeAll();
+            if (work == null) {
+                releaseAll(arrived);
+                return index;
+            }
             this.tripped.add(arrived);
-            return parked;
         }
-        releaseAll(takeAll());
-        return index;
+        try {
+            return Functions.execute(call, () -> perform(work, arrived, call.caller()));
+        } catch (RuntimeException ex) {
+            finish(arrived, "its action could not run, for " + call.caller().name() + " as the last to arrive");
+            throw ex;
+        }
     }
 
     private Object park(Call call) throws TimeoutException {
