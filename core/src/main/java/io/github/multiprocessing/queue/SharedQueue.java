@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p><em>Bounds.</em> With a capacity, {@code put} waits until there is room. Without one, it does not depend on who takes:
  * what the ring does not hold goes on in further memory, up to {@link SharedQueueBuilder#maxBytes}; at that limit, {@code
  * put} throws a {@link QueueFullException}. It only gives consumers that are at work as much time to make room as that memory
- * would cost, which is half a millisecond at first and some eight at most. In no case does a process need to stay because of
- * what it has put, or to be waited for: it is in shared memory when {@code put} returns, and outlives it. So there is nothing
- * like Python's feeder thread, {@code join_thread} and {@code cancel_join_thread}: nothing is ever left to be flushed, and to
- * join a process before its items were taken is no deadlock.
+ * would cost, half a millisecond at first and some eight at most. No process needs to stay because of what it has put: it is
+ * in shared memory when {@code put} returns, and outlives it. So there is nothing like Python's feeder thread, {@code
+ * join_thread} and {@code cancel_join_thread}, and to join a process before its items were taken is no deadlock.
  *
  * <p><em>Objects and death.</em> What can be an item, who decides that, and what is left of one whose process was killed: see the
  * {@linkplain io.github.multiprocessing.queue description of the package}.
