@@ -87,7 +87,7 @@ class OutOfBandAttackTests {
                     new byte[100], new byte[900]
                 })) {
             assertThatThrownBy(() -> small.serializeOutOfBand(value, 100))
-                    .isExactlyInstanceOf(SerializationException.class)
+                    .isExactlyInstanceOf(ValueTooLargeException.class)
                     .hasMessageContaining("1000");
             SerializedForm form = this.serializer.serializeOutOfBand(value, 100);
             assertThatThrownBy(() -> small.deserialize(form))
