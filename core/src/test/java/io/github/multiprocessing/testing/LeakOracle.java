@@ -42,6 +42,7 @@ public final class LeakOracle {
             "multiprocessing-tracker",
             "multiprocessing-native",
             "multiprocessing-poller",
+            "multiprocessing-python-references",
             "multiprocessing-virtual-sleep");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
