@@ -48,6 +48,11 @@ class ManagerFaultIT {
                 .start();
     }
 
+    /** In a thread of its own: the common pool may have but one. */
+    private static CompletableFuture<Void> inThread(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "caller").start());
+    }
+
     @Test
     void m01KilledManagerFailsWhoCallsAndBeginsAnew() throws Exception {
         try (SyncManager manager = startWithCounter()) {
@@ -56,7 +61,7 @@ class ManagerFaultIT {
             Counter counter = manager.create("counter", Counter.class);
             List<CompletableFuture<Void>> callers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                callers.add(CompletableFuture.runAsync(counter::sleepSilently));
+                callers.add(inThread(counter::sleepSilently));
             }
             await().atMost(PATIENCE).until(() -> manager.snapshot().waitingCalls() == 3);
             long generation = manager.snapshot().generation();
@@ -239,7 +244,7 @@ class ManagerFaultIT {
             Counter counter = manager.create("counter", Counter.class);
             List<CompletableFuture<Void>> callers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                callers.add(CompletableFuture.runAsync(counter::sleepSilently));
+                callers.add(inThread(counter::sleepSilently));
             }
             await().atMost(PATIENCE).until(() -> manager.snapshot().waitingCalls() == 3);
             long since = System.nanoTime();
