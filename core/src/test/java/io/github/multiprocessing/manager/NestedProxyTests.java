@@ -21,11 +21,12 @@ class NestedProxyTests {
             other.add(one);
             List<CompletableFuture<Void>> searches = new ArrayList<>();
             for (ListProxy<Object> list : List.of(one, other)) {
-                searches.add(CompletableFuture.runAsync(() -> {
+                Runnable search = () -> {
                     for (int i = 0; i < 10_000; i++) {
                         assertThat(list.contains(list)).isFalse();
                     }
-                }));
+                };
+                searches.add(CompletableFuture.runAsync(search, task -> new Thread(task, "search").start()));
             }
             for (CompletableFuture<Void> search : searches) {
                 search.get(30, TimeUnit.SECONDS);
