@@ -12,6 +12,7 @@ import io.github.multiprocessing.manager.SyncManager;
 import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.testing.LeakOracle;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,15 +39,16 @@ class ManagerForPythonIT {
     private SyncManager manager;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path directory) throws IOException {
         this.interpreters = Python.startAll(ClientScript.TEXT);
         String reason = "needs a python3 in /usr/bin, in the PATH or in ~/.pyenv/versions";
         if (Boolean.parseBoolean(System.getenv("MULTIPROCESSING_REQUIRE_ALL"))) {
             Assertions.assertFalse(this.interpreters.isEmpty(), reason);
         }
         Assumptions.assumeFalse(this.interpreters.isEmpty(), reason);
+        // over TCP each of Python's many connections costs 40 ms, for which the system delays its acknowledgement
         this.manager = SyncManager.builder()
-                .legacyPython(Address.tcp("127.0.0.1", 0), AuthKey.ofText(KEY))
+                .legacyPython(Address.unix(directory.resolve("s")), AuthKey.ofText(KEY))
                 .start();
         this.manager.queue("queue");
         this.manager.dict("dict");
