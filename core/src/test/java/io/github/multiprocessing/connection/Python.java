@@ -66,6 +66,9 @@ public final class Python {
 
     private static List<Path> candidates() throws IOException {
         List<Path> all = new ArrayList<>(List.of(Path.of("/usr/bin/python3")));
+        if ("distribution".equals(System.getenv("MULTIPROCESSING_PYTHONS")) && Files.isExecutable(all.get(0))) {
+            return all;
+        }
         Path versions = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
         if (Files.isDirectory(versions)) {
             try (DirectoryStream<Path> each = Files.newDirectoryStream(versions)) {
