@@ -191,68 +191,8 @@ abstract class Hosting implements Closeable {
         }
     }
 
-    /** A server that somebody else has started. */
-    private static final class Elsewhere extends Hosting {
-
-        private static final long SHUTDOWN_SECONDS = 5;
-
-        private final ManagerLink link;
-
-        private Elsewhere(ManagerLink link) {
-            super(link);
-            this.link = link;
-        }
-
-        static Elsewhere connect(ManagerSettings settings) {
-            ManagerLink link = Connecting.link(settings);
-            try {
-                if (!settings.later()) {
-                    link.connect();
-                    settings.objects()
-                            .forEach(object -> link.named(object.name(), object.typeId(), object.arguments()));
-                }
-                return new Elsewhere(link);
-            } catch (RuntimeException ex) {
-                Links.leave(link);
-                throw ex;
-            }
-        }
-
-        @Override
-        long pid() {
-            return -1;
-        }
-
-        @Override
-        boolean isAlive() {
-            try {
-                this.link.objectCount();
-                return true;
-            } catch (ManagerException | IllegalStateException ex) {
-                return false;
-            }
-        }
-
-        @Override
-        boolean join(Duration timeout) {
-            return true;
-        }
-
-        @Override
-        void shutdown() {
-            this.link.shutdownServer(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-            close();
-        }
-
-        @Override
-        public void close() {
-            this.link.close();
-            Links.leave(this.link);
-        }
-    }
-
     /** A server that this process was told of. */
-    private static final class Known extends Hosting {
+    private static class Known extends Hosting {
 
         Known(Endpoint endpoint) {
             super(endpoint);
@@ -286,6 +226,46 @@ abstract class Hosting implements Closeable {
         @Override
         public void close() {
             // others of this process may use it
+        }
+    }
+
+    /** A server that somebody else has started. */
+    private static final class Elsewhere extends Known {
+
+        private static final long SHUTDOWN_SECONDS = 5;
+
+        private final ManagerLink link;
+
+        private Elsewhere(ManagerLink link) {
+            super(link);
+            this.link = link;
+        }
+
+        static Elsewhere connect(ManagerSettings settings) {
+            ManagerLink link = Connecting.link(settings);
+            try {
+                if (!settings.later()) {
+                    link.connect();
+                    settings.objects()
+                            .forEach(object -> link.named(object.name(), object.typeId(), object.arguments()));
+                }
+                return new Elsewhere(link);
+            } catch (RuntimeException ex) {
+                Links.leave(link);
+                throw ex;
+            }
+        }
+
+        @Override
+        void shutdown() {
+            this.link.shutdownServer(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            close();
+        }
+
+        @Override
+        public void close() {
+            this.link.close();
+            Links.leave(this.link);
         }
     }
 }

@@ -69,15 +69,9 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withClients(int number) {
-        return new ManagerLimits(
-                number,
-                this.referencesPerClient,
-                this.waitingCallsPerClient,
-                this.messageBytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                this.lease,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.clients = number;
+        return draft.limits();
     }
 
     /**
@@ -87,15 +81,9 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withReferencesPerClient(int number) {
-        return new ManagerLimits(
-                this.clients,
-                number,
-                this.waitingCallsPerClient,
-                this.messageBytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                this.lease,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.referencesPerClient = number;
+        return draft.limits();
     }
 
     /**
@@ -105,15 +93,9 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withWaitingCallsPerClient(int number) {
-        return new ManagerLimits(
-                this.clients,
-                this.referencesPerClient,
-                number,
-                this.messageBytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                this.lease,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.waitingCallsPerClient = number;
+        return draft.limits();
     }
 
     /**
@@ -123,15 +105,9 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withMessageBytes(int bytes) {
-        return new ManagerLimits(
-                this.clients,
-                this.referencesPerClient,
-                this.waitingCallsPerClient,
-                bytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                this.lease,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.messageBytes = bytes;
+        return draft.limits();
     }
 
     /**
@@ -142,15 +118,10 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withUnread(int bytes, Duration timeout) {
-        return new ManagerLimits(
-                this.clients,
-                this.referencesPerClient,
-                this.waitingCallsPerClient,
-                this.messageBytes,
-                bytes,
-                timeout,
-                this.lease,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.unreadBytes = bytes;
+        draft.writeTimeout = timeout;
+        return draft.limits();
     }
 
     /**
@@ -160,15 +131,9 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withLease(Duration duration) {
-        return new ManagerLimits(
-                this.clients,
-                this.referencesPerClient,
-                this.waitingCallsPerClient,
-                this.messageBytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                duration,
-                this.objects);
+        Draft draft = new Draft(this);
+        draft.lease = duration;
+        return draft.limits();
     }
 
     /**
@@ -178,14 +143,43 @@ public record ManagerLimits(
      * @return new limits
      */
     public ManagerLimits withObjects(int number) {
-        return new ManagerLimits(
-                this.clients,
-                this.referencesPerClient,
-                this.waitingCallsPerClient,
-                this.messageBytes,
-                this.unreadBytes,
-                this.writeTimeout,
-                this.lease,
-                number);
+        Draft draft = new Draft(this);
+        draft.objects = number;
+        return draft.limits();
+    }
+
+    /** The numbers while they may change, so that a copy with one difference is one line. */
+    private static final class Draft {
+        private int clients;
+        private int referencesPerClient;
+        private int waitingCallsPerClient;
+        private int messageBytes;
+        private int unreadBytes;
+        private Duration writeTimeout;
+        private Duration lease;
+        private int objects;
+
+        Draft(ManagerLimits from) {
+            this.clients = from.clients;
+            this.referencesPerClient = from.referencesPerClient;
+            this.waitingCallsPerClient = from.waitingCallsPerClient;
+            this.messageBytes = from.messageBytes;
+            this.unreadBytes = from.unreadBytes;
+            this.writeTimeout = from.writeTimeout;
+            this.lease = from.lease;
+            this.objects = from.objects;
+        }
+
+        ManagerLimits limits() {
+            return new ManagerLimits(
+                    this.clients,
+                    this.referencesPerClient,
+                    this.waitingCallsPerClient,
+                    this.messageBytes,
+                    this.unreadBytes,
+                    this.writeTimeout,
+                    this.lease,
+                    this.objects);
+        }
     }
 }

@@ -65,7 +65,8 @@ record ManagerSettings(
                 null);
     }
 
-    private ManagerSettings with(ManagerMode where, @Nullable Address at, @Nullable AuthKey key) {
+    private ManagerSettings with(
+            ManagerMode where, @Nullable Address at, @Nullable AuthKey key, @Nullable PythonAccess access) {
         return new ManagerSettings(
                 where,
                 at,
@@ -81,39 +82,23 @@ record ManagerSettings(
                 this.types,
                 this.objects,
                 this.later,
-                this.python);
-    }
-
-    ManagerSettings withAddress(Address where) {
-        return with(this.mode, where, this.authKey);
-    }
-
-    ManagerSettings withPython(PythonAccess access) {
-        ManagerSettings s = this;
-        return new ManagerSettings(
-                s.mode,
-                s.address,
-                s.authKey,
-                s.tls,
-                s.plainTextBeyondThisHost,
-                s.limits,
-                s.functions,
-                s.callTimeout,
-                s.allowedTypes,
-                s.heapBytes,
-                s.jvmArguments,
-                s.types,
-                s.objects,
-                s.later,
                 access);
     }
 
+    ManagerSettings withAddress(Address where) {
+        return with(this.mode, where, this.authKey, this.python);
+    }
+
+    ManagerSettings withPython(PythonAccess access) {
+        return with(this.mode, this.address, this.authKey, access);
+    }
+
     ManagerSettings connecting() {
-        return with(ManagerMode.CONNECT, this.address, this.authKey);
+        return with(ManagerMode.CONNECT, this.address, this.authKey, this.python);
     }
 
     ManagerSettings withAuthKey(AuthKey key) {
-        return with(this.mode, this.address, key);
+        return with(this.mode, this.address, key, this.python);
     }
 
     /** A server on this machine that nobody else reaches runs what its clients send; it is there for that, and expendable. */

@@ -32,12 +32,11 @@ class DictIT {
                 n++;
             }
             assertThat(n).isEqualTo(5002);
-            System.out.println(manager.snapshot());
         }
     }
 
     @Test
-    void embedded() throws Exception {
+    void childUsesDictionaryOfEmbeddedManager() throws Exception {
         try (SyncManager manager = SyncManager.embedded()) {
             DictProxy<String, Object> dict = manager.dict("jobs");
             dict.put("a", 1);
@@ -47,7 +46,6 @@ class DictIT {
             child.start();
             child.join();
             assertThat(dict).hasSize(2);
-            System.out.println(dict.get("b").getClass());
             assertThat(manager.<String, Object>dict("jobs").get("a")).isEqualTo(1);
         }
     }
