@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BarrierProxy extends AbstractProxy {
 
-    private volatile Object @Nullable [] settings;
+    private volatile @Nullable Object @Nullable [] settings;
 
     BarrierProxy(Handle handle) {
         super(handle);
     }
 
-    private Object[] settings() {
-        Object[] known = this.settings;
+    private @Nullable Object[] settings() {
+        @Nullable Object[] known = this.settings;
         if (known == null) {
             known = core().callArray(BarrierOperation.SETTINGS);
             this.settings = known;
@@ -42,7 +42,7 @@ public final class BarrierProxy extends AbstractProxy {
      * @throws BrokenBarrierException if the barrier is broken or gets broken, time is up, or it is reset; with the reason
      */
     public int await() throws InterruptedException, BrokenBarrierException {
-        long timeout = (Long) settings()[1];
+        long timeout = (Long) Objects.requireNonNull(settings()[1]);
         try {
             return timeout < 0 ? arrived(core().await(BarrierOperation.AWAIT)) : await(timeout, TimeUnit.NANOSECONDS);
         } catch (TimeoutException ex) {
@@ -87,7 +87,7 @@ public final class BarrierProxy extends AbstractProxy {
      * @return at least 1
      */
     public int getParties() {
-        return (Integer) settings()[0];
+        return (Integer) Objects.requireNonNull(settings()[0]);
     }
 
     /**

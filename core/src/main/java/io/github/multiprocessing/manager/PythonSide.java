@@ -194,7 +194,7 @@ final class PythonSide implements PythonObjects {
         } else if (proxy instanceof List<?> list) {
             return new ListMethods(typeId, (List<@Nullable Object>) list);
         } else if (proxy instanceof Set<?> set) {
-            return new SetMethods(typeId, (Set<Object>) set);
+            return new SetMethods(typeId, (Set<@Nullable Object>) set);
         } else if (proxy instanceof Lock lock) {
             return new AcquirerMethods(typeId, Acquirer.of(lock), Kind.OWNED, lock);
         }

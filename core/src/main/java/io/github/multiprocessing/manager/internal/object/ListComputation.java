@@ -31,7 +31,7 @@ final class ListComputation {
                 throw new InterruptedException("nobody waits for the new list any more");
             }
             ListObject.Look look = this.list.look();
-            List<@Nullable Object> elements = new ArrayList<>(Arrays.asList(look.elements()));
+            List<@Nullable Object> elements = new ArrayList<@Nullable Object>(Arrays.asList(look.elements()));
             if (!compute(elements)) {
                 return false;
             }

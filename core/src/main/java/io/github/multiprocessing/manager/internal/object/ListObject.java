@@ -30,7 +30,7 @@ public final class ListObject extends ManagedObject {
      */
     public ListObject(@Nullable Object[] initial) {
         super("list");
-        this.elements = new ArrayList<>(Arrays.asList(initial));
+        this.elements = new ArrayList<@Nullable Object>(Arrays.asList(initial));
     }
 
     /** The elements at a moment. */
@@ -203,7 +203,7 @@ public final class ListObject extends ManagedObject {
         if (since != this.changes) {
             return false;
         }
-        this.elements = new ArrayList<>(Arrays.asList(fresh));
+        this.elements = new ArrayList<@Nullable Object>(Arrays.asList(fresh));
         return rearranged(true);
     }
 

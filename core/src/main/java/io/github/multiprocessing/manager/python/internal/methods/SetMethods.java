@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods of {@code set}, over a concurrent set. {@code None} is {@code PythonNone} there. */
 public final class SetMethods extends MethodTable {
 
-    private final Set<Object> set;
+    private final Set<@Nullable Object> set;
 
     /**
      * Creates the methods.
@@ -20,7 +20,7 @@ public final class SetMethods extends MethodTable {
      * @param typeId what Python knows the set as
      * @param set the set
      */
-    public SetMethods(String typeId, Set<Object> set) {
+    public SetMethods(String typeId, Set<@Nullable Object> set) {
         super(typeId, set);
         this.set = set;
         method("__len__", (a, c) -> set.size());
@@ -75,10 +75,10 @@ public final class SetMethods extends MethodTable {
     }
 
     private interface Operation {
-        @Nullable Object run(Set<Object> ours, Set<Object> theirs);
+        @Nullable Object run(Set<@Nullable Object> ours, Set<@Nullable Object> theirs);
     }
 
-    private static boolean exclusive(Set<Object> ours, Set<Object> theirs) {
+    private static boolean exclusive(Set<@Nullable Object> ours, Set<@Nullable Object> theirs) {
         boolean changed = false;
         for (Object each : theirs) {
             changed |= ours.remove(each) || ours.add(each);
@@ -95,7 +95,7 @@ public final class SetMethods extends MethodTable {
         method(
                 name,
                 (a, c) -> {
-                    Set<Object> copy = new LinkedHashSet<>(this.set);
+                    Set<@Nullable Object> copy = new LinkedHashSet<@Nullable Object>(this.set);
                     operation.run(copy, other(a));
                     return result(copy);
                 },
@@ -129,7 +129,7 @@ public final class SetMethods extends MethodTable {
     }
 
     private void comparison(String name, Operation operation) {
-        method(name, (a, c) -> operation.run(new LinkedHashSet<>(this.set), other(a)), "other");
+        method(name, (a, c) -> operation.run(new LinkedHashSet<@Nullable Object>(this.set), other(a)), "other");
     }
 
     private @Nullable Object remove(@Nullable Object element) {
