@@ -15,6 +15,7 @@ import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.TrackerConfigurer;
 import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
 import io.github.multiprocessing.spring.task.TaskIndex;
+import io.github.multiprocessing.spring.task.TaskObservation;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
@@ -50,8 +51,11 @@ public final class MultiprocessingAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(ObjectProvider<SpringProcessPools> pools) {
-        return new ProcessTaskBeanPostProcessor((name) -> pools.getObject().get(name));
+    static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(
+            ObjectProvider<SpringProcessPools> pools, ObjectProvider<TaskObservation.Starter> observations) {
+        return new ProcessTaskBeanPostProcessor(
+                (name) -> pools.getObject().get(name),
+                () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
     }
 
     @Bean

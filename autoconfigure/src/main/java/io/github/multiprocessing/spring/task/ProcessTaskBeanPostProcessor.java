@@ -3,6 +3,7 @@ package io.github.multiprocessing.spring.task;
 import io.github.multiprocessing.pool.Pool;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Gives the beans with task methods the advice that sends their calls to a pool. It is the innermost advice: caching,
@@ -28,6 +30,7 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
     private static final long serialVersionUID = 1L;
 
     private final transient Function<String, ? extends Pool> pools;
+    private final transient Supplier<TaskObservation.Starter> observations;
     private transient @Nullable ConfigurableListableBeanFactory beanFactory;
     private transient @Nullable TaskMethods methods;
 
@@ -35,9 +38,12 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
      * Creates the processor.
      *
      * @param pools finds a pool by its name, when a task is called and not before
+     * @param observations finds what observes tasks, when one is called and not before
      */
-    public ProcessTaskBeanPostProcessor(Function<String, ? extends Pool> pools) {
+    public ProcessTaskBeanPostProcessor(
+            Function<String, ? extends Pool> pools, Supplier<TaskObservation.Starter> observations) {
         this.pools = pools;
+        this.observations = SingletonSupplier.of(observations);
     }
 
     @Override
@@ -62,7 +68,11 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
         if (tasks.isEmpty()) {
             return bean;
         }
-        TaskInterceptor interceptor = new TaskInterceptor(beanType, tasks, this.pools);
+        TaskInterceptor interceptor = new TaskInterceptor(
+                beanType,
+                tasks,
+                this.pools,
+                (pool, task) -> this.observations.get().start(pool, task));
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(interceptor, interceptor);
         if (bean instanceof Advised advised && !advised.isFrozen()) {
             checkProxyable(beanName, beanType, tasks, advised.isProxyTargetClass());

@@ -1,10 +1,10 @@
 package io.github.multiprocessing.spring.task;
 
+import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.spring.worker.BeanMethodCall;
-import io.github.multiprocessing.spring.worker.CallerScope;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
@@ -25,12 +25,18 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
     private final Class<?> beanType;
     private final Map<Method, TaskMethod> tasks;
     private final Function<String, ? extends Pool> pools;
+    private final TaskObservation.Starter observations;
     private final ConcurrentMap<Method, Optional<TaskMethod>> byCalledMethod = new ConcurrentHashMap<>();
 
-    TaskInterceptor(Class<?> beanType, Collection<TaskMethod> tasks, Function<String, ? extends Pool> pools) {
+    TaskInterceptor(
+            Class<?> beanType,
+            Collection<TaskMethod> tasks,
+            Function<String, ? extends Pool> pools,
+            TaskObservation.Starter observations) {
         this.beanType = beanType;
         this.tasks = tasks.stream().collect(Collectors.toMap(TaskMethod::method, Function.identity()));
         this.pools = pools;
+        this.observations = observations;
     }
 
     @Override
@@ -45,12 +51,28 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
             return invocation.proceed();
         }
         Pool pool = this.pools.apply(task.pool());
-        BeanMethodCall call = new BeanMethodCall(task.target(), invocation.getArguments(), CallerScope.capture());
-        return switch (task.answer()) {
-            case VALUE -> await(pool, task, call);
-            case STAGE -> pool.applyAsync(call, task.options()).toCompletableFuture();
-            case FUTURE -> pool.applyAsync(call, task.options());
-        };
+        TaskObservation observation = this.observations.start(task.pool(), task.name());
+        BeanMethodCall call = new BeanMethodCall(task.target(), invocation.getArguments(), observation.scope());
+        try {
+            return switch (task.answer()) {
+                case VALUE -> observed(await(pool, task, call), observation);
+                case STAGE ->
+                    observed(pool.applyAsync(call, task.options()), observation).toCompletableFuture();
+                case FUTURE -> observed(pool.applyAsync(call, task.options()), observation);
+            };
+        } catch (Throwable ex) {
+            observation.ended(ex);
+            throw ex;
+        }
+    }
+
+    private static @Nullable Object observed(@Nullable Object value, TaskObservation observation) {
+        observation.ended(null);
+        return value;
+    }
+
+    private static AsyncResult<?> observed(AsyncResult<?> result, TaskObservation observation) {
+        return result.onEnd((value) -> observation.ended(null), observation::ended);
     }
 
     private static @Nullable Object await(Pool pool, TaskMethod task, BeanMethodCall call) throws Throwable {
@@ -61,9 +83,8 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
                 throw ex;
             }
             Thread.currentThread().interrupt();
-            TaskCancelledException cancelled =
-                    new TaskCancelledException("Task " + task.options().name() + " of pool '" + pool.name()
-                            + "' was cancelled, because the thread" + " that waited for it was interrupted");
+            TaskCancelledException cancelled = new TaskCancelledException("Task " + task.name() + " of pool '"
+                    + pool.name() + "' was cancelled, because the thread" + " that waited for it was interrupted");
             cancelled.initCause(ex);
             throw cancelled;
         } catch (RemoteTaskException ex) {

@@ -3,6 +3,7 @@ package io.github.multiprocessing.spring.task;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.BeanMethod;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -44,6 +45,15 @@ public record TaskMethod(
      */
     public String bean() {
         return this.target.bean();
+    }
+
+    /**
+     * The name of the task in errors, log lines and the endpoint.
+     *
+     * @return the name
+     */
+    public String name() {
+        return Objects.requireNonNull(this.options.name(), "a task method always has one");
     }
 
     boolean declares(Throwable thrown) {

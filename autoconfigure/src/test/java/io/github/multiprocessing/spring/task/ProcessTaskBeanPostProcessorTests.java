@@ -163,7 +163,8 @@ class ProcessTaskBeanPostProcessorTests {
     }
 
     private static ProcessTaskBeanPostProcessor processor(InlinePool pool) {
-        ProcessTaskBeanPostProcessor processor = new ProcessTaskBeanPostProcessor((name) -> pool);
+        ProcessTaskBeanPostProcessor processor =
+                new ProcessTaskBeanPostProcessor((name) -> pool, () -> TaskObservation.Starter.PLAIN);
         processor.setBeanFactory(new DefaultListableBeanFactory());
         return processor;
     }

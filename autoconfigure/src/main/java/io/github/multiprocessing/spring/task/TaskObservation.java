@@ -1,0 +1,52 @@
+package io.github.multiprocessing.spring.task;
+
+import io.github.multiprocessing.spring.worker.CallerScope;
+import org.jspecify.annotations.Nullable;
+
+/** What accompanies one task from its submission to its end, such as a span of a trace. Thread-safe. */
+public interface TaskObservation {
+
+    /** Starts an observation for every task. */
+    @FunctionalInterface
+    interface Starter {
+
+        /** What the caller's thread carries travels, and nothing else happens. */
+        Starter PLAIN = (pool, task) -> new Plain(CallerScope.capture());
+
+        /**
+         * A task is about to be submitted by the present thread.
+         *
+         * @param pool the name of its pool
+         * @param task the name of the task
+         * @return what accompanies it
+         */
+        TaskObservation start(String pool, String task);
+    }
+
+    /**
+     * What travels with the task.
+     *
+     * @return the scope that its thread in the worker is to have
+     */
+    CallerScope scope();
+
+    /**
+     * The task has ended, or could not be submitted. Called once, by any thread.
+     *
+     * @param failure what it ended with instead of a result, or null
+     */
+    void ended(@Nullable Throwable failure);
+
+    /**
+     * One that observes nothing.
+     *
+     * @param scope what travels with the task
+     */
+    record Plain(CallerScope scope) implements TaskObservation {
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            // nothing to end
+        }
+    }
+}
