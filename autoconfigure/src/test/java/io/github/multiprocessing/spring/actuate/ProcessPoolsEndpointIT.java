@@ -11,6 +11,9 @@ import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.resources.ProcessResourcesEndpoint;
+import io.github.multiprocessing.spring.resources.SilentWorkers;
+import io.github.multiprocessing.tracker.ResourceTracker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ class ProcessPoolsEndpointIT {
             .processes(1)
             .heapBytes(48 << 20)
             .quarantineAfter(1)
+            .heartbeatInterval(Duration.ofMillis(100))
             .build();
 
     private final List<AuditEvent> audited = new ArrayList<>();
@@ -137,14 +141,27 @@ class ProcessPoolsEndpointIT {
     @Test
     void stoppedWorkerIsReportedAsSuchInPlaceOfItsThreads() throws Exception {
         long pid = this.pool.apply(PID);
+        soon().until(() -> silent() == 0);
         signal("STOP", pid);
         try {
+            soon().until(() -> silent() == 1);
             ThreadDumpDescriptor threads = requireNonNull(this.dumps.threads("changed", onlyWorker()));
             assertThat(threads.problem()).contains("has not answered within 1 s");
             assertThat(threads.dump()).isEmpty();
         } finally {
             signal("CONT", pid);
         }
+        soon().until(() -> silent() == 0);
+    }
+
+    /** A worker that has nothing to do tells so every half second. */
+    private int silent() {
+        SilentWorkers silent = new SilentWorkers(new OnePool(this.pool), (name) -> Duration.ofMillis(1500));
+        return new ProcessResourcesEndpoint(ResourceTracker.ofThisProcess(), silent)
+                .resources().strays().stream()
+                        .filter((stray) -> stray.kind().equals("SILENT"))
+                        .toList()
+                        .size();
     }
 
     private static void signal(String name, long pid) throws Exception {
