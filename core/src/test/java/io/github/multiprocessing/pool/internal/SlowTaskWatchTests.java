@@ -97,7 +97,7 @@ class SlowTaskWatchTests {
                 .hasSize(41)
                 .last()
                 .asString()
-                .contains("processpools");
+                .contains("processpooldump");
         assertThat(SlowTaskWatch.head("x".repeat(100_000))).hasSizeLessThan(9_000);
     }
 }
