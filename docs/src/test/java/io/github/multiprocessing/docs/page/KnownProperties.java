@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,15 @@ final class KnownProperties {
                 || this.types.containsKey(ofDefaultPool)
                 || plain.matches(ACCESS.formatted(String.join("|", this.endpoints)))
                 || isInMap(ofDefaultPool);
+    }
+
+    /** As environment variables have the names of properties: without dashes, with underscores for dots. */
+    boolean containsVariable(String name) {
+        return this.types.keySet().stream()
+                .anyMatch(property -> property.replace("-", "")
+                        .replace('.', '_')
+                        .toUpperCase(Locale.ROOT)
+                        .equals(name));
     }
 
     private boolean isInMap(String name) {
