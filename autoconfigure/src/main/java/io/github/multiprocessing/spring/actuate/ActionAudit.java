@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -38,9 +37,9 @@ final class ActionAudit {
         publish(action, context, "DONE", data);
     }
 
-    void refused(Action action, SecurityContext context, Map<String, ?> data, InvalidEndpointRequestException why) {
+    void refused(Action action, SecurityContext context, Map<String, ?> data, String reason) {
         Map<String, Object> all = new TreeMap<>(data);
-        all.put("reason", why.getReason());
+        all.put("reason", reason);
         publish(action, context, "REFUSED", all);
     }
 

@@ -31,6 +31,7 @@ public final class ProcessPoolsEndpoint {
     private final ProcessPools pools;
     private final ActionAudit audit;
     private final OutputPolicy output;
+    private final ActionLimit limit = new ActionLimit(System::nanoTime);
     private final Function<String, List<QuarantinedTask>> quarantine;
 
     /**
@@ -133,7 +134,8 @@ public final class ProcessPoolsEndpoint {
      * @param action what to do with it
      * @param pid its process id, or null; if it is given, nothing is done to a process that has replaced that one
      * @return the pool as it is then; what was begun may not have ended
-     * @throws InvalidEndpointRequestException if there is no such pool or worker, or the worker is another process by now
+     * @throws InvalidEndpointRequestException if there is no such pool or worker, the worker is another process by now, or too
+     *     many workers were recycled and killed in this way within the last minute
      */
     @WriteOperation
     public PoolDescriptor act(
@@ -149,6 +151,11 @@ public final class ProcessPoolsEndpoint {
                     .findFirst()
                     .orElseThrow(() -> noWorker(name, worker));
             data.put("pid", present.pid());
+            if (!this.limit.allows()) {
+                throw invalid(
+                        "Too many workers were recycled and killed by requests within the last minute: nothing was done."
+                                + " Try again in some seconds");
+            }
             if (pid != null && pid != present.pid()) {
                 throw invalid("Worker '" + worker + "' of pool '" + name + "' has the pid " + present.pid()
                         + " and not " + pid + ": nothing was done");
@@ -171,7 +178,10 @@ public final class ProcessPoolsEndpoint {
             this.audit.done(action, context, data);
             return pool;
         } catch (InvalidEndpointRequestException ex) {
-            this.audit.refused(action, context, data, ex);
+            this.audit.refused(action, context, data, String.valueOf(ex.getReason()));
+            throw ex;
+        } catch (RuntimeException ex) {
+            this.audit.refused(action, context, data, ex.toString());
             throw ex;
         }
     }

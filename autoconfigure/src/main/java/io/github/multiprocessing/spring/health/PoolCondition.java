@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ record PoolCondition(
 
     /** A slot whose worker is gone for longer was not started again because it is not needed now. */
     private static final Duration RECENTLY = Duration.ofMinutes(2);
+
+    private static final Set<WorkerSnapshot.State> READY =
+            EnumSet.of(WorkerSnapshot.State.IDLE, WorkerSnapshot.State.BUSY, WorkerSnapshot.State.INTERRUPTED);
 
     private static final PoolCondition UP = new PoolCondition(Level.UP, null, null, null);
 
@@ -94,12 +99,20 @@ record PoolCondition(
                 .orElse(UP);
     }
 
-    /** The last exits of the slots that have no worker that works, newest first. */
+    /**
+     * The last exits of workers that are missed, newest first: no more than there is room for. A replacement may have another
+     * name.
+     */
     private static List<ExitReport> lost(PoolSnapshot pool, Instant now) {
+        long ready = ready(pool);
+        if (ready >= pool.processes()) {
+            return List.of();
+        }
         Map<String, ExitReport> last = new LinkedHashMap<>();
         pool.lastExits().forEach((exit) -> last.putIfAbsent(exit.name(), exit));
         return last.values().stream()
                 .filter((exit) -> !exit.planned() && isMissed(pool, exit, now))
+                .limit(pool.processes() - ready)
                 .toList();
     }
 
@@ -110,6 +123,12 @@ record PoolCondition(
         return present.map((worker) -> worker.state() == WorkerSnapshot.State.STARTING
                         || worker.state() == WorkerSnapshot.State.KILLED)
                 .orElseGet(() -> exit.at().isAfter(now.minus(RECENTLY)));
+    }
+
+    static long ready(PoolSnapshot pool) {
+        return pool.workers().stream()
+                .filter((worker) -> READY.contains(worker.state()))
+                .count();
     }
 
     static String text(ExitReport exit) {

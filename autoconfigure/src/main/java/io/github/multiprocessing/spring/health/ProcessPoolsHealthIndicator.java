@@ -1,11 +1,10 @@
 package io.github.multiprocessing.spring.health;
 
 import io.github.multiprocessing.pool.PoolSnapshot;
-import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.spring.ProcessPools;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -57,8 +56,12 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
         put(details, "action", condition.action());
         details.put("state", pool.state().name());
         details.put("processes", pool.processes());
-        details.put("ready", count(pool, State.IDLE, State.BUSY, State.INTERRUPTED));
-        details.put("starting", count(pool, State.STARTING));
+        details.put("ready", PoolCondition.ready(pool));
+        details.put(
+                "starting",
+                pool.workers().stream()
+                        .filter((worker) -> worker.state() == WorkerSnapshot.State.STARTING)
+                        .count());
         details.put("queued", pool.queued());
         details.put("queueCapacity", pool.queueCapacity());
         if (pool.circuitOpenFor() != null) {
@@ -75,11 +78,5 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
         if (value != null) {
             details.put(key, value);
         }
-    }
-
-    private static long count(PoolSnapshot pool, State... states) {
-        return pool.workers().stream()
-                .filter((worker) -> List.of(states).contains(worker.state()))
-                .count();
     }
 }

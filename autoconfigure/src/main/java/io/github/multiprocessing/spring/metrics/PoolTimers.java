@@ -11,12 +11,15 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts and times what happens in a pool. */
 final class PoolTimers implements PoolListener {
 
     private final List<MeterRegistry> registries;
     private final Tags tags;
+    private final Map<MeterRegistry, TaskMeters> tasks = new ConcurrentHashMap<>();
 
     PoolTimers(List<MeterRegistry> registries, String pool) {
         this.registries = registries;
@@ -55,28 +58,11 @@ final class PoolTimers implements PoolListener {
     @Override
     public void tasksEnded(String task, TaskEnd end, int count, Duration waited, Duration ran) {
         for (MeterRegistry registry : this.registries) {
-            if (end == TaskEnd.REJECTED) {
-                Counter.builder("multiprocessing.tasks.rejected")
-                        .description("Tasks that were refused, or given back before they started")
-                        .baseUnit("tasks")
-                        .tags(this.tags)
-                        .register(registry)
-                        .increment(count);
-                continue;
+            TaskMeters meters = this.tasks.get(registry);
+            if (meters == null) {
+                meters = this.tasks.computeIfAbsent(registry, (key) -> new TaskMeters(key, this.tags));
             }
-            Timer wait = Timer.builder("multiprocessing.tasks.wait")
-                    .description("Time that tasks waited for a worker")
-                    .tags(this.tags)
-                    .register(registry);
-            Timer execution = Timer.builder("multiprocessing.tasks.execution")
-                    .description("Time that tasks ran in a worker")
-                    .tags(this.tags.and("outcome", lower(end)))
-                    .register(registry);
-            Duration each = ran.dividedBy(Math.max(1, count));
-            for (int i = 0; i < count; i++) {
-                wait.record(waited);
-                execution.record(each);
-            }
+            meters.ended(end, count, waited, ran);
         }
     }
 
@@ -106,7 +92,7 @@ final class PoolTimers implements PoolListener {
         }
     }
 
-    private static String lower(Enum<?> value) {
+    static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.multiprocessing.spring.health.FixedPools;
 import io.github.multiprocessing.spring.health.Snapshots;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -16,6 +18,8 @@ import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.OperationFilter;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.invoke.convert.ConversionServiceParameterValueMapper;
+import org.springframework.boot.actuate.endpoint.jmx.JmxOperation;
+import org.springframework.boot.actuate.endpoint.jmx.annotation.JmxEndpointDiscoverer;
 import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
@@ -67,6 +71,29 @@ class ProcessPoolsAccessTests {
                 .withMessage("There is no pool 'nope'");
     }
 
+    /** Over JMX there is no user, and the argument for it is left empty. */
+    @Test
+    void operationsThatWantTheUserWorkOverJmx() {
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.registerBean(ProcessPoolsEndpoint.class, ProcessPoolsAccessTests::endpoint);
+            context.refresh();
+            JmxOperation details = new JmxEndpointDiscoverer(
+                            context, new ConversionServiceParameterValueMapper(), List.of(), List.of(), List.of())
+                    .getEndpoints().iterator().next().getOperations().stream()
+                            .filter((operation) -> operation.getName().equals("worker"))
+                            .findFirst()
+                            .orElseThrow();
+            Map<String, @Nullable Object> arguments = new HashMap<>(Map.of("name", "a", "worker", "a-1"));
+            arguments.put("context", null);
+            assertThat(details.invoke(new InvocationContext(SecurityContext.NONE, arguments)))
+                    .isInstanceOf(WorkerDetailsDescriptor.class);
+        }
+    }
+
+    private static ProcessPoolsEndpoint endpoint() {
+        return new ProcessPoolsEndpoint(POOLS, (event) -> {}, OutputPolicy.NOBODY, (pool) -> List.of());
+    }
+
     private static MockEnvironment granted() {
         MockEnvironment environment = new MockEnvironment();
         environment.setConversionService(new ApplicationConversionService());
@@ -87,10 +114,7 @@ class ProcessPoolsAccessTests {
     }
 
     private static Collection<WebOperation> operations(MockEnvironment environment) {
-        return operations(
-                environment,
-                ProcessPoolsEndpoint.class,
-                () -> new ProcessPoolsEndpoint(POOLS, (event) -> {}, OutputPolicy.NOBODY, (pool) -> List.of()));
+        return operations(environment, ProcessPoolsEndpoint.class, ProcessPoolsAccessTests::endpoint);
     }
 
     private static Collection<WebOperation> dumps(MockEnvironment environment) {

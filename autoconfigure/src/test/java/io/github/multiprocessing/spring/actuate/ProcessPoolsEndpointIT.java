@@ -192,6 +192,23 @@ class ProcessPoolsEndpointIT {
     }
 
     @Test
+    void requestsThatRepeatThemselvesAreStopped() throws Exception {
+        this.pool.apply(PID);
+        for (int i = 0; i < ActionLimit.BURST; i++) {
+            assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                    .isThrownBy(this::killAnother)
+                    .withMessageContaining("and not 1");
+        }
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(this::killAnother)
+                .withMessageStartingWith("Too many workers");
+    }
+
+    private void killAnother() {
+        this.endpoint.act(SecurityContext.NONE, "changed", onlyWorker(), WorkerAction.KILL, 1L);
+    }
+
+    @Test
     void changesAreAudited() throws Exception {
         long worker = this.pool.apply(PID);
         this.endpoint.change(SecurityContext.NONE, "changed", 1, 1, null);

@@ -65,6 +65,17 @@ class ProcessPoolsHealthIndicatorTests {
     }
 
     @Test
+    void replacementMayHaveAnotherName() {
+        PoolSnapshot two = pool(
+                0,
+                List.of(
+                        Snapshots.worker("ocr-2", WorkerSnapshot.State.IDLE),
+                        Snapshots.worker("ocr-3", WorkerSnapshot.State.BUSY)),
+                NOW);
+        assertThat(details(two)).containsEntry("status", "UP").containsEntry("ready", 2L);
+    }
+
+    @Test
     void fullQueueDegradesItsPool() {
         Map<String, Object> details = degraded(pool(1000, "ocr-1", WorkerSnapshot.State.BUSY, NOW));
         assertThat(details.get("reason")).asString().contains("full with 1000 tasks");
@@ -78,6 +89,10 @@ class ProcessPoolsHealthIndicatorTests {
 
     /** One worker of the given name and state; ocr-1 was killed at the given time. */
     private static PoolSnapshot pool(int queued, String worker, WorkerSnapshot.State state, Instant killedAt) {
+        return pool(queued, List.of(Snapshots.worker(worker, state)), killedAt);
+    }
+
+    private static PoolSnapshot pool(int queued, List<WorkerSnapshot> workers, Instant killedAt) {
         PoolSnapshot pool = Snapshots.running("ocr");
         ExitReport exit = Snapshots.exit();
         return new PoolSnapshot(
@@ -88,7 +103,7 @@ class ProcessPoolsHealthIndicatorTests {
                 queued,
                 pool.queueCapacity(),
                 pool.counters(),
-                List.of(Snapshots.worker(worker, state)),
+                workers,
                 List.of(new ExitReport(
                         exit.name(),
                         exit.pid(),
