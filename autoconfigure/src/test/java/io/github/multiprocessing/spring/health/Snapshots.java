@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.health;
 
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolInsights;
@@ -62,7 +63,18 @@ public final class Snapshots {
                 Duration.ofMillis(1500),
                 0.75,
                 true,
-                "its collector took too long");
+                "its collector took too long",
+                new JvmFigures(
+                        3 << 20,
+                        5 << 20,
+                        64 << 20,
+                        20 << 20,
+                        11,
+                        Duration.ofMillis(150),
+                        Duration.ofSeconds(2),
+                        13,
+                        15,
+                        1700));
         return new PoolSnapshot(
                 name,
                 state,

@@ -25,6 +25,7 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
     private final @Nullable CollectorShare collector;
     private final boolean initialised;
     private @Nullable CollectedHeap collected;
+    private @Nullable JvmMeter meter;
     private volatile @Nullable ResultBatch results;
     private volatile boolean stopping;
 
@@ -143,6 +144,17 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
         PayloadWriter beat = new PayloadWriter(24).putLong(used);
         beat.putLong(this.collected != null ? this.collected.bytes() : -1).putInt(share);
         send(beat, Messages.HEARTBEAT);
+        tellFigures();
+    }
+
+    /** Not before it has run a task: until then nobody asks, and whoever waits for it to start must not wait for this. */
+    private void tellFigures() throws IOException {
+        if (this.meter == null && !this.guard.task().isEmpty()) {
+            this.meter = new JvmMeter();
+        }
+        if (this.meter != null) {
+            this.channel.send(FiguresFrame.of(this.meter.measure()));
+        }
     }
 
     private void interrupt(PayloadReader in) throws IOException {
