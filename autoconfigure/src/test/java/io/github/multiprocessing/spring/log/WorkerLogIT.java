@@ -101,7 +101,6 @@ class WorkerLogIT {
     void structuredLogHasAllOfAnEvent() {
         this.plain.warn("cannot read");
         JsonNode json = line("cannot read");
-        System.err.println(json);
         assertThat(json.path("log").path("level").asString()).isEqualTo("WARN");
         assertThat(json.path("log").path("logger").asString()).isEqualTo(PlainLogTasks.class.getName());
         assertThat(json.path("process").path("thread").path("name").asString()).isEqualTo("main");
