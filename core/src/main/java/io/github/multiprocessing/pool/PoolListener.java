@@ -43,6 +43,15 @@ public interface PoolListener {
     default void workerDegraded(String worker, long pid, String reason) {}
 
     /**
+     * A worker has told of its JVM, as it does about once a second while it works.
+     *
+     * @param worker the name of the worker
+     * @param pid its process id
+     * @param figures what it told
+     */
+    default void workerMeasured(String worker, long pid, JvmFigures figures) {}
+
+    /**
      * A worker is gone.
      *
      * @param report why

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     half full
  * @param degraded whether its collector has taken more of the time than {@link PoolSettings.Recycling#maxGcShare()} allows
  * @param replacedFor which limit it has reached, so that it will be replaced between two tasks, or null
+ * @param jvm what it last told of its JVM, or null before it has run a task and told for the first time
  */
 public record WorkerSnapshot(
         String name,
@@ -44,7 +45,8 @@ public record WorkerSnapshot(
         @Nullable Duration heartbeatAge,
         double gcShare,
         boolean degraded,
-        @Nullable String replacedFor) {
+        @Nullable String replacedFor,
+        @Nullable JvmFigures jvm) {
 
     /** What a worker does. */
     public enum State {

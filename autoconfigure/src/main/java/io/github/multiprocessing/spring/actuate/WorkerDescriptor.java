@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param gcShare which fraction of the time its collector took as last reported, from 0 to 1, or -1
  * @param degraded whether its collector takes more of the time than it should
  * @param replacedFor which limit it has reached, so that it will be replaced between two tasks, or null
+ * @param jvm what it last told of its JVM, or null before it has run a task and told for the first time
  */
 public record WorkerDescriptor(
         String name,
@@ -44,7 +45,8 @@ public record WorkerDescriptor(
         @Nullable Long heartbeatMillis,
         double gcShare,
         boolean degraded,
-        @Nullable String replacedFor) {
+        @Nullable String replacedFor,
+        @Nullable JvmDescriptor jvm) {
 
     static WorkerDescriptor of(WorkerSnapshot worker) {
         return new WorkerDescriptor(
@@ -65,6 +67,7 @@ public record WorkerDescriptor(
                 PoolDescriptor.millis(worker.heartbeatAge()),
                 worker.gcShare(),
                 worker.degraded(),
-                worker.replacedFor());
+                worker.replacedFor(),
+                JvmDescriptor.of(worker.jvm()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.autoconfigure;
 
 import io.github.multiprocessing.spring.ProcessPools;
 import io.github.multiprocessing.spring.metrics.ProcessPoolMetrics;
+import io.github.multiprocessing.spring.metrics.WorkerJvmMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,5 +22,11 @@ public final class ProcessPoolsMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     ProcessPoolMetrics processPoolMetrics() {
         return new ProcessPoolMetrics();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WorkerJvmMetrics workerJvmMetrics() {
+        return new WorkerJvmMetrics();
     }
 }

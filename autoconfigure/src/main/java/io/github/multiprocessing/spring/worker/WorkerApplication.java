@@ -1,6 +1,7 @@
 package io.github.multiprocessing.spring.worker;
 
 import io.github.multiprocessing.pool.WorkerContext;
+import io.github.multiprocessing.spring.log.WorkerLogging;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class WorkerApplication {
 
     static TaskTargets.TargetSource start(ApplicationWorker worker, WorkerContext workerContext) throws Exception {
         System.setProperty("spring.devtools.restart.enabled", "false");
+        WorkerLogging.prepare();
         SpringApplication application = new SpringApplication(classes(worker));
         application.setSources(locations(worker));
         if (worker.mainClass() != null) {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.health;
 
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolCounters;
 import io.github.multiprocessing.pool.PoolInsights;
@@ -66,7 +67,18 @@ public final class Snapshots {
                 Duration.ofMillis(1500),
                 0.75,
                 degraded,
-                degraded ? "its collector took too long" : null);
+                degraded ? "its collector took too long" : null,
+                new JvmFigures(
+                        3 << 20,
+                        5 << 20,
+                        64 << 20,
+                        20 << 20,
+                        11,
+                        Duration.ofMillis(150),
+                        Duration.ofSeconds(2),
+                        13,
+                        15,
+                        1700));
     }
 
     private static PoolSnapshot pool(

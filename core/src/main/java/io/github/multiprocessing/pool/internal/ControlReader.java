@@ -67,6 +67,7 @@ final class ControlReader extends Thread {
             case Messages.EXITING -> this.events.exiting(this.link);
             case Messages.PROGRESS -> this.events.progress(this.link, TaskProgress.read(in));
             case Messages.DUMPED -> this.link.reports().dumped(in.getBytes());
+            case Messages.FIGURES -> this.events.measured(this.link, FiguresFrame.read(in, this.link.age()));
             case Messages.LOG -> this.link.log().received(in, this.link.pid());
             case Messages.LOG_DROPPED -> this.link.log().dropped(in, this.link.pid());
             case Messages.LEFT -> this.events.left(this.link, LeftoverReport.read(in));

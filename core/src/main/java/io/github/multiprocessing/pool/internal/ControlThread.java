@@ -18,29 +18,25 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
     private final FrameChannel channel;
     private final TaskGuard guard;
     private final ProgressSender progress;
-    private final @Nullable WorkerLogs logs;
     private final long heartbeatNanos;
     private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
     private final @Nullable CollectorShare collector;
     private final boolean initialised;
     private @Nullable CollectedHeap collected;
+    private @Nullable JvmMeter meter;
     private volatile @Nullable ResultBatch results;
+    private volatile @Nullable WorkerLogs logs;
+    private byte @Nullable [] newLevels;
     private volatile boolean stopping;
 
-    ControlThread(
-            FrameChannel channel,
-            TaskGuard guard,
-            ProgressSender progress,
-            @Nullable WorkerLogs logs,
-            WorkerBootstrap bootstrap) {
+    ControlThread(FrameChannel channel, TaskGuard guard, ProgressSender progress, WorkerBootstrap bootstrap) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
         this.progress = progress;
-        this.logs = logs;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
         this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
         this.reportsCollections = bootstrap.reportsCollections();
@@ -73,6 +69,15 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
         this.results = batch;
     }
 
+    /** From now on there may be log events. */
+    synchronized void serves(@Nullable WorkerLogs sender) {
+        this.logs = sender;
+        byte[] known = this.newLevels;
+        if (sender != null && known != null) {
+            sender.changed(known);
+        }
+    }
+
     private void flush() throws IOException {
         ResultBatch batch = this.results;
         if (batch != null) {
@@ -92,16 +97,17 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
             long beatAt = System.nanoTime();
             while (true) {
                 long patience = Math.min(beatAt - System.nanoTime(), this.progress.patience());
-                if (this.logs != null) {
-                    patience = Math.min(patience, this.logs.patience());
+                WorkerLogs log = this.logs;
+                if (log != null) {
+                    patience = Math.min(patience, log.patience());
                 }
                 Frame frame = this.channel.receive(Math.max(patience, 1));
                 if (frame != null) {
                     ordered(frame);
                 }
                 this.progress.sendDue();
-                if (this.logs != null) {
-                    this.logs.sendDue();
+                if (log != null) {
+                    log.sendDue();
                 }
                 if (System.nanoTime() - beatAt >= 0) {
                     boolean idle = this.guard.isIdle();
@@ -126,8 +132,16 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
             flush();
         } else if (frame.type() == Messages.DUMP) {
             send(new PayloadWriter(ThreadDump.MOST_CHARS / 8).putString(ThreadDump.take()), Messages.DUMPED);
-        } else if (frame.type() == Messages.LEVELS && this.logs != null) {
-            this.logs.changed(frame.payload());
+        } else if (frame.type() == Messages.LEVELS) {
+            levels(frame.payload());
+        }
+    }
+
+    private synchronized void levels(byte[] encoded) {
+        this.newLevels = encoded;
+        WorkerLogs log = this.logs;
+        if (log != null) {
+            log.changed(encoded);
         }
     }
 
@@ -143,6 +157,17 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
         PayloadWriter beat = new PayloadWriter(24).putLong(used);
         beat.putLong(this.collected != null ? this.collected.bytes() : -1).putInt(share);
         send(beat, Messages.HEARTBEAT);
+        tellFigures();
+    }
+
+    /** Not before it has run a task: until then nobody asks, and whoever waits for it to start must not wait for this. */
+    private void tellFigures() throws IOException {
+        if (this.meter == null && !this.guard.task().isEmpty()) {
+            this.meter = new JvmMeter();
+        }
+        if (this.meter != null) {
+            this.channel.send(FiguresFrame.of(this.meter.measure()));
+        }
     }
 
     private void interrupt(PayloadReader in) throws IOException {
@@ -168,8 +193,9 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
         public void run() {
             if (!ControlThread.this.stopping) {
                 try {
-                    if (ControlThread.this.logs != null) {
-                        ControlThread.this.logs.drain();
+                    WorkerLogs log = ControlThread.this.logs;
+                    if (log != null) {
+                        log.drain();
                     }
                     send(new PayloadWriter(0), Messages.EXITING);
                 } catch (IOException ex) {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
@@ -88,6 +89,10 @@ final class Deliveries {
 
     void workerDegraded(String worker, long pid, String reason) {
         each((listener) -> listener.workerDegraded(worker, pid, reason));
+    }
+
+    void workerMeasured(String worker, long pid, JvmFigures figures) {
+        each((listener) -> listener.workerMeasured(worker, pid, figures));
     }
 
     void workerExited(ExitReport report) {

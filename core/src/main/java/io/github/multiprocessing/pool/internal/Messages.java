@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
  *   START_FAILED bytes throwable
  *   HEARTBEAT    u64 used heap, i64 heap in use after the last collection, or -1,
  *                i32 thousandths of the time since the last one that the collector took, or -1
+ *   FIGURES      figures of its JVM, as {@link FiguresFrame} has them
  *   INTERRUPTED  i64 number, bytes throwable whose frames are where the task was
  *   EXITING      (empty)
  *   PROGRESS     i64 number, u64 report, f64 fraction, str message
@@ -55,6 +56,7 @@ final class Messages {
     static final byte LOG = 24;
     static final byte LOG_DROPPED = 25;
     static final byte LEVELS = 26;
+    static final byte FIGURES = 27;
 
     /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
     static final int THROWN = 16;

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
@@ -307,6 +308,11 @@ final class PoolDriver implements WorkerEvents {
             this.log.degraded(link, degraded);
             this.deliveries.workerDegraded(link.name(), link.pid(), degraded);
         }
+    }
+
+    @Override
+    public void measured(WorkerLink link, JvmFigures figures) {
+        this.deliveries.workerMeasured(link.name(), link.pid(), link.reports().measured(figures));
     }
 
     @Override

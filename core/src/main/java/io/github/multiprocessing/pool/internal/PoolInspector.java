@@ -115,7 +115,8 @@ final class PoolInspector {
                 started ? Duration.ofNanos(now - worker.heardAt) : null,
                 worker.collector.share(),
                 worker.collector.degraded(),
-                worker.dueFor);
+                worker.dueFor,
+                link != null ? link.reports().figures() : null);
     }
 
     /**
@@ -164,6 +165,7 @@ final class PoolInspector {
                 worker.heartbeatAge(),
                 worker.gcShare(),
                 worker.degraded(),
-                worker.replacedFor());
+                worker.replacedFor(),
+                worker.jvm());
     }
 }

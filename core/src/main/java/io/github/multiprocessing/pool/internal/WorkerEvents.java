@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.io.IOException;
@@ -27,6 +28,9 @@ interface WorkerEvents {
 
     /** How much of the time since its last heartbeat its collector took, in thousandths. */
     void collecting(WorkerLink link, int perMille);
+
+    /** What it has measured of its JVM. */
+    void measured(WorkerLink link, JvmFigures figures);
 
     /** What its tasks have left behind. */
     void left(WorkerLink link, LeftoverReport report);

@@ -8,6 +8,7 @@ import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class WorkerLink {
     private final WorkerId id;
     private final String name;
     private final LogIntake log;
+    private final long madeAt = System.nanoTime();
     private @Nullable Child child;
     private final Path memoryFile;
     private @Nullable ChannelMemory memory;
@@ -202,6 +204,11 @@ final class WorkerLink {
         if (this.control != null) {
             this.control.send(new PayloadWriter(encoded.length).putAll(encoded).frame(Messages.LEVELS));
         }
+    }
+
+    /** How long ago it was ordered. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - this.madeAt);
     }
 
     /** What the worker logs. */

@@ -44,8 +44,9 @@ public final class WorkerMain implements ChildEntryPoint {
         FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
         ProgressSender progress = new ProgressSender(control);
         TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
-        WorkerLogs logs = logs(bootstrap, control, guard);
-        ControlThread controlThread = new ControlThread(control, guard, progress, logs, bootstrap);
+        ControlThread controlThread = new ControlThread(control, guard, progress, bootstrap);
+        WorkerLogs logs = bootstrap.initializer().length > 0 ? logs(bootstrap, control, guard) : null;
+        controlThread.serves(logs);
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         long initialisingSince = System.nanoTime();
         try {
@@ -62,6 +63,11 @@ public final class WorkerMain implements ChildEntryPoint {
         }
         controlThread.start();
         controlThread.ready(System.nanoTime() - initialisingSince);
+        if (bootstrap.initializer().length == 0) {
+            // Nobody has logged so far, and nobody had to wait for this.
+            logs = logs(bootstrap, control, guard);
+            controlThread.serves(logs);
+        }
         CurrentTask.bind(guard);
         // What the first task needs is loaded while the parent learns that it may send it.
         ChannelMemory memory = ChannelMemory.attach(Path.of(bootstrap.memory()));

@@ -1,18 +1,21 @@
 package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.ProtocolException;
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker tells beside its results: how long its initializer took, how far its task is, and its thread dumps. */
+/** What a worker tells beside its results: how long its initializer took, how far its task is, its thread dumps,
+ * and what its JVM is like. */
 final class WorkerReports {
 
     private final DumpOrder order;
     private long initNanos;
     private @Nullable TaskProgress progress;
+    private @Nullable JvmFigures figures;
     private @Nullable CompletableFuture<String> dump;
     private boolean closed;
 
@@ -33,6 +36,18 @@ final class WorkerReports {
     /** How long the initializer took in nanoseconds, as the worker says. */
     synchronized long initNanos() {
         return this.initNanos;
+    }
+
+    /** Takes note of figures. Returns them, with counts that are not less than before. */
+    synchronized JvmFigures measured(JvmFigures told) {
+        JvmFigures now = FiguresFrame.after(this.figures, told);
+        this.figures = now;
+        return now;
+    }
+
+    /** The last figures of its JVM, or null before the first ones. */
+    synchronized @Nullable JvmFigures figures() {
+        return this.figures;
     }
 
     /** Takes note of a report. Returns false if a later one has come already, over the other socket. */

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.testing.HostileTasks;
 import java.lang.reflect.Field;
@@ -9,6 +10,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -185,6 +187,24 @@ public final class HostileWorker {
                 control().send(new PayloadWriter(8).putLong(-1).frame(Messages.LOG_DROPPED));
             }
         },
+        MORE_MEMORY_THAN_ANY_MACHINE_HAS {
+            @Override
+            void run() throws Exception {
+                control().send(FiguresFrame.of(figures(FiguresFrame.MOST_BYTES + 1, Duration.ZERO)));
+            }
+        },
+        MORE_CPU_TIME_THAN_THERE_WAS {
+            @Override
+            void run() throws Exception {
+                control().send(FiguresFrame.of(figures(1, Duration.ofDays(100_000))));
+            }
+        },
+        LESS_THAN_NO_HEAP {
+            @Override
+            void run() throws Exception {
+                control().send(FiguresFrame.of(figures(-1, Duration.ZERO)));
+            }
+        },
         HEARTBEAT_CUT_SHORT {
             @Override
             void run() throws Exception {
@@ -305,6 +325,10 @@ public final class HostileWorker {
                 .putLong(Double.doubleToLongBits(fraction))
                 .putBytes(new byte[message])
                 .frame(Messages.PROGRESS);
+    }
+
+    private static JvmFigures figures(long used, Duration cpu) {
+        return new JvmFigures(used, 1, 1, 1, 1, Duration.ZERO, cpu, 1, 1, 1);
     }
 
     /** Logs without regard to the rate. */

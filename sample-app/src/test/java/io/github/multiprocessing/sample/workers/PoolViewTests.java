@@ -36,6 +36,7 @@ class PoolViewTests {
             AGE,
             -1,
             false,
+            null,
             null);
     private static final WorkerSnapshot STARTING = new WorkerSnapshot(
             "default-2",
@@ -55,6 +56,7 @@ class PoolViewTests {
             null,
             -1,
             false,
+            null,
             null);
     private static final ExitReport EXIT = new ExitReport(
             "default-1",

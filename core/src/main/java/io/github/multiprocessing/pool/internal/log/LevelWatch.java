@@ -19,6 +19,7 @@ public final class LevelWatch {
 
     private final LogSystem system;
     private final Executor teller;
+    private final Runnable changed = this::changed;
     private final AtomicBoolean stale = new AtomicBoolean();
     private final Map<Object, Taker> takers = new ConcurrentHashMap<>();
     private volatile byte[] encoded;
@@ -49,12 +50,13 @@ public final class LevelWatch {
     LevelWatch(LogSystem system, Executor teller) {
         this.system = system;
         this.teller = teller;
-        this.encoded = new byte[0];
-        system.follow(this::changed);
+        system.follow(this.changed);
         this.encoded = system.levels().encode();
     }
 
+    /** The one of this process, as of now: a logging system that was started anew may have forgotten whom to tell. */
     static LevelWatch ofThisProcess() {
+        Holder.INSTANCE.tell();
         return Holder.INSTANCE;
     }
 
@@ -64,8 +66,9 @@ public final class LevelWatch {
         }
     }
 
-    private void tell() {
+    void tell() {
         this.stale.set(false);
+        this.system.follow(this.changed);
         byte[] now = this.system.levels().encode();
         if (!Arrays.equals(now, this.encoded)) {
             this.encoded = now;

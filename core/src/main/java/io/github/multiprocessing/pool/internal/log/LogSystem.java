@@ -14,7 +14,7 @@ public interface LogSystem {
     LevelTable levels();
 
     /**
-     * Has somebody told when they change.
+     * Has somebody told when they change. Who is told already, is not told twice.
      *
      * @param changed what to do then; must not log, nor take long
      */

@@ -30,7 +30,8 @@ record LevelListener(Runnable changed) implements LoggerContextListener {
 
     @Override
     public void onStop(LoggerContext context) {
-        // nothing is logged any more
+        // Somebody is about to start it anew, and it forgets its listeners.
+        this.changed.run();
     }
 
     @Override

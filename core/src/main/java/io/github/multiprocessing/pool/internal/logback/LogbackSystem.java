@@ -47,6 +47,9 @@ public final class LogbackSystem implements LogSystem {
 
     @Override
     public void follow(Runnable changed) {
-        this.context.addListener(new LevelListener(changed));
+        LevelListener listener = new LevelListener(changed);
+        if (!this.context.getCopyOfListenerList().contains(listener)) {
+            this.context.addListener(listener);
+        }
     }
 }

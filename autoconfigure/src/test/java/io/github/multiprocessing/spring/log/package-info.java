@@ -1,0 +1,5 @@
+/** Tests of what workers log. */
+@NullMarked
+package io.github.multiprocessing.spring.log;
+
+import org.jspecify.annotations.NullMarked;
