@@ -198,7 +198,14 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
         return (T) value;
     }
 
-    /** A function with its argument. */
+    /**
+     * A function with its argument.
+     *
+     * @param function the function
+     * @param item its argument
+     * @param <T> the type of the argument
+     * @param <R> the type of the result
+     */
     record Bound<T extends @Nullable Object, R extends @Nullable Object>(SerializableFunction<T, R> function, T item)
             implements SerializableCallable<R> {
 

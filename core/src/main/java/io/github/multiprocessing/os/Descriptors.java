@@ -25,7 +25,12 @@ public final class Descriptors {
 
     private Descriptors() {}
 
-    /** A byte, and what came with it. */
+    /**
+     * A byte, and what came with it.
+     *
+     * @param first the byte
+     * @param descriptor the descriptor, or -1
+     */
     public record Received(byte first, int descriptor) {}
 
     /**

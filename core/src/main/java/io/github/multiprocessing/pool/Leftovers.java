@@ -49,6 +49,7 @@ public record Leftovers(
         }
     }
 
+    /** Copies the list, so that nothing changes afterwards. */
     public Leftovers {
         items = List.copyOf(items);
     }

@@ -21,6 +21,14 @@ public final class PoisonTaskException extends PoolException {
     @SuppressWarnings("serial")
     private final transient ExitReport lastExit;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param signature what identifies the task
+     * @param deaths how many workers it has cost
+     * @param lastExit how the last of the workers ended
+     */
     public PoisonTaskException(String message, String signature, int deaths, ExitReport lastExit) {
         super(message, null);
         this.signature = signature;

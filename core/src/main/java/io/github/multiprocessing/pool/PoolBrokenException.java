@@ -14,6 +14,12 @@ public final class PoolBrokenException extends PoolException {
     @SuppressWarnings("serial")
     private final transient @Nullable ExitReport lastExit;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param lastExit how the last worker ended, or null
+     */
     public PoolBrokenException(String message, @Nullable ExitReport lastExit) {
         super(message, null);
         this.lastExit = lastExit;

@@ -45,6 +45,7 @@ public record PoolInsights(List<WorkerInsights> workers, List<TaskRun> slowest, 
         }
     }
 
+    /** Copies the lists, so that nothing changes afterwards. */
     public PoolInsights {
         workers = List.copyOf(workers);
         slowest = List.copyOf(slowest);

@@ -102,6 +102,7 @@ public record PoolSettings(
      */
     public record Scaling(int minProcesses, Duration idleTimeout, Duration growAfter) {
 
+        /** Refuses what is out of its range. */
         public Scaling {
             require(minProcesses >= 0, "minProcesses must not be negative: " + minProcesses);
             require(idleTimeout.toMillis() > 0, "idleTimeout must be positive: " + idleTimeout);
@@ -145,6 +146,7 @@ public record PoolSettings(
 
         private static final double HALF = 0.5;
 
+        /** Refuses what is out of its range. */
         public Recycling {
             require(jitter >= 0 && jitter <= 0.5, "jitter must be between 0 and 0.5: " + jitter);
             require(!maxAge.isNegative(), "maxAge must not be negative: " + maxAge);
@@ -236,6 +238,7 @@ public record PoolSettings(
         }
     }
 
+    /** Refuses what is out of its range, and copies the collections. */
     public PoolSettings {
         require(processes >= 1, "processes must be at least 1: " + processes);
         require(spares >= 0, "spares must not be negative: " + spares);

@@ -53,6 +53,7 @@ public record PoolSnapshot(
         TERMINATED
     }
 
+    /** Copies the lists, so that nothing changes afterwards. */
     public PoolSnapshot {
         workers = List.copyOf(workers);
         lastExits = List.copyOf(lastExits);

@@ -8,6 +8,7 @@ package io.github.multiprocessing.pool;
  */
 public record Progress(double fraction, String message) {
 
+    /** Refuses a fraction that is none. */
     public Progress {
         if (!(fraction >= 0 && fraction <= 1)) {
             throw new IllegalArgumentException("fraction must be between 0 and 1: " + fraction);

@@ -12,6 +12,13 @@ public final class RemoteTaskException extends RuntimeException {
 
     private final String remoteType;
 
+    /**
+     * Creates the exception.
+     *
+     * @param remoteType the name of the type that was thrown
+     * @param message what happened
+     * @param cause why, or null
+     */
     public RemoteTaskException(String remoteType, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.remoteType = remoteType;

@@ -7,6 +7,11 @@ public final class TaskCancelledException extends CancellationException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     */
     public TaskCancelledException(String message) {
         super(message);
     }

@@ -8,6 +8,12 @@ public final class TaskNotSerializableException extends RejectedExecutionExcepti
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param cause why, or null
+     */
     public TaskNotSerializableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -47,6 +47,7 @@ public record TaskOptions(
         /** A task that must not run twice. */
         public static final Retry NEVER = new Retry(0, Duration.ZERO);
 
+        /** Refuses what is negative. */
         public Retry {
             if (most < 0) {
                 throw new IllegalArgumentException("most must not be negative: " + most);
@@ -57,6 +58,7 @@ public record TaskOptions(
         }
     }
 
+    /** Refuses what is negative. */
     public TaskOptions {
         requireNotNegative("timeout", timeout);
         requireNotNegative("softTimeout", softTimeout);

@@ -17,6 +17,12 @@ public final class TaskRejectedException extends PoolException {
 
     private final Reason reason;
 
+    /**
+     * Creates the exception.
+     *
+     * @param reason why it was refused
+     * @param message what happened
+     */
     public TaskRejectedException(Reason reason, String message) {
         super(message, null);
         this.reason = reason;

@@ -17,6 +17,13 @@ public final class TaskSerializationException extends PoolException {
 
     private final Side side;
 
+    /**
+     * Creates the exception.
+     *
+     * @param side what could not travel
+     * @param message what happened
+     * @param cause why, or null
+     */
     public TaskSerializationException(Side side, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.side = side;

@@ -17,6 +17,14 @@ public final class TaskTimeoutException extends PoolException {
     @SuppressWarnings("serial")
     private final List<StackTraceElement> where;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param timeout the deadline
+     * @param workerKilled whether the worker had to be killed
+     * @param where the frames of the task's thread, innermost first
+     */
     public TaskTimeoutException(String message, Duration timeout, boolean workerKilled, List<StackTraceElement> where) {
         super(message, null);
         this.timeout = timeout;

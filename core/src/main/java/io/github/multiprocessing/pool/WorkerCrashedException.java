@@ -25,10 +25,25 @@ public final class WorkerCrashedException extends PoolException {
     private final Delivery delivery;
     private final int attempts;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param exit how the worker ended
+     * @param delivery how far the task got
+     */
     public WorkerCrashedException(String message, ExitReport exit, Delivery delivery) {
         this(message, exit, delivery, 1);
     }
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param exit how the worker ended
+     * @param delivery how far the task got
+     * @param attempts how often it was run
+     */
     public WorkerCrashedException(String message, ExitReport exit, Delivery delivery, int attempts) {
         super(message, null);
         this.exit = exit;

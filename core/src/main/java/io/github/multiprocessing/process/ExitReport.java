@@ -74,6 +74,7 @@ public record ExitReport(
         LOST
     }
 
+    /** Copies the lists, so that nothing changes afterwards. */
     public ExitReport {
         outputTail = List.copyOf(outputTail);
         crashReportHead = List.copyOf(crashReportHead);

@@ -9,6 +9,7 @@ package io.github.multiprocessing.process;
  */
 public record MemoryDemand(String pool, int workers, long heapBytes) {
 
+    /** Refuses what cannot be. */
     public MemoryDemand {
         if (workers < 1 || heapBytes < 0) {
             throw new IllegalArgumentException(

@@ -16,13 +16,15 @@
  *   <li>A <b>public segment</b> is unlinked if the journal of that very run names it by a plain name in {@code /dev/shm},
  *       and the file there is a plain file of this user, and is the one that was registered: same device, same inode. A segment
  *       gets its public name only after it is registered, see
- *       {@link io.github.multiprocessing.tracker.ResourceTracker#publish}, so there is no moment at which one of another
+ *       {@code ResourceTracker.publish}, so there is no moment at which one of another
  *       program could be taken for it.
  *   <li>A <b>socket</b> lies in one of those directories, and goes with it.
  * </ul>
  *
  * <p>So the worst that a hostile line does is to have a segment of the same user deleted, which the worker that wrote the line
  * could have deleted as well.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.multiprocessing.tracker;

@@ -3,6 +3,8 @@
  * {@code SyncManager} that a Python process serves, and offers its objects as Java's interfaces. Speaks the protocol of
  * {@code multiprocessing.managers} over Python's handshake and pickles, and nothing of either can make this JVM run anything.
  * May use {@code connection} and {@code serialization}.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.multiprocessing.manager.python;

@@ -45,25 +45,22 @@ class CodeBlocksTests {
 
     @Test
     void everyJavaBlockIsCodeThatRuns() {
-        assertThat(Pages.blocks("java")).hasSizeGreaterThan(10).allSatisfy(block -> {
+        BlockCheck.all(Pages.blocks("java"), block -> {
             assertThat(block.marker())
-                    .as("%s has a comment above, '<!-- code: region -->' or '<!-- file: path -->'", block.place())
+                    .as("the comment above, '<!-- code: region -->' or '<!-- file: path -->'")
                     .isNotEmpty();
-            assertThat(block.lines()).as(block.place() + ", " + block.marker()).isEqualTo(expected(block));
+            requireSame(block);
         });
     }
 
     @Test
     void everyFileThatAPageShowsIsShownAsItIs() {
-        List<Block> shown = Stream.of("xml", "yaml", "json", "sh")
-                .flatMap(language -> Pages.blocks(language).stream())
-                .filter(block -> !block.marker().isEmpty())
-                .toList();
-        assertThat(shown)
-                .isNotEmpty()
-                .allSatisfy(block -> assertThat(block.lines())
-                        .as(block.place() + ", " + block.marker())
-                        .isEqualTo(expected(block)));
+        BlockCheck.all(
+                Stream.of("xml", "yaml", "json", "sh")
+                        .flatMap(language -> Pages.blocks(language).stream())
+                        .filter(block -> !block.marker().isEmpty())
+                        .toList(),
+                this::requireSame);
     }
 
     @Test
@@ -98,14 +95,24 @@ class CodeBlocksTests {
         assertThat(unreached).isEmpty();
     }
 
+    private void requireSame(Block block) {
+        List<String> expected = expected(block);
+        List<String> shown = block.lines();
+        for (int i = 0; i < Math.max(expected.size(), shown.size()); i++) {
+            String here = i < shown.size() ? shown.get(i) : "(nothing)";
+            String there = i < expected.size() ? expected.get(i) : "(nothing)";
+            assertThat(here)
+                    .as("line %d of the page beside %s", block.line() + i, block.marker())
+                    .isEqualTo(there);
+        }
+    }
+
     private List<String> expected(Block block) {
         if (block.marker().startsWith(FILE)) {
             return Pages.lines(block.marker().substring(FILE.length()));
         }
         String region = block.marker().substring(CODE.length());
-        assertThat(this.regions.lines())
-                .as("regions, one of which %s shows", block.place())
-                .containsKey(region);
+        assertThat(this.regions.lines()).as("regions").containsKey(region);
         return this.regions.lines().getOrDefault(region, List.of());
     }
 }

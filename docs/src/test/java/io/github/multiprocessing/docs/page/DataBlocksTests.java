@@ -3,9 +3,7 @@ package io.github.multiprocessing.docs.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,10 +30,9 @@ class DataBlocksTests {
 
     @Test
     void everyXmlBlockIsWellFormed() {
-        assertThat(Pages.blocks("xml")).isNotEmpty().allSatisfy(block -> {
+        BlockCheck.all(Pages.blocks("xml"), block -> {
             InputSource source = new InputSource(new StringReader("<block>" + block.text() + "</block>"));
             assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source))
-                    .as(block.place())
                     .isNotNull();
         });
     }
@@ -43,32 +40,32 @@ class DataBlocksTests {
     @Test
     void everyDependencyOnThisProjectExists() {
         String version = first(VERSION, Pages.text("pom.xml"));
-        assertThat(Pages.blocks("xml")).allSatisfy(block -> {
-            Matcher matcher = DEPENDENCY.matcher(block.text());
-            List<MatchResult> dependencies = matcher.results().toList();
-            assertThat(dependencies).as(block.place()).allSatisfy(dependency -> {
-                assertThat(dependency.group(1)).as(block.place()).isIn(ARTIFACTS);
-                assertThat(dependency.group(2)).as(block.place()).isEqualTo(version);
-            });
-        });
+        BlockCheck.all(
+                Pages.blocks("xml"),
+                block -> DEPENDENCY.matcher(block.text()).results().forEach(dependency -> {
+                    assertThat(dependency.group(1)).isIn(ARTIFACTS);
+                    assertThat(dependency.group(2)).isEqualTo(version);
+                }));
     }
 
     @Test
     void everyParentIsTheSpringBootThatThisIsBuiltWith() {
         String version = first(BOOT, Pages.text("pom.xml"));
-        assertThat(Pages.blocks("xml"))
-                .allSatisfy(block -> assertThat(
-                                BOOT_PARENT.matcher(block.text()).results().map(result -> result.group(1)))
-                        .as(block.place())
-                        .allSatisfy(found -> assertThat(found).isEqualTo(version)));
+        BlockCheck.all(
+                Pages.blocks("xml"),
+                block -> BOOT_PARENT
+                        .matcher(block.text())
+                        .results()
+                        .forEach(parent -> assertThat(parent.group(1)).isEqualTo(version)));
     }
 
     @Test
     void everyJsonBlockIsWellFormed() {
-        assertThat(Pages.blocks("json"))
-                .allSatisfy(block -> assertThat(JsonMapper.builder().build().readTree(block.text()))
-                        .as(block.place())
-                        .isNotNull());
+        for (Block block : Pages.blocks("json")) {
+            assertThat(JsonMapper.builder().build().readTree(block.text()))
+                    .as(block.place())
+                    .isNotNull();
+        }
     }
 
     private static String first(Pattern pattern, String text) {

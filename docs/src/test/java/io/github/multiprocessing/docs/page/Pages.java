@@ -24,7 +24,7 @@ final class Pages {
     static List<String> names() {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md"),
+                            Stream.of("README.md", "CONTRIBUTING.md", "examples/README.md"),
                             pages.map(page -> "docs/" + page.getFileName()).filter(name -> name.endsWith(".md")))
                     .sorted()
                     .toList();

@@ -32,16 +32,14 @@ class YamlBlocksTests {
 
     @Test
     void everyBlockIsYaml() {
-        assertThat(Pages.blocks("yaml"))
-                .isNotEmpty()
-                .allSatisfy(block -> assertThat(new Yaml().loadAll(block.text()))
-                        .as(block.place())
-                        .isNotEmpty());
+        BlockCheck.all(
+                Pages.blocks("yaml"),
+                block -> assertThat(new Yaml().loadAll(block.text())).isNotEmpty());
     }
 
     @Test
     void everyPropertyExists() {
-        assertThat(applications()).isNotEmpty().allSatisfy(block -> {
+        BlockCheck.all(applications(), block -> {
             Set<String> unknown = new TreeSet<>();
             for (EnumerablePropertySource<?> source : sources(block)) {
                 for (String name : source.getPropertyNames()) {
@@ -50,13 +48,13 @@ class YamlBlocksTests {
                     }
                 }
             }
-            assertThat(unknown).as("unknown properties in " + block.place()).isEmpty();
+            assertThat(unknown).as("unknown properties").isEmpty();
         });
     }
 
     @Test
     void everyValueBinds() {
-        assertThat(applications()).allSatisfy(block -> {
+        BlockCheck.all(applications(), block -> {
             MutablePropertySources sources = new MutablePropertySources();
             new StandardEnvironment().getPropertySources().forEach(sources::addLast);
             sources(block).forEach(sources::addFirst);
@@ -70,7 +68,6 @@ class YamlBlocksTests {
                             "multiprocessing",
                             Bindable.of(MultiprocessingProperties.class),
                             new NoUnboundElementsBindHandler(BindHandler.DEFAULT)))
-                    .as(block.place())
                     .isNotNull();
         });
     }
