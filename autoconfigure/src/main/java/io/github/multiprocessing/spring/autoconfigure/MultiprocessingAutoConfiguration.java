@@ -1,7 +1,10 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
+import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.spring.ConditionalOnParentProcess;
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.ProcessTasks;
 import io.github.multiprocessing.spring.diagnostics.NativeImageException;
 import io.github.multiprocessing.spring.manager.ManagerFactory;
 import io.github.multiprocessing.spring.manager.WorkersManager;
@@ -13,11 +16,17 @@ import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
 import io.github.multiprocessing.spring.pool.SpringProcessPools;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.TrackerConfigurer;
+import io.github.multiprocessing.spring.task.ElementLimits;
+import io.github.multiprocessing.spring.task.LocalProcessTasks;
 import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
+import io.github.multiprocessing.spring.task.SpringProcessTasks;
 import io.github.multiprocessing.spring.task.TaskIndex;
 import io.github.multiprocessing.spring.task.TaskObservation;
+import io.github.multiprocessing.spring.task.TaskPools;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -32,6 +41,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.NativeDetector;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the pools of worker processes and of the methods that run in them. Not in a worker process: there
@@ -54,8 +65,7 @@ public final class MultiprocessingAutoConfiguration {
     static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(
             ObjectProvider<SpringProcessPools> pools, ObjectProvider<TaskObservation.Starter> observations) {
         return new ProcessTaskBeanPostProcessor(
-                (name) -> pools.getObject().get(name),
-                () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+                new LazyPools(pools), () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
     }
 
     @Bean
@@ -92,7 +102,25 @@ public final class MultiprocessingAutoConfiguration {
                 tasks,
                 planner,
                 applicationPackages(beanFactory),
-                () -> observers.orderedStream().toList()));
+                () -> observers.orderedStream().toList(),
+                beanFactory,
+                Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(), ClassUtils::getDefaultClassLoader)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ProcessTasks.class)
+    SpringProcessTasks processTasks(
+            ObjectProvider<SpringProcessPools> pools,
+            TaskIndex index,
+            ObjectProvider<TaskObservation.Starter> observations,
+            BeanFactory beanFactory) {
+        Supplier<TaskObservation.Starter> starter =
+                SingletonSupplier.of(() -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+        return new SpringProcessTasks(
+                new LazyPools(pools),
+                index,
+                (pool, task) -> starter.get().start(pool, task),
+                new LocalProcessTasks(beanFactory));
     }
 
     @Bean
@@ -105,11 +133,36 @@ public final class MultiprocessingAutoConfiguration {
     @Bean(destroyMethod = "")
     @Lazy
     @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "multiprocessing.start-method", havingValue = "spawn", matchIfMissing = true)
     ProcessPool processPool(SpringProcessPools pools) {
+        pools.inject();
+        return pools.get(ProcessPools.DEFAULT);
+    }
+
+    /** The default pool, where tasks run in threads. */
+    @Bean(destroyMethod = "")
+    @Lazy
+    @ConditionalOnMissingBean(Pool.class)
+    @ConditionalOnProperty(name = "multiprocessing.start-method", havingValue = "thread")
+    Pool threadPool(SpringProcessPools pools) {
         return pools.inject();
     }
 
     private static List<String> applicationPackages(BeanFactory beanFactory) {
         return AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of();
+    }
+
+    /** Finds the pools when a task is called and not before, so that the post-processor makes no bean early. */
+    private record LazyPools(ObjectProvider<SpringProcessPools> pools) implements TaskPools {
+
+        @Override
+        public Pool pool(String name) {
+            return this.pools.getObject().pool(name);
+        }
+
+        @Override
+        public ElementLimits elementLimits(String name) {
+            return this.pools.getObject().elementLimits(name);
+        }
     }
 }

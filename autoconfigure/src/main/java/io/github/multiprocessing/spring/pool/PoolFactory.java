@@ -1,13 +1,13 @@
 package io.github.multiprocessing.spring.pool;
 
 import io.github.multiprocessing.pool.PoolSnapshot;
-import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
 import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
 import io.github.multiprocessing.spring.plan.WorkerPlan;
 import io.github.multiprocessing.spring.plan.WorkerPlanner;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.properties.PoolProperties;
+import io.github.multiprocessing.spring.task.ElementLimits;
 import io.github.multiprocessing.spring.task.SignatureTypes;
 import io.github.multiprocessing.spring.task.TaskIndex;
 import io.github.multiprocessing.spring.task.TaskMethod;
@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 
 /** Makes a pool from its properties, its tasks and the plan for its workers. */
 public final class PoolFactory {
@@ -34,6 +35,8 @@ public final class PoolFactory {
     private final List<String> applicationPackages;
     private final Supplier<List<PoolObserver>> observers;
     private final PoolMemory memory;
+    private final BeanFactory beans;
+    private final ClassLoader loader;
 
     /**
      * Creates the factory.
@@ -43,18 +46,24 @@ public final class PoolFactory {
      * @param planner decides what workers boot
      * @param applicationPackages the packages whose types may travel
      * @param observers who is told of every pool
+     * @param beans the application's beans, for tasks that run in threads
+     * @param loader the application's classes, for tasks that run in threads
      */
     public PoolFactory(
             MultiprocessingProperties properties,
             TaskIndex tasks,
             WorkerPlanner planner,
             List<String> applicationPackages,
-            Supplier<List<PoolObserver>> observers) {
+            Supplier<List<PoolObserver>> observers,
+            BeanFactory beans,
+            ClassLoader loader) {
         this.properties = properties;
         this.tasks = tasks;
         this.planner = planner;
         this.applicationPackages = applicationPackages;
         this.observers = observers;
+        this.beans = beans;
+        this.loader = loader;
         this.memory = new PoolMemory(properties);
     }
 
@@ -78,16 +87,35 @@ public final class PoolFactory {
         return this.tasks.byPool().keySet();
     }
 
-    ProcessPool create(String name, Function<String, Optional<PoolSnapshot>> snapshots) {
+    ManagedPool create(String name, Function<String, Optional<PoolSnapshot>> snapshots) {
         PoolProperties settings = this.properties.resolve(name);
         if (settings == null) {
             throw new UnknownPoolException(name, "A caller of ProcessPools", names());
         }
+        List<String> allowedTypes = allowedTypes(this.tasks.of(name));
+        if (this.properties.startMethod() == MultiprocessingProperties.StartMethod.THREAD) {
+            int maxMessageBytes =
+                    PoolBuilderFactory.builder(name, settings).settings().maxMessageBytes();
+            return new ManagedPool(
+                    ThreadPoolFactory.create(name, settings, this.beans, this.loader),
+                    new ElementLimits(allowedTypes, maxMessageBytes));
+        }
+        ProcessPoolBuilder builder = builder(name, settings, allowedTypes, snapshots);
+        return new ManagedPool(
+                builder.build(),
+                new ElementLimits(allowedTypes, builder.settings().maxMessageBytes()));
+    }
+
+    private ProcessPoolBuilder builder(
+            String name,
+            PoolProperties settings,
+            List<String> allowedTypes,
+            Function<String, Optional<PoolSnapshot>> snapshots) {
         List<TaskMethod> methods = this.tasks.of(name);
         WorkerPlan plan = this.planner.plan(name, methods, settings.worker());
         ProcessPoolBuilder builder = PoolBuilderFactory.builder(name, settings)
                 .heapBytes(this.memory.heapOf(name, namesWithTasks()))
-                .allowedTypes(allowedTypes(methods))
+                .allowedTypes(allowedTypes)
                 .initializer(plan.initializer());
         this.observers
                 .get()
@@ -98,7 +126,7 @@ public final class PoolFactory {
                 plan.context().name().toLowerCase(Locale.ROOT),
                 methods.size(),
                 plan.reason());
-        return builder.build();
+        return builder;
     }
 
     private List<String> allowedTypes(List<TaskMethod> methods) {

@@ -19,20 +19,34 @@ import org.jspecify.annotations.Nullable;
 public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, CallerScope scope)
         implements SerializableCallable<@Nullable Object> {
 
+    /** Makes of what the method returned what the caller gets, while the caller's scope is there. */
+    @FunctionalInterface
+    interface Settling {
+
+        @Nullable Object of(@Nullable Object result) throws Exception;
+    }
+
     @Override
     public @Nullable Object call() throws Exception {
+        return call(BeanMethodCall::settled);
+    }
+
+    @Nullable Object call(Settling settling) throws Exception {
         try (CallerScope.Opened opened = this.scope.open()) {
-            Object result = TaskTargets.current().invoke(this.target, this.arguments);
-            if (result instanceof CompletionStage<?> stage) {
-                return await(stage.toCompletableFuture());
-            }
-            return result instanceof Future<?> future ? await(future) : result;
+            return settling.of(TaskTargets.current().invoke(this.target, this.arguments));
         } catch (InvocationTargetException ex) {
             throw unwrapped(ex);
         }
     }
 
-    private static @Nullable Object await(Future<?> future) throws Exception {
+    private static @Nullable Object settled(@Nullable Object result) throws Exception {
+        if (result instanceof CompletionStage<?> stage) {
+            return await(stage.toCompletableFuture());
+        }
+        return result instanceof Future<?> future ? await(future) : result;
+    }
+
+    static @Nullable Object await(Future<?> future) throws Exception {
         try {
             return future.get();
         } catch (InterruptedException ex) {
@@ -43,7 +57,7 @@ public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, Ca
         }
     }
 
-    private static Exception unwrapped(Exception wrapper) throws Exception {
+    static Exception unwrapped(Exception wrapper) throws Exception {
         Throwable cause = wrapper.getCause();
         if (cause instanceof Error error) {
             throw error;
