@@ -3,13 +3,17 @@ package io.github.multiprocessing.spring.autoconfigure;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.spring.ConditionalOnParentProcess;
+import io.github.multiprocessing.spring.PoolCustomizer;
 import io.github.multiprocessing.spring.ProcessPools;
 import io.github.multiprocessing.spring.ProcessTasks;
+import io.github.multiprocessing.spring.SerializerCustomizer;
+import io.github.multiprocessing.spring.WorkerCustomizer;
 import io.github.multiprocessing.spring.diagnostics.NativeImageException;
 import io.github.multiprocessing.spring.manager.ManagerFactory;
 import io.github.multiprocessing.spring.manager.WorkersManager;
 import io.github.multiprocessing.spring.plan.ApplicationSources;
 import io.github.multiprocessing.spring.plan.WorkerPlanner;
+import io.github.multiprocessing.spring.pool.PoolCustomizers;
 import io.github.multiprocessing.spring.pool.PoolFactory;
 import io.github.multiprocessing.spring.pool.PoolObserver;
 import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
@@ -83,6 +87,14 @@ public final class MultiprocessingAutoConfiguration {
     }
 
     @Bean
+    PoolCustomizers processPoolCustomizers(
+            ObjectProvider<PoolCustomizer> pools,
+            ObjectProvider<WorkerCustomizer> workers,
+            ObjectProvider<SerializerCustomizer> serializers) {
+        return new PoolCustomizers(pools::orderedStream, workers::orderedStream, serializers::orderedStream);
+    }
+
+    @Bean
     SpringProcessPools processPools(
             @SuppressWarnings("unused") ResourceTracker tracker,
             MultiprocessingProperties properties,
@@ -91,7 +103,8 @@ public final class MultiprocessingAutoConfiguration {
             ConfigurableEnvironment environment,
             ObjectProvider<ApplicationSources> sources,
             ObjectProvider<ManagerFactory> manager,
-            ObjectProvider<PoolObserver> observers) {
+            ObjectProvider<PoolObserver> observers,
+            PoolCustomizers customizers) {
         WorkerPlanner planner = new WorkerPlanner(
                 beanFactory,
                 environment,
@@ -103,6 +116,7 @@ public final class MultiprocessingAutoConfiguration {
                 planner,
                 applicationPackages(beanFactory),
                 () -> observers.orderedStream().toList(),
+                customizers,
                 beanFactory,
                 Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(), ClassUtils::getDefaultClassLoader)));
     }

@@ -1,7 +1,10 @@
 package io.github.multiprocessing.spring.pool;
 
+import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.pool.WorkerInitializer;
+import io.github.multiprocessing.spring.SerializerSpec;
 import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
 import io.github.multiprocessing.spring.plan.WorkerPlan;
 import io.github.multiprocessing.spring.plan.WorkerPlanner;
@@ -35,6 +38,7 @@ public final class PoolFactory {
     private final List<String> applicationPackages;
     private final Supplier<List<PoolObserver>> observers;
     private final PoolMemory memory;
+    private final PoolCustomizers customizers;
     private final BeanFactory beans;
     private final ClassLoader loader;
 
@@ -46,6 +50,7 @@ public final class PoolFactory {
      * @param planner decides what workers boot
      * @param applicationPackages the packages whose types may travel
      * @param observers who is told of every pool
+     * @param customizers what the application's own beans change
      * @param beans the application's beans, for tasks that run in threads
      * @param loader the application's classes, for tasks that run in threads
      */
@@ -55,6 +60,7 @@ public final class PoolFactory {
             WorkerPlanner planner,
             List<String> applicationPackages,
             Supplier<List<PoolObserver>> observers,
+            PoolCustomizers customizers,
             BeanFactory beans,
             ClassLoader loader) {
         this.properties = properties;
@@ -62,6 +68,7 @@ public final class PoolFactory {
         this.planner = planner;
         this.applicationPackages = applicationPackages;
         this.observers = observers;
+        this.customizers = customizers;
         this.beans = beans;
         this.loader = loader;
         this.memory = new PoolMemory(properties);
@@ -92,31 +99,32 @@ public final class PoolFactory {
         if (settings == null) {
             throw new UnknownPoolException(name, "A caller of ProcessPools", names());
         }
-        List<String> allowedTypes = allowedTypes(this.tasks.of(name));
-        if (this.properties.startMethod() == MultiprocessingProperties.StartMethod.THREAD) {
-            int maxMessageBytes =
-                    PoolBuilderFactory.builder(name, settings).settings().maxMessageBytes();
-            return new ManagedPool(
-                    ThreadPoolFactory.create(name, settings, this.beans, this.loader),
-                    new ElementLimits(allowedTypes, maxMessageBytes));
-        }
-        ProcessPoolBuilder builder = builder(name, settings, allowedTypes, snapshots);
-        return new ManagedPool(
-                builder.build(),
-                new ElementLimits(allowedTypes, builder.settings().maxMessageBytes()));
+        SerializerSpec types = this.customizers.types();
+        types.allowPatterns(allowedTypes(this.tasks.of(name)));
+        return this.properties.startMethod() == MultiprocessingProperties.StartMethod.THREAD
+                ? threads(name, settings, types.allowedTypes())
+                : processes(name, settings, types, snapshots);
     }
 
-    private ProcessPoolBuilder builder(
+    private ManagedPool threads(String name, PoolProperties settings, List<String> allowedTypes) {
+        PoolSettings sizes = PoolBuilderFactory.builder(name, settings).settings();
+        return new ManagedPool(
+                ThreadPoolFactory.create(name, settings, this.beans, this.loader),
+                new ElementLimits(allowedTypes, sizes.maxMessageBytes()));
+    }
+
+    private ManagedPool processes(
             String name,
             PoolProperties settings,
-            List<String> allowedTypes,
+            SerializerSpec types,
             Function<String, Optional<PoolSnapshot>> snapshots) {
         List<TaskMethod> methods = this.tasks.of(name);
         WorkerPlan plan = this.planner.plan(name, methods, settings.worker());
-        ProcessPoolBuilder builder = PoolBuilderFactory.builder(name, settings)
-                .heapBytes(this.memory.heapOf(name, namesWithTasks()))
-                .allowedTypes(allowedTypes)
-                .initializer(plan.initializer());
+        ProcessPoolBuilder builder =
+                PoolBuilderFactory.builder(name, settings).heapBytes(this.memory.heapOf(name, namesWithTasks()));
+        WorkerInitializer initializer = this.customizers.apply(name, builder, types, plan.initializer());
+        types.allowPatterns(builder.settings().allowedTypes().toArray(String[]::new));
+        builder.name(name).initializer(initializer).finalizer(null).allowedTypes(types.allowedTypes());
         this.observers
                 .get()
                 .forEach((observer) -> builder.listener(observer.observe(name, () -> snapshots.apply(name))));
@@ -126,15 +134,17 @@ public final class PoolFactory {
                 plan.context().name().toLowerCase(Locale.ROOT),
                 methods.size(),
                 plan.reason());
-        return builder;
+        return new ManagedPool(
+                builder.build(),
+                new ElementLimits(types.allowedTypes(), builder.settings().maxMessageBytes()));
     }
 
-    private List<String> allowedTypes(List<TaskMethod> methods) {
+    private String[] allowedTypes(List<TaskMethod> methods) {
         List<String> patterns = new ArrayList<>();
         patterns.add(BeanMethodCall.class.getPackageName() + ".*");
         this.applicationPackages.forEach((name) -> patterns.add(name + ".**"));
         patterns.addAll(SignatureTypes.reachable(methods));
         patterns.addAll(this.properties.serialization().allowedTypes());
-        return patterns.stream().distinct().toList();
+        return patterns.toArray(String[]::new);
     }
 }
