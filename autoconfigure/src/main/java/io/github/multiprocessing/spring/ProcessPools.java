@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring;
 
+import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.ProcessPool;
 import java.util.List;
@@ -24,8 +25,20 @@ public interface ProcessPools {
      * @throws io.github.multiprocessing.spring.diagnostics.UnknownPoolException if no such pool is configured; the message has
      *     the names there are
      * @throws io.github.multiprocessing.pool.TaskRejectedException if the context has been stopped and the pool never made
+     * @throws IllegalStateException if {@code multiprocessing.start-method} is {@code thread}: there are no processes then
      */
     ProcessPool get(String name);
+
+    /**
+     * A pool as {@link #get} gives it, and also where tasks run in threads of the application's own process
+     * ({@code multiprocessing.start-method=thread}). Who only submits tasks asks for this one.
+     *
+     * @param name {@link #DEFAULT} or a key of {@code multiprocessing.pools}
+     * @return the pool
+     */
+    default Pool pool(String name) {
+        return get(name);
+    }
 
     /**
      * The names of all pools that can be had, made or not.
@@ -35,7 +48,7 @@ public interface ProcessPools {
     Set<String> names();
 
     /**
-     * The pools that have been made, at this moment.
+     * The pools of processes that have been made, at this moment; none where tasks run in threads.
      *
      * @return one snapshot per pool, sorted by name
      */

@@ -10,10 +10,27 @@ import org.springframework.aot.hint.annotation.Reflective;
 /**
  * Has a method of a Spring bean run in a worker process.
  *
- * <p>The caller waits for the result, unless the method returns a {@link java.util.concurrent.CompletableFuture}, a
- * {@link java.util.concurrent.CompletionStage} or a {@link java.util.concurrent.Future}: such a call returns at once, and
- * {@code cancel(true)} of what it returns stops the work. A caller that is interrupted while it waits cancels the task and
- * gets a {@link io.github.multiprocessing.pool.TaskCancelledException}.
+ * <p>What the method returns says how its caller gets the result:
+ *
+ * <ul>
+ *   <li>A value or {@code void}, an {@link java.util.Optional} included: the caller waits. One that is interrupted meanwhile
+ *       cancels the task and gets a {@link io.github.multiprocessing.pool.TaskCancelledException}.
+ *   <li>{@link java.util.concurrent.CompletableFuture}, {@link java.util.concurrent.CompletionStage} or
+ *       {@link java.util.concurrent.Future}: the call returns at once, and {@code cancel(true)} of what it returns stops the
+ *       work.
+ *   <li>{@link java.util.stream.Stream}: the task starts when its elements are asked for. They arrive while the method still
+ *       makes them; it runs at most 256 elements ahead. Close such a stream (try-with-resources) unless it is read to its end:
+ *       that stops the work, which otherwise goes on until the stream is garbage collected. What the method throws, and what
+ *       happens to the worker, follows the elements before it; a checked exception is the cause of a
+ *       {@link io.github.multiprocessing.pool.RemoteTaskException}. The time in which the method waits for its reader counts
+ *       for its deadline. Of the elements none may refer to another, each is serialised by itself.
+ *   <li>{@code Mono} and {@code Flux}, where Reactor is there, and every other reactive type that Spring's
+ *       {@code ReactiveAdapterRegistry} knows: a task for each subscription, whose cancellation stops the work. The worker
+ *       subscribes to what the method returns there. The elements of a {@code Flux} arrive as those of a stream do and no
+ *       faster than they are requested; no thread waits for them.
+ * </ul>
+ *
+ * <p>Methods with many elements cannot have {@link #retries()}: what was handed out cannot be taken back.
  *
  * <p>What the method throws arrives as its own type if the method declares it or it is unchecked; what happened to the
  * worker arrives as a {@link io.github.multiprocessing.pool.PoolException}. Arguments and result travel as copies. As with

@@ -5,12 +5,19 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Map;
 
-/** Chooses how objects of a class without a number in the built-in table are written: by what the class is, never by what it asks for. */
+/**
+ * Chooses how objects of a class without a number in the built-in table are written: by its surrogate if the application has
+ * registered one, else by what the class is, never by what it asks for.
+ */
 final class ApplicationCodecs {
 
     private ApplicationCodecs() {}
 
     static TypeCodec<?> create(Class<?> type) {
+        TypeCodec<?> chosen = Surrogates.codec(type);
+        if (chosen != null) {
+            return chosen;
+        }
         if (type.isArray()) {
             return new ObjectArrayCodec();
         }

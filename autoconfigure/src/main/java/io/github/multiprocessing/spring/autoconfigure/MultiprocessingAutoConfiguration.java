@@ -1,23 +1,36 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
+import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.spring.ConditionalOnParentProcess;
+import io.github.multiprocessing.spring.PoolCustomizer;
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.ProcessTasks;
+import io.github.multiprocessing.spring.SerializerCustomizer;
+import io.github.multiprocessing.spring.WorkerCustomizer;
 import io.github.multiprocessing.spring.diagnostics.NativeImageException;
 import io.github.multiprocessing.spring.manager.ManagerFactory;
 import io.github.multiprocessing.spring.manager.WorkersManager;
 import io.github.multiprocessing.spring.plan.ApplicationSources;
 import io.github.multiprocessing.spring.plan.WorkerPlanner;
+import io.github.multiprocessing.spring.pool.PoolCustomizers;
 import io.github.multiprocessing.spring.pool.PoolFactory;
 import io.github.multiprocessing.spring.pool.PoolObserver;
 import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
 import io.github.multiprocessing.spring.pool.SpringProcessPools;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.TrackerConfigurer;
+import io.github.multiprocessing.spring.task.ElementLimits;
+import io.github.multiprocessing.spring.task.LocalProcessTasks;
 import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
+import io.github.multiprocessing.spring.task.SpringProcessTasks;
 import io.github.multiprocessing.spring.task.TaskIndex;
 import io.github.multiprocessing.spring.task.TaskObservation;
+import io.github.multiprocessing.spring.task.TaskPools;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -32,6 +45,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.NativeDetector;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the pools of worker processes and of the methods that run in them. Not in a worker process: there
@@ -54,8 +69,7 @@ public final class MultiprocessingAutoConfiguration {
     static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(
             ObjectProvider<SpringProcessPools> pools, ObjectProvider<TaskObservation.Starter> observations) {
         return new ProcessTaskBeanPostProcessor(
-                (name) -> pools.getObject().get(name),
-                () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+                new LazyPools(pools), () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
     }
 
     @Bean
@@ -73,6 +87,14 @@ public final class MultiprocessingAutoConfiguration {
     }
 
     @Bean
+    PoolCustomizers processPoolCustomizers(
+            ObjectProvider<PoolCustomizer> pools,
+            ObjectProvider<WorkerCustomizer> workers,
+            ObjectProvider<SerializerCustomizer> serializers) {
+        return new PoolCustomizers(pools::orderedStream, workers::orderedStream, serializers::orderedStream);
+    }
+
+    @Bean
     SpringProcessPools processPools(
             @SuppressWarnings("unused") ResourceTracker tracker,
             MultiprocessingProperties properties,
@@ -81,7 +103,8 @@ public final class MultiprocessingAutoConfiguration {
             ConfigurableEnvironment environment,
             ObjectProvider<ApplicationSources> sources,
             ObjectProvider<ManagerFactory> manager,
-            ObjectProvider<PoolObserver> observers) {
+            ObjectProvider<PoolObserver> observers,
+            PoolCustomizers customizers) {
         WorkerPlanner planner = new WorkerPlanner(
                 beanFactory,
                 environment,
@@ -92,7 +115,26 @@ public final class MultiprocessingAutoConfiguration {
                 tasks,
                 planner,
                 applicationPackages(beanFactory),
-                () -> observers.orderedStream().toList()));
+                () -> observers.orderedStream().toList(),
+                customizers,
+                beanFactory,
+                Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(), ClassUtils::getDefaultClassLoader)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ProcessTasks.class)
+    SpringProcessTasks processTasks(
+            ObjectProvider<SpringProcessPools> pools,
+            TaskIndex index,
+            ObjectProvider<TaskObservation.Starter> observations,
+            BeanFactory beanFactory) {
+        Supplier<TaskObservation.Starter> starter =
+                SingletonSupplier.of(() -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+        return new SpringProcessTasks(
+                new LazyPools(pools),
+                index,
+                (pool, task) -> starter.get().start(pool, task),
+                new LocalProcessTasks(beanFactory));
     }
 
     @Bean
@@ -105,11 +147,36 @@ public final class MultiprocessingAutoConfiguration {
     @Bean(destroyMethod = "")
     @Lazy
     @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "multiprocessing.start-method", havingValue = "spawn", matchIfMissing = true)
     ProcessPool processPool(SpringProcessPools pools) {
+        pools.inject();
+        return pools.get(ProcessPools.DEFAULT);
+    }
+
+    /** The default pool, where tasks run in threads. */
+    @Bean(destroyMethod = "")
+    @Lazy
+    @ConditionalOnMissingBean(Pool.class)
+    @ConditionalOnProperty(name = "multiprocessing.start-method", havingValue = "thread")
+    Pool threadPool(SpringProcessPools pools) {
         return pools.inject();
     }
 
     private static List<String> applicationPackages(BeanFactory beanFactory) {
         return AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of();
+    }
+
+    /** Finds the pools when a task is called and not before, so that the post-processor makes no bean early. */
+    private record LazyPools(ObjectProvider<SpringProcessPools> pools) implements TaskPools {
+
+        @Override
+        public Pool pool(String name) {
+            return this.pools.getObject().pool(name);
+        }
+
+        @Override
+        public ElementLimits elementLimits(String name) {
+            return this.pools.getObject().elementLimits(name);
+        }
     }
 }

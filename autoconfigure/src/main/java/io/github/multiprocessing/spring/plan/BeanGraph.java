@@ -52,6 +52,11 @@ record BeanGraph(List<GraphBean> beans, @Nullable String blocker) {
                     || bean.startsWith(BINDING)) {
                 continue;
             }
+            GraphBean own = WorkersOwn.of(bean, beanFactory);
+            if (own != null) {
+                made.put(bean, own);
+                continue;
+            }
             String blocker = made.size() == MOST ? "is one of more than " + MOST : notThere(bean, beanFactory);
             if (blocker == null) {
                 GraphBeanReader.Reading reading = reader.read(bean, taskBeans.contains(bean));

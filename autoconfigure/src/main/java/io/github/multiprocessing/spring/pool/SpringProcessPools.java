@@ -1,9 +1,12 @@
 package io.github.multiprocessing.spring.pool;
 
+import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.TaskRejectedException;
 import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.task.ElementLimits;
+import io.github.multiprocessing.spring.task.TaskPools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +19,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The pools of one application context. A pool that was shut down stays, so that its callers are told so. Thread-safe. */
-public final class SpringProcessPools implements ProcessPools, DisposableBean {
+public final class SpringProcessPools implements ProcessPools, TaskPools, DisposableBean {
 
     private final PoolFactory factory;
-    private final ConcurrentMap<String, ProcessPool> pools = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ManagedPool> pools = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean stopped;
     private volatile boolean injected;
@@ -35,14 +38,33 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
 
     @Override
     public ProcessPool get(String name) {
-        ProcessPool pool = this.pools.get(name);
+        if (pool(name) instanceof ProcessPool processes) {
+            return processes;
+        }
+        throw new IllegalStateException("Pool '" + name + "' has no processes: multiprocessing.start-method is thread,"
+                + " so that its tasks run in threads of this process. ProcessPools.pool gives it, or set the property to"
+                + " spawn");
+    }
+
+    @Override
+    public Pool pool(String name) {
+        return managed(name).pool();
+    }
+
+    @Override
+    public ElementLimits elementLimits(String name) {
+        return managed(name).limits();
+    }
+
+    private ManagedPool managed(String name) {
+        ManagedPool pool = this.pools.get(name);
         return pool != null ? pool : make(name);
     }
 
-    private ProcessPool make(String name) {
+    private ManagedPool make(String name) {
         this.making.lock();
         try {
-            ProcessPool pool = this.pools.get(name);
+            ManagedPool pool = this.pools.get(name);
             if (pool != null) {
                 return pool;
             }
@@ -51,7 +73,7 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
                         TaskRejectedException.Reason.SHUTDOWN,
                         "Pool '" + name + "' is not started, because its application context has been stopped");
             }
-            ProcessPool made = this.factory.create(name, this::snapshot);
+            ManagedPool made = this.factory.create(name, this::snapshot);
             this.pools.put(name, made);
             return made;
         } finally {
@@ -64,9 +86,9 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
      *
      * @return the pool
      */
-    public ProcessPool inject() {
+    public Pool inject() {
         this.injected = true;
-        return get(DEFAULT);
+        return pool(DEFAULT);
     }
 
     @Override
@@ -77,13 +99,17 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
     @Override
     public List<PoolSnapshot> snapshots() {
         return this.pools.values().stream()
-                .map(ProcessPool::snapshot)
+                .flatMap((managed) -> snapshot(managed).stream())
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 
     private Optional<PoolSnapshot> snapshot(String name) {
-        return Optional.ofNullable(this.pools.get(name)).map(ProcessPool::snapshot);
+        return Optional.ofNullable(this.pools.get(name)).flatMap(SpringProcessPools::snapshot);
+    }
+
+    private static Optional<PoolSnapshot> snapshot(ManagedPool managed) {
+        return managed.pool() instanceof ProcessPool processes ? Optional.of(processes.snapshot()) : Optional.empty();
     }
 
     /** Whether a restart would leave a bean with a pool that is gone. */
@@ -101,7 +127,7 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
         } finally {
             this.making.unlock();
         }
-        this.factory.namesWithTasks().forEach(this::get);
+        this.factory.namesWithTasks().forEach(this::managed);
     }
 
     void stop(Duration grace) {
@@ -112,8 +138,9 @@ public final class SpringProcessPools implements ProcessPools, DisposableBean {
             this.making.unlock();
         }
         List<Thread> stopping = new ArrayList<>();
-        for (Map.Entry<String, ProcessPool> pool : this.pools.entrySet()) {
-            Thread thread = new Thread(() -> pool.getValue().shutdown(grace), "multiprocessing-stop-" + pool.getKey());
+        for (Map.Entry<String, ManagedPool> pool : this.pools.entrySet()) {
+            Thread thread =
+                    new Thread(() -> pool.getValue().pool().shutdown(grace), "multiprocessing-stop-" + pool.getKey());
             thread.start();
             stopping.add(thread);
         }

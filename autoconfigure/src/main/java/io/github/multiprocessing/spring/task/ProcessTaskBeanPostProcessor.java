@@ -1,8 +1,6 @@
 package io.github.multiprocessing.spring.task;
 
-import io.github.multiprocessing.pool.Pool;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
@@ -29,8 +27,9 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Function<String, ? extends Pool> pools;
+    private final transient TaskPools pools;
     private final transient Supplier<TaskObservation.Starter> observations;
+    private final transient ElementReader reader = new ElementReader();
     private transient @Nullable ConfigurableListableBeanFactory beanFactory;
     private transient @Nullable TaskMethods methods;
 
@@ -40,8 +39,7 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
      * @param pools finds a pool by its name, when a task is called and not before
      * @param observations finds what observes tasks, when one is called and not before
      */
-    public ProcessTaskBeanPostProcessor(
-            Function<String, ? extends Pool> pools, Supplier<TaskObservation.Starter> observations) {
+    public ProcessTaskBeanPostProcessor(TaskPools pools, Supplier<TaskObservation.Starter> observations) {
         this.pools = pools;
         this.observations = SingletonSupplier.of(observations);
     }
@@ -72,7 +70,8 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
                 beanType,
                 tasks,
                 this.pools,
-                (pool, task) -> this.observations.get().start(pool, task));
+                (pool, task) -> this.observations.get().start(pool, task),
+                this.reader);
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(interceptor, interceptor);
         if (bean instanceof Advised advised && !advised.isFrozen()) {
             checkProxyable(beanName, beanType, tasks, advised.isProxyTargetClass());

@@ -60,17 +60,20 @@ public final class SignatureTypes {
         return mentioned;
     }
 
-    static Type valueOfFuture(Type future) {
-        return future instanceof ParameterizedType parameterized
+    /** The type of what travels back: of something that comes later or bit by bit, the type of that. */
+    static Type travelling(Method method) {
+        Type result = method.getGenericReturnType();
+        if (TaskMethod.Answer.of(method.getReturnType()) == TaskMethod.Answer.VALUE) {
+            return result;
+        }
+        return result instanceof ParameterizedType parameterized
                 ? parameterized.getActualTypeArguments()[0]
                 : Object.class;
     }
 
     private static Set<Class<?>> mentioned(Method method) {
         Set<Class<?>> mentioned = new LinkedHashSet<>();
-        Type result = method.getGenericReturnType();
-        boolean value = TaskMethod.Answer.of(method.getReturnType()) == TaskMethod.Answer.VALUE;
-        mentioned.addAll(mentioned(value ? result : valueOfFuture(result)));
+        mentioned.addAll(mentioned(travelling(method)));
         for (Type parameter : method.getGenericParameterTypes()) {
             mentioned.addAll(mentioned(parameter));
         }

@@ -1,11 +1,11 @@
 package io.github.multiprocessing.spring.task;
 
-import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.BeanMethodCall;
+import io.github.multiprocessing.spring.worker.ThreadWorkers;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
@@ -25,19 +25,22 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
 
     private final Class<?> beanType;
     private final Map<Method, TaskMethod> tasks;
-    private final Function<String, ? extends Pool> pools;
+    private final TaskPools pools;
     private final TaskObservation.Starter observations;
+    private final ElementReader reader;
     private final ConcurrentMap<Method, Optional<TaskMethod>> byCalledMethod = new ConcurrentHashMap<>();
 
     TaskInterceptor(
             Class<?> beanType,
             Collection<TaskMethod> tasks,
-            Function<String, ? extends Pool> pools,
-            TaskObservation.Starter observations) {
+            TaskPools pools,
+            TaskObservation.Starter observations,
+            ElementReader reader) {
         this.beanType = beanType;
         this.tasks = tasks.stream().collect(Collectors.toMap(TaskMethod::method, Function.identity()));
         this.pools = pools;
         this.observations = observations;
+        this.reader = reader;
     }
 
     @Override
@@ -48,33 +51,37 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         TaskMethod task = find(invocation.getMethod()).orElse(null);
-        if (task == null) {
+        if (task == null || ThreadWorkers.isCurrent()) {
             return invocation.proceed();
         }
-        Pool pool = this.pools.apply(task.pool());
+        TaskSubmission submission =
+                new TaskSubmission(task, invocation.getArguments().clone(), this.pools, this.observations);
+        return switch (task.answer()) {
+            case VALUE -> value(submission);
+            case STAGE -> submission.submit((call) -> call).toCompletableFuture();
+            case FUTURE -> submission.submit((call) -> call);
+            case STREAM -> ElementStreams.of(submission);
+            case REACTIVE_VALUE -> ReactiveTypes.value(submission);
+            case REACTIVE_ELEMENTS -> ReactiveTypes.elements(submission, this.reader);
+        };
+    }
+
+    private @Nullable Object value(TaskSubmission submission) throws Throwable {
+        TaskMethod task = submission.task();
+        Pool pool = submission.pool();
         TaskObservation observation = this.observations.start(task.pool(), task.name());
-        BeanMethodCall call = new BeanMethodCall(task.target(), invocation.getArguments(), observation.scope());
         try {
-            TaskOptions options = observation.timed(task.options());
-            return switch (task.answer()) {
-                case VALUE -> observed(await(pool, task, call, options), observation);
-                case STAGE ->
-                    observed(pool.applyAsync(call, options), observation).toCompletableFuture();
-                case FUTURE -> observed(pool.applyAsync(call, options), observation);
-            };
+            Object value = await(
+                    pool,
+                    task,
+                    new BeanMethodCall(task.target(), submission.arguments(), observation.scope()),
+                    observation.timed(task.options()));
+            observation.ended(null);
+            return value;
         } catch (Throwable ex) {
             observation.ended(ex);
             throw ex;
         }
-    }
-
-    private static @Nullable Object observed(@Nullable Object value, TaskObservation observation) {
-        observation.ended(null);
-        return value;
-    }
-
-    private static AsyncResult<?> observed(AsyncResult<?> result, TaskObservation observation) {
-        return result.onEnd((value) -> observation.ended(null), observation::ended);
     }
 
     private static @Nullable Object await(Pool pool, TaskMethod task, BeanMethodCall call, TaskOptions options)

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * A bean method that runs as a task.
@@ -28,14 +29,35 @@ public record TaskMethod(
         /** A stage, at once. */
         STAGE,
         /** A future, at once. */
-        FUTURE;
+        FUTURE,
+        /** A stream, whose task is submitted once its elements are asked for. */
+        STREAM,
+        /** Something reactive with at most one value, a task for each subscription. */
+        REACTIVE_VALUE,
+        /** Something reactive with many elements, a task for each subscription. */
+        REACTIVE_ELEMENTS;
 
         static Answer of(Class<?> returnType) {
             if (returnType == CompletableFuture.class || returnType == CompletionStage.class) {
                 return STAGE;
+            } else if (returnType == Future.class) {
+                return FUTURE;
+            } else if (returnType == Stream.class) {
+                return STREAM;
             }
-            return returnType == Future.class ? FUTURE : VALUE;
+            Answer reactive = ReactiveTypes.answer(returnType);
+            return reactive != null ? reactive : VALUE;
         }
+
+        boolean hasElements() {
+            return this == STREAM || this == REACTIVE_ELEMENTS;
+        }
+    }
+
+    /** What finds the classes of the application. */
+    ClassLoader loader() {
+        ClassLoader own = this.beanType.getClassLoader();
+        return own != null ? own : TaskMethod.class.getClassLoader();
     }
 
     /**

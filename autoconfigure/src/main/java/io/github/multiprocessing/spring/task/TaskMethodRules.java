@@ -5,10 +5,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -31,6 +29,17 @@ final class TaskMethodRules {
             if (culprit != null) {
                 throw undeclarable(bean, method, "its parameter '" + parameter.getName() + "'", culprit);
             }
+        }
+    }
+
+    /** Elements that have been handed out cannot be taken back, so that a second run could not go on where the first ended. */
+    static void checkRetries(TaskMethod task) {
+        if (task.answer().hasElements() && task.options().retry().most() > 0) {
+            throw new InvalidProcessTaskException(
+                    subject(task.bean(), task.method())
+                            + " has retries, but its elements are handed out one by one while" + " it runs.",
+                    "Return a List to have the whole task run again, or leave the retries to the subscriber of a Flux;"
+                            + " retries = 0 if its class declares some.");
         }
     }
 
@@ -79,26 +88,17 @@ final class TaskMethodRules {
                     subject(bean, method) + " returns a " + returned.getName() + ", which cannot be handed out.",
                     "Declare CompletableFuture, CompletionStage or Future for an asynchronous task.");
         }
-        Class<?> culprit = resultCulprit(method);
+        Class<?> culprit = UndeclarableTypes.in(SignatureTypes.travelling(method));
         if (culprit != null) {
             throw undeclarable(bean, method, "its result", culprit);
         }
-    }
-
-    private static @Nullable Class<?> resultCulprit(Method method) {
-        Type type = method.getGenericReturnType();
-        return UndeclarableTypes.in(
-                TaskMethod.Answer.of(method.getReturnType()) == TaskMethod.Answer.VALUE
-                        ? type
-                        : SignatureTypes.valueOfFuture(type));
     }
 
     private static InvalidProcessTaskException undeclarable(String bean, Method method, String part, Class<?> culprit) {
         return new InvalidProcessTaskException(
                 subject(bean, method) + " cannot run in another process, because " + part + " has the type "
                         + culprit.getName() + ", which is bound to the process that made it.",
-                "Declare a type whose value can be copied: for a stream a byte[] or a Path, for a request or an entity the"
-                        + " values that the task needs, for several results a List, for a reactive result a"
-                        + " CompletableFuture.");
+                "Declare a type whose value can be copied: for a stream of bytes a byte[] or a Path, for a request or an entity"
+                        + " the values that the task needs, for several results a List, a Stream or, with Reactor, a Flux.");
     }
 }

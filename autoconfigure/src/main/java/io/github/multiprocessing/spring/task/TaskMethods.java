@@ -45,7 +45,9 @@ public final class TaskMethods {
             TaskAttributes attributes = method.isBridge() ? null : TaskAttributes.of(method, type, this::resolve, bean);
             if (attributes != null) {
                 TaskMethodRules.check(bean, type, method);
-                found.add(taskMethod(bean, type, method, attributes));
+                TaskMethod task = taskMethod(bean, type, method, attributes);
+                TaskMethodRules.checkRetries(task);
+                found.add(task);
             }
         }
         return found;

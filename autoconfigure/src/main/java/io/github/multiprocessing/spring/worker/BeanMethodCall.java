@@ -19,11 +19,22 @@ import org.jspecify.annotations.Nullable;
 public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, CallerScope scope)
         implements SerializableCallable<@Nullable Object> {
 
+    /** Makes of what the method returned what the caller gets, while the caller's scope is there. */
+    @FunctionalInterface
+    interface Settling {
+
+        @Nullable Object of(@Nullable Object result) throws Exception;
+    }
+
     @Override
     public @Nullable Object call() throws Exception {
+        return call(Value.SETTLED);
+    }
+
+    @Nullable Object call(Settling settling) throws Exception {
         try (OpenedScope opened = this.scope.open()) {
             try {
-                return run();
+                return run(settling);
             } catch (Throwable ex) {
                 opened.failed(ex);
                 throw ex;
@@ -31,19 +42,28 @@ public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, Ca
         }
     }
 
-    private @Nullable Object run() throws Exception {
+    private @Nullable Object run(Settling settling) throws Exception {
         try {
-            Object result = TaskTargets.current().invoke(this.target, this.arguments);
-            if (result instanceof CompletionStage<?> stage) {
-                return await(stage.toCompletableFuture());
-            }
-            return result instanceof Future<?> future ? await(future) : result;
+            return settling.of(TaskTargets.current().invoke(this.target, this.arguments));
         } catch (InvocationTargetException ex) {
             throw unwrapped(ex);
         }
     }
 
-    private static @Nullable Object await(Future<?> future) throws Exception {
+    /** A value travels as it is, that of a future once it is there. No lambda, because a small worker has none otherwise. */
+    private enum Value implements Settling {
+        SETTLED;
+
+        @Override
+        public @Nullable Object of(@Nullable Object result) throws Exception {
+            if (result instanceof CompletionStage<?> stage) {
+                return await(stage.toCompletableFuture());
+            }
+            return result instanceof Future<?> future ? await(future) : result;
+        }
+    }
+
+    static @Nullable Object await(Future<?> future) throws Exception {
         try {
             return future.get();
         } catch (InterruptedException ex) {
@@ -54,7 +74,7 @@ public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, Ca
         }
     }
 
-    private static Exception unwrapped(Exception wrapper) throws Exception {
+    static Exception unwrapped(Exception wrapper) throws Exception {
         Throwable cause = wrapper.getCause();
         if (cause instanceof Error error) {
             throw error;

@@ -60,6 +60,10 @@ public record CallerScope(
 
     /** Puts the scope on the current thread; what was there before is back when it is closed. */
     OpenedScope open() {
+        Map<String, String> trace = this.headers != null ? this.headers : Map.of();
+        if (this.mdc == null && this.locale == null && this.values == null) {
+            return TaskScopes.open(trace);
+        }
         Deque<OpenedScope> opened = new ArrayDeque<>(4);
         try {
             if (this.mdc != null) {
@@ -71,7 +75,7 @@ public record CallerScope(
             if (this.values != null) {
                 opened.push(ContextValues.open(this.values));
             }
-            opened.push(TaskScopes.open(this.headers != null ? this.headers : Map.of()));
+            opened.push(TaskScopes.open(trace));
         } catch (RuntimeException | Error ex) {
             OpenedScope.all(opened).close();
             throw ex;

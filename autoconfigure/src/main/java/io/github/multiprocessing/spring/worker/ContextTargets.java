@@ -3,7 +3,7 @@ package io.github.multiprocessing.spring.worker;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.BeanFactory;
 
 /**
  * The task beans of a Spring context. Singletons are looked up once; what is behind a proxy is the target, because the
@@ -11,11 +11,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ContextTargets implements TaskTargets.TargetSource {
 
-    private final ConfigurableApplicationContext context;
+    private final BeanFactory beans;
     private final ConcurrentMap<String, Object> singletons = new ConcurrentHashMap<>();
 
-    ContextTargets(ConfigurableApplicationContext context) {
-        this.context = context;
+    ContextTargets(BeanFactory beans) {
+        this.beans = beans;
     }
 
     @Override
@@ -24,13 +24,13 @@ final class ContextTargets implements TaskTargets.TargetSource {
         if (known != null) {
             return known;
         }
-        Object target = withoutProxy(this.context.getBean(bean));
+        Object target = withoutProxy(this.beans.getBean(bean));
         if (!type.isInstance(target)) {
             throw new IllegalStateException(
                     "Bean '" + bean + "' is a " + target.getClass().getName() + " in this worker, and not a "
                             + type.getName() + " as in its parent");
         }
-        if (this.context.isSingleton(bean)) {
+        if (this.beans.isSingleton(bean)) {
             this.singletons.putIfAbsent(bean, target);
         }
         return target;

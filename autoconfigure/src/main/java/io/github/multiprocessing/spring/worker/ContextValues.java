@@ -26,7 +26,7 @@ final class ContextValues {
     }
 
     static OpenedScope open(Map<String, Object> values) {
-        return PRESENT ? Registry.open(values) : () -> {};
+        return PRESENT ? Registry.open(values) : OpenedScope.NOTHING;
     }
 
     static boolean travels(Object value) {

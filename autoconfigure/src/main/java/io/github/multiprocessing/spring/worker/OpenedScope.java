@@ -17,6 +17,15 @@ public interface OpenedScope extends AutoCloseable {
     @Override
     void close();
 
+    /** Nothing surrounds the task. No lambda: a small worker should not have to set up its first one. */
+    OpenedScope NOTHING = new OpenedScope() {
+
+        @Override
+        public void close() {
+            // nothing to end
+        }
+    };
+
     /** Several as one, which closes them in the order of the queue, all of them whatever one throws. */
     static OpenedScope all(Deque<OpenedScope> scopes) {
         return new OpenedScope() {

@@ -8,8 +8,6 @@ import java.util.Map;
 /** What surrounds the tasks of this worker; nothing, unless its context has something. */
 final class TaskScopes {
 
-    private static final OpenedScope NOTHING = () -> {};
-
     private static volatile List<TaskScope> scopes = List.of();
 
     private TaskScopes() {}
@@ -21,7 +19,7 @@ final class TaskScopes {
     static OpenedScope open(Map<String, String> headers) {
         List<TaskScope> installed = scopes;
         if (installed.isEmpty()) {
-            return NOTHING;
+            return OpenedScope.NOTHING;
         }
         Deque<OpenedScope> opened = new ArrayDeque<>(installed.size());
         try {

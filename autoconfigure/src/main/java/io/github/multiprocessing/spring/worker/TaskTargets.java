@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The beans of this worker whose methods are tasks. Thread-safe. */
 final class TaskTargets {
 
+    private static final ThreadLocal<@Nullable TaskTargets> OF_THREAD = new ThreadLocal<>();
+
     private static volatile @Nullable TaskTargets current;
 
     private final TargetSource source;
@@ -33,7 +35,8 @@ final class TaskTargets {
     }
 
     static TaskTargets current() {
-        TaskTargets targets = current;
+        TaskTargets ofThread = OF_THREAD.get();
+        TaskTargets targets = ofThread != null ? ofThread : current;
         if (targets == null) {
             throw new IllegalStateException("A bean method can be called only in a worker that was set up by its pool's"
                     + " initializer; this process was not");
@@ -45,13 +48,25 @@ final class TaskTargets {
         current = new TaskTargets(source);
     }
 
+    /** For tasks that run in threads of the application's own process, where each context has its own. */
+    static void installForThread(TargetSource source) {
+        OF_THREAD.set(new TaskTargets(source));
+    }
+
+    static boolean areOfThread() {
+        return OF_THREAD.get() != null;
+    }
+
     @Nullable Object invoke(BeanMethod name, @Nullable Object[] arguments) throws Exception {
         Method method = this.methods.get(name);
         if (method == null) {
             method = name.resolve();
             this.methods.putIfAbsent(name, method);
         }
-        Object target = this.source.target(name.bean(), method.getDeclaringClass());
-        return method.invoke(target, arguments);
+        return method.invoke(target(name.bean(), method.getDeclaringClass()), arguments);
+    }
+
+    Object target(String bean, Class<?> type) throws Exception {
+        return this.source.target(bean, type);
     }
 }

@@ -9,6 +9,7 @@ import io.github.multiprocessing.spring.ProcessTaskDefaults;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,8 @@ class DeclaredOptionsTests {
         "SharedRetriesOfUnknown, '4 retries, but is not declared idempotent'",
         "TwoPriorities, both priority 1 and priorityString '2'",
         "TwoRetries, both retries 1 and retriesString '${none}'",
-        "NoNumber, priorityString 'high'"
+        "NoNumber, priorityString 'high'",
+        "RetriedElements, 'has retries, but its elements are handed out one by one'"
     })
     void refusesWhatMakesNoSense(String type, String message) throws ClassNotFoundException {
         Class<?> wrong = Class.forName(DeclaredOptionsTests.class.getName() + "$" + type);
@@ -200,5 +202,12 @@ class DeclaredOptionsTests {
     static class NoNumber {
         @ProcessTask(priorityString = "high")
         void run() {}
+    }
+
+    static class RetriedElements {
+        @ProcessTask(idempotent = true, retries = 1)
+        Stream<String> run() {
+            return Stream.empty();
+        }
     }
 }

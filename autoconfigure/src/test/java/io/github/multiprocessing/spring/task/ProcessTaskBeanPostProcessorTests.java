@@ -256,8 +256,8 @@ class ProcessTaskBeanPostProcessorTests {
 
     static class LazyResult {
         @ProcessTask
-        Stream<String> run() {
-            return Stream.empty();
+        List<Stream<String>> run() {
+            return List.of();
         }
     }
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether to run the methods annotated with ProcessTask in worker processes. If not, they run in the
  *     application's own process, like any other method.
+ * @param startMethod What runs the tasks. Threads are for tests: they start at once, but isolate nothing.
  * @param shutdownGrace Time that running tasks get to end when the application stops. Keep it below
  *     spring.lifecycle.timeout-per-shutdown-phase.
  * @param pool Settings of the default pool.
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("multiprocessing")
 public record MultiprocessingProperties(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("spawn") StartMethod startMethod,
         @DefaultValue("20s") Duration shutdownGrace,
         @DefaultValue @NestedConfigurationProperty PoolProperties pool,
         @DefaultValue Map<String, PoolProperties> pools,
@@ -33,6 +35,17 @@ public record MultiprocessingProperties(
 
     /** The name of the default pool, which {@code multiprocessing.pool} describes. */
     public static final String DEFAULT_POOL = "default";
+
+    /** What runs the tasks. */
+    public enum StartMethod {
+        /** Worker processes, each a fresh JVM; the spares of a pool are started in advance. */
+        SPAWN,
+        /**
+         * Threads of the application's own process. A deadline interrupts, but nothing can be killed; arguments and results are
+         * not copied; retries and affinity mean nothing.
+         */
+        THREAD
+    }
 
     /** Copies what was bound, so that nothing changes afterwards. */
     public MultiprocessingProperties {
