@@ -31,9 +31,8 @@ public final class OrphanReaper implements Runnable {
     /** Starts to reap in the background if this is process 1; does nothing elsewhere, and the second time. Thread-safe. */
     public static void startIfProcessOne() {
         if (!started.get() && OwnProcess.pid() == INIT && started.compareAndSet(false, true)) {
-            Thread thread = new Thread(new OrphanReaper(), "multiprocessing-orphan-reaper");
-            thread.setDaemon(true);
-            thread.start();
+            LastingThreads.create("multiprocessing-orphan-reaper", 0, new OrphanReaper())
+                    .start();
         }
     }
 
