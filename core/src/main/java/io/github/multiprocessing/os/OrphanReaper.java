@@ -56,9 +56,7 @@ public final class OrphanReaper {
     /** Starts to look in the background if this is process 1; does nothing elsewhere, and the second time. */
     public void startIfProcessOne() {
         if (!this.started.get() && OwnProcess.pid() == INIT && this.started.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "multiprocessing-orphan-reaper");
-            thread.setDaemon(true);
-            thread.start();
+            LastingThreads.create("multiprocessing-orphan-reaper", 0, this::run).start();
         }
     }
 

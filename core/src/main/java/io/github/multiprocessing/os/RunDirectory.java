@@ -123,7 +123,8 @@ public final class RunDirectory {
     /** Before there is anything to delete. */
     private static void hook() throws IOException {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(RunDirectory::exit, "multiprocessing-run-directory"));
+            Runtime.getRuntime()
+                    .addShutdownHook(LastingThreads.create("multiprocessing-run-directory", 0, RunDirectory::exit));
         } catch (IllegalStateException ex) {
             throw new IOException("This process is exiting: it makes no directory any more", ex);
         }

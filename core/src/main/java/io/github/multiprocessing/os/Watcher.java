@@ -119,9 +119,7 @@ final class Watcher implements Runnable {
             return;
         }
         this.exits = new ProcessExits();
-        Thread thread = new Thread(this, "multiprocessing-death-watch");
-        thread.setDaemon(true);
-        thread.start();
+        LastingThreads.create("multiprocessing-death-watch", 0, this).start();
     }
 
     @Override

@@ -16,16 +16,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.util.ClassUtils;
 
 /** The pools of one application context. A pool that was shut down stays, so that its callers are told so. Thread-safe. */
-public final class SpringProcessPools implements ProcessPools, TaskPools, DisposableBean {
+public final class SpringProcessPools implements ProcessPools, TaskPools, BeanClassLoaderAware, DisposableBean {
 
     private final PoolFactory factory;
     private final ConcurrentMap<String, ManagedPool> pools = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean stopped;
     private volatile boolean injected;
+    private volatile @Nullable ClassLoader beanLoader;
 
     /**
      * Creates the registry.
@@ -34,6 +38,11 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, Dispos
      */
     public SpringProcessPools(PoolFactory factory) {
         this.factory = factory;
+    }
+
+    @Override
+    public void setBeanClassLoader(ClassLoader loader) {
+        this.beanLoader = loader;
     }
 
     @Override
@@ -73,11 +82,23 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, Dispos
                         TaskRejectedException.Reason.SHUTDOWN,
                         "Pool '" + name + "' is not started, because its application context has been stopped");
             }
-            ManagedPool made = this.factory.create(name, this::snapshot);
+            ManagedPool made = create(name);
             this.pools.put(name, made);
             return made;
         } finally {
             this.making.unlock();
+        }
+    }
+
+    /** Whoever asks for the pool first, such as a thread of the common pool: what comes back is of the classes of the beans. */
+    private ManagedPool create(String name) {
+        ClassLoader before = ClassUtils.overrideThreadContextClassLoader(this.beanLoader);
+        try {
+            return this.factory.create(name, this::snapshot);
+        } finally {
+            if (before != null) {
+                Thread.currentThread().setContextClassLoader(before);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.os.LastingThreads;
 import io.github.multiprocessing.os.OomScore;
 import io.github.multiprocessing.os.OrphanReaper;
 import io.github.multiprocessing.os.RunDirectory;
@@ -133,7 +134,7 @@ public final class JvmLauncher implements ChildLauncher {
         ChildEnvironment.prepare(builder.environment(), spec);
         builder.environment().put(ChildMarker.VARIABLE, marker.value());
         builder.environment().put(RunMarker.VARIABLE, RunDirectory.marker().value());
-        return builder.start();
+        return LastingThreads.start(builder);
     }
 
     private JvmChild adopt(ChildSpec spec, Process process, Path argumentFile, ChildMarker marker) {

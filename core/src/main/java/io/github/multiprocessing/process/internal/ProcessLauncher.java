@@ -1,5 +1,6 @@
 package io.github.multiprocessing.process.internal;
 
+import io.github.multiprocessing.os.LastingThreads;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ public final class ProcessLauncher {
     private synchronized void hookShutdown() throws IOException {
         if (!this.hooked) {
             try {
-                Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "multiprocessing-processes"));
+                Runtime.getRuntime()
+                        .addShutdownHook(LastingThreads.create("multiprocessing-processes", 0, this::shutDown));
             } catch (IllegalStateException ex) {
                 throw new IOException("this JVM is shutting down", ex);
             }

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.tracker.internal;
 
+import io.github.multiprocessing.os.LastingThreads;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.tracker.GuardSnapshot;
 import io.github.multiprocessing.tracker.GuardSnapshot.State;
@@ -82,8 +83,7 @@ final class GuardKeeper {
         this.wantedAt = System.nanoTime();
         this.atOnce |= now;
         if (this.thread == null && !this.exiting && (this.settings.enabled() || this.settings.sweep())) {
-            Thread keeper = new Thread(null, this::run, "multiprocessing-tracker", 256 << 10, false);
-            keeper.setDaemon(true);
+            Thread keeper = LastingThreads.create("multiprocessing-tracker", 256 << 10, this::run);
             // If there is no thread to be had now, there may be the next time.
             keeper.start();
             this.thread = keeper;

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.connection.internal.link;
 
+import io.github.multiprocessing.os.LastingThreads;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
@@ -47,9 +48,7 @@ public final class Poller implements Runnable {
         Poller poller = shared;
         if (poller == null) {
             poller = new Poller(Selector.open());
-            Thread thread = new Thread(poller, "multiprocessing-poller");
-            thread.setDaemon(true);
-            thread.start();
+            LastingThreads.create("multiprocessing-poller", 0, poller).start();
             shared = poller;
         }
         return poller;

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager.python.internal;
 
+import io.github.multiprocessing.os.LastingThreads;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,16 +15,10 @@ final class Releases {
     private static final int MOST_THREADS = 4;
     private static final long IDLE_SECONDS = 5;
 
-    private static final Cleaner CLEANER = Cleaner.create(task -> daemon(task, "multiprocessing-python-references"));
+    private static final Cleaner CLEANER = Cleaner.create(task -> LastingThreads.create("multiprocessing-python-references", 0, task));
     private static final ThreadPoolExecutor THREADS = threads();
 
     private Releases() {}
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
-    }
 
     private static ThreadPoolExecutor threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -32,7 +27,7 @@ final class Releases {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> daemon(task, "multiprocessing-python-release"));
+                task -> LastingThreads.create("multiprocessing-python-release", 0, task));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
