@@ -7,7 +7,6 @@ import io.github.multiprocessing.spring.dashboard.DashboardData;
 import io.github.multiprocessing.spring.dashboard.DashboardHistory;
 import io.github.multiprocessing.spring.dashboard.DashboardPaths;
 import io.github.multiprocessing.spring.dashboard.DashboardSampler;
-import io.github.multiprocessing.spring.dashboard.DashboardUnavailable;
 import io.github.multiprocessing.spring.dashboard.ProcessDashboardEndpoint;
 import io.github.multiprocessing.spring.manager.RecentManager;
 import io.github.multiprocessing.spring.manager.SyncManagerDescriptor;
@@ -28,67 +27,50 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
-/** Auto-configuration of the dashboard, which has to be asked for: {@code multiprocessing.dashboard.enabled}. */
+/** Auto-configuration of the dashboard, which has to be asked for and exposed. */
 @AutoConfiguration(after = {MultiprocessingAutoConfiguration.class, SyncManagerAutoConfiguration.class})
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnBooleanProperty("multiprocessing.dashboard.enabled")
 @ConditionalOnBean(ProcessPools.class)
+@ConditionalOnAvailableEndpoint(endpoint = ProcessDashboardEndpoint.class, exposure = EndpointExposure.WEB)
 public final class ProcessDashboardAutoConfiguration {
 
-    private static final String ACTUATOR = "org.springframework.boot.actuate.endpoint.annotation.Endpoint";
+    @Bean
+    DashboardHistory processDashboardHistory(ProcessPools pools) {
+        return new DashboardHistory(pools::snapshots, InstantSource.system());
+    }
 
     @Bean
     @Lazy(false)
-    @ConditionalOnMissingBean(type = "io.github.multiprocessing.spring.dashboard.ProcessDashboardEndpoint")
-    DashboardUnavailable processDashboardUnavailable() {
-        return new DashboardUnavailable(
-                ClassUtils.isPresent(ACTUATOR, getClass().getClassLoader()));
+    DashboardSampler processDashboardSampler(DashboardHistory history) {
+        return new DashboardSampler(history);
     }
 
-    /** The page itself. Looked at before the bean above is decided on. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
-    @ConditionalOnAvailableEndpoint(endpoint = ProcessDashboardEndpoint.class, exposure = EndpointExposure.WEB)
-    static final class Available {
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessDashboardEndpoint processDashboardEndpoint(
+            Environment environment,
+            ProcessPools pools,
+            ResourceTracker tracker,
+            ObjectProvider<SyncManager> manager,
+            ObjectProvider<PathMappedEndpoints> endpoints,
+            DashboardHistory history) {
+        ProcessPoolsEndpoint poolsEndpoint = new ProcessPoolsEndpoint(pools);
+        ProcessResourcesEndpoint resourcesEndpoint = new ProcessResourcesEndpoint(tracker);
+        DashboardData data = new DashboardData(
+                environment.getProperty("spring.application.name"),
+                InstantSource.system(),
+                pools::names,
+                () -> poolsEndpoint.pools().pools(),
+                resourcesEndpoint::resources,
+                descriptor(manager.getIfUnique()));
+        return new ProcessDashboardEndpoint(new DashboardPaths(endpoints::getIfAvailable), data, history);
+    }
 
-        @Bean
-        DashboardHistory processDashboardHistory(ProcessPools pools) {
-            return new DashboardHistory(pools::snapshots, InstantSource.system());
-        }
-
-        @Bean
-        @Lazy(false)
-        DashboardSampler processDashboardSampler(DashboardHistory history) {
-            return new DashboardSampler(history);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        ProcessDashboardEndpoint processDashboardEndpoint(
-                Environment environment,
-                ProcessPools pools,
-                ResourceTracker tracker,
-                ObjectProvider<SyncManager> manager,
-                ObjectProvider<PathMappedEndpoints> endpoints,
-                DashboardHistory history) {
-            ProcessPoolsEndpoint poolsEndpoint = new ProcessPoolsEndpoint(pools);
-            ProcessResourcesEndpoint resourcesEndpoint = new ProcessResourcesEndpoint(tracker);
-            DashboardData data = new DashboardData(
-                    environment.getProperty("spring.application.name"),
-                    InstantSource.system(),
-                    pools::names,
-                    () -> poolsEndpoint.pools().pools(),
-                    resourcesEndpoint::resources,
-                    managerOf(manager.getIfUnique()));
-            return new ProcessDashboardEndpoint(new DashboardPaths(endpoints::getIfAvailable), data, history);
-        }
-
-        private static Supplier<@Nullable SyncManagerDescriptor> managerOf(@Nullable SyncManager manager) {
-            return manager == null ? () -> null : new SyncManagerEndpoint(manager, new RecentManager(manager))::manager;
-        }
+    private static Supplier<@Nullable SyncManagerDescriptor> descriptor(@Nullable SyncManager manager) {
+        return manager == null ? () -> null : new SyncManagerEndpoint(manager, new RecentManager(manager))::manager;
     }
 }

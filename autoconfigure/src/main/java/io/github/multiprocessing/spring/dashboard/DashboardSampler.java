@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.dashboard;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ public final class DashboardSampler implements SmartLifecycle {
     private static final Logger LOGGER = LoggerFactory.getLogger(DashboardSampler.class);
 
     private final DashboardHistory history;
+    private final Duration interval;
     private @Nullable ScheduledExecutorService timer;
 
     /**
@@ -22,13 +24,18 @@ public final class DashboardSampler implements SmartLifecycle {
      * @param history what has to grow
      */
     public DashboardSampler(DashboardHistory history) {
+        this(history, DashboardHistory.INTERVAL);
+    }
+
+    DashboardSampler(DashboardHistory history, Duration interval) {
         this.history = history;
+        this.interval = interval;
     }
 
     @Override
     public synchronized void start() {
         if (this.timer == null) {
-            long millis = DashboardHistory.INTERVAL.toMillis();
+            long millis = this.interval.toMillis();
             this.timer = Executors.newSingleThreadScheduledExecutor(DashboardSampler::thread);
             this.timer.scheduleAtFixedRate(this::sample, 0, millis, TimeUnit.MILLISECONDS);
         }

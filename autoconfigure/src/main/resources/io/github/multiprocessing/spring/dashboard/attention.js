@@ -14,7 +14,8 @@ export function attention(data) {
     ...(data.manager?.problem ? [bad("Shared objects", `the manager does not answer: ${data.manager.problem}`, "#system")] : []),
   ];
   if (found.length > 0) {
-    return element("ul", {class: "card troubles"}, found);
+    const worst = found.filter(trouble => trouble.className === "bad");
+    return element("ul", {class: "card troubles"}, worst, found.filter(trouble => !worst.includes(trouble)));
   }
   return element("p", {class: "card well"}, element("span", {class: "dot"}), element("b", {}, "All is well."), " ", summary(data.pools));
 }

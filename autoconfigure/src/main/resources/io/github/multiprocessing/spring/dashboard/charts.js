@@ -4,7 +4,8 @@ import {amount, clock, shortClock} from "./format.js";
 const WIDTH = 1000;
 const HEIGHT = 100;
 const STEPS_MILLIS = [10, 15, 30, 60, 120, 300].map(seconds => seconds * 1000);
-const MOST_STEPS = 4;
+const MOST_STEPS = 5;
+const HEADROOM = 2;
 
 /** What is told about a moment of a chart when it is pointed at. */
 const tellers = new Map();
@@ -46,7 +47,7 @@ export function line({id, label, title, value, from, to, points, color, limit = 
   }});
   const corners = [];
   known.forEach((point, index) => {
-    const y = round(HEIGHT - Math.min(1, point.value / most) * HEIGHT);
+    const y = round(HEIGHT - Math.min(1, point.value / most) * (HEIGHT - HEADROOM));
     if (index > 0) {
       corners.push(`${round(x(point.at, from, to))},${corners.at(-1).split(",")[1]}`);
     }
@@ -78,7 +79,7 @@ function times(from, to) {
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
     const part = (at - from) / (to - from);
     if (part > 0.06 && part < 0.94) {
-      texts.push(shape("text", {x: `${round(part * 100)}%`, y: 11, "data-key": `t${at}`}, step < 60_000 ? clock(at) : shortClock(at)));
+      texts.push(shape("text", {x: `${round(part * 100)}%`, y: 11, "data-key": `t${at}`, class: at / step % 2 ? "odd" : null}, step < 60_000 ? clock(at) : shortClock(at)));
     }
   }
   return shape("svg", {class: "times", height: 14, "aria-hidden": "true"}, texts);
@@ -133,7 +134,7 @@ function ceiling(value, whole = false) {
     return 1;
   }
   const power = 10 ** Math.floor(Math.log10(value));
-  const found = [1, 2, 3, 4, 5, 6, 8, 10].map(factor => factor * power).find(candidate => candidate >= value * 0.999);
+  const found = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map(factor => factor * power).find(candidate => candidate >= value * 0.999);
   return whole ? Math.ceil(found) : found;
 }
 

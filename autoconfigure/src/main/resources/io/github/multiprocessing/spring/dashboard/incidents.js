@@ -6,12 +6,15 @@ const FEW = 5;
 
 /** The lists below the workers of a pool: what took long, what has gone wrong. */
 export function incidents(pool, now, changeable) {
+  const rare = [
+    pool.slowTasks.length > 0 && list("Over the slow-task threshold", pool.slowTasks.map(slow => slowTask(slow, now))),
+    pool.quarantine.length > 0 && list("Quarantine", pool.quarantine.map(task => quarantined(pool, task, changeable))),
+    pool.leftovers.length > 0 && list("Left behind by tasks", pool.leftovers.map(left => leftover(left, now))),
+  ].filter(Boolean);
   return element("div", {class: "lists"},
       slowest(pool),
       exits(pool, now),
-      pool.slowTasks.length > 0 && list("Over the slow-task threshold", pool.slowTasks.map(slow => slowTask(slow, now))),
-      pool.quarantine.length > 0 && list("Quarantine", pool.quarantine.map(task => quarantined(pool, task, changeable))),
-      pool.leftovers.length > 0 && list("Left behind by tasks", pool.leftovers.map(left => leftover(left, now))));
+      rare.length > 0 && element("div", {class: "stack", "data-key": "rare"}, rare));
 }
 
 function list(title, items, none) {

@@ -16,7 +16,7 @@ function resources(all) {
           element("h2", {}, "Processes and shared memory"),
           element("span", {class: `pill ${all.strays.length > 0 ? "bad" : "good"}`}, all.strays.length > 0 ? count(counts.strays, "stray process", "stray processes") : "no strays"),
           facts({
-            "segments": `${number(counts.segments)}, ${bytes(counts.segmentBytes)}`,
+            "segments": counts.segments === 0 ? "none" : `${number(counts.segments)}, ${bytes(counts.segmentBytes)}`,
             "child processes": number(counts.processes),
             "sockets": number(counts.sockets),
             "directories": number(counts.directories),

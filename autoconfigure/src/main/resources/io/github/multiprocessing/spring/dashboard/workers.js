@@ -3,12 +3,17 @@ import {element} from "./dom.js";
 import {bytes, count, duration, number, words} from "./format.js";
 
 const FULL_HEAP = 0.85;
+const NO_WORKERS = {
+  RUNNING: "No worker at the moment. One is started when a task comes.",
+  BROKEN: "No worker at the moment. One is started for the next probe.",
+  CLOSING: "No worker any more. The pool is ending.",
+  TERMINATED: "The pool has ended.",
+};
 
 /** The table of the workers of a pool. */
 export function workers(pool, changeable) {
   if (pool.workers.length === 0) {
-    return element("p", {class: "empty"}, pool.state === "TERMINATED"
-        ? "The pool has ended." : "No worker at the moment: one is started when a task comes.");
+    return element("p", {class: "empty"}, NO_WORKERS[pool.state] ?? NO_WORKERS.RUNNING);
   }
   const heads = ["Worker", "State", "Task", "Memory", "Tasks done", "Alive", ...(changeable ? [""] : [])];
   return element("div", {class: "workers"}, element("table", {},
