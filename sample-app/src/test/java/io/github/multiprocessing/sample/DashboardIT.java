@@ -25,6 +25,8 @@ class DashboardIT {
     private static final String BUSY = "[data-pool='default'] tr.busy";
     private static final String FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
+    private static final String BUTTONS = "document.querySelectorAll('[data-action]').length";
+
     private static Browser browser;
     private static ConfigurableApplicationContext application;
     private static ProcessPool pool;
@@ -66,7 +68,7 @@ class DashboardIT {
         browser.restoreScreen();
         browser.prefer("light");
         browser.open(address(), 1280, 1000);
-        browser.await("[data-pool='default'] .workers");
+        browser.await("[data-pool='default'] tr.idle");
     }
 
     private static URI address() {
@@ -131,6 +133,18 @@ class DashboardIT {
         await().untilAsserted(() ->
                 assertThat(browser.text("[data-pool='default'] .facts")).contains("of 2"));
         pool.resize(1);
+    }
+
+    @Test
+    void offersNoChangesWhereNoneAreAllowed() {
+        assertThat(browser.evaluate(BUTTONS)).isEqualTo(3L);
+        browser.evaluate(
+                "(window.realFetch = window.fetch, window.fetch = async address => {"
+                        + " const told = await (await realFetch(address)).json(); delete told.changes;"
+                        + " return new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}}); }) && 1");
+        await().until(() -> browser.evaluate(BUTTONS).equals(0L));
+        assertThat(browser.text("[data-pool='default'] .facts")).contains("0 of 1");
+        assertThat(browser.text(".well")).contains("All is well.", "1 worker, 0 busy");
     }
 
     @Test

@@ -1,5 +1,6 @@
 import {element} from "./dom.js";
 import {count, duration, number, words} from "./format.js";
+import {isBusy} from "./history.js";
 
 const FULL = 0.9;
 const SILENT_MILLIS = 10_000;
@@ -22,7 +23,7 @@ export function attention(data) {
 
 function summary(pools) {
   const workers = pools.flatMap(pool => pool.workers);
-  const busy = workers.filter(worker => worker.task !== null).length;
+  const busy = workers.filter(isBusy).length;
   const waiting = pools.reduce((sum, pool) => sum + pool.queued, 0);
   return `${count(pools.length, "pool")}, ${count(workers.length, "worker")}, ${busy} busy, `
       + `${waiting === 0 ? "nothing waits" : count(waiting, "task waits", "tasks wait")}.`;
@@ -38,7 +39,7 @@ function poolTroubles(pool) {
     troubles.push(bad(pool.name, `the queue is nearly full: ${number(pool.queued)} of ${number(pool.queueCapacity)}`, target));
   }
   for (const worker of pool.workers) {
-    if (worker.heartbeatMillis !== null && worker.heartbeatMillis > SILENT_MILLIS) {
+    if (worker.heartbeatMillis > SILENT_MILLIS) {
       troubles.push(bad(worker.name, `was last heard of ${duration(worker.heartbeatMillis)} ago`, target));
     }
     if (worker.degraded) {

@@ -78,7 +78,7 @@ function times(from, to) {
   const texts = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
     const part = (at - from) / (to - from);
-    if (part > 0.06 && part < 0.94) {
+    if (part > 0.04 && part < 0.96) {
       texts.push(shape("text", {x: `${round(part * 100)}%`, y: 11, "data-key": `t${at}`, class: at / step % 2 ? "odd" : null}, step < 60_000 ? clock(at) : shortClock(at)));
     }
   }

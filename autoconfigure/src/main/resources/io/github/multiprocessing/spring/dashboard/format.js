@@ -29,7 +29,7 @@ export function duration(millis) {
 }
 
 export function bytes(value) {
-  if (value === null || value < 0) {
+  if (value < 0) {
     return "–";
   }
   if (value < 1024) {

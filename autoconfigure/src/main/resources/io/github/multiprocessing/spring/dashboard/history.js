@@ -3,6 +3,11 @@ export const OUTCOMES = ["succeeded", "failed", "timedOut", "cancelled", "reject
 const LENGTH_MILLIS = 15.5 * 60_000;
 const LEAST_DISTANCE_MILLIS = 900;
 
+/** Whether a worker has a task. What is not known is not told at all. */
+export function isBusy(worker) {
+  return Boolean(worker.task);
+}
+
 /** What each pool was like, sample by sample, oldest first. */
 export class History {
   #samples = new Map();
@@ -13,7 +18,7 @@ export class History {
       this.#merge(pool.name, [{
         at: data.now,
         queued: pool.queued,
-        busy: pool.workers.filter(worker => worker.task !== null).length,
+        busy: pool.workers.filter(isBusy).length,
         processes: pool.processes,
         residentBytes: pool.workers.reduce((sum, worker) => sum + Math.max(0, worker.residentBytes), 0),
         tasks: pool.tasks,

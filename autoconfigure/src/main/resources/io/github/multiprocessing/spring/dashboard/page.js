@@ -74,7 +74,7 @@ function status(state) {
 }
 
 function render() {
-  const changeable = data.changes !== null && !framed;
+  const changeable = Boolean(data.changes) && !framed;
   const name = data.application ?? "application";
   document.title = `${data.pools.some(pool => pool.state === "BROKEN") ? "⚠ " : ""}${name} · process pools`;
   document.getElementById("application").textContent = `${name} · pid ${data.pid}`;

@@ -1,7 +1,7 @@
 import {bars, line} from "./charts.js";
 import {element} from "./dom.js";
 import {amount, bytes, count, duration, number, words} from "./format.js";
-import {OUTCOMES, present, rates} from "./history.js";
+import {isBusy, OUTCOMES, present, rates} from "./history.js";
 import {incidents} from "./incidents.js";
 import {glance, workers} from "./workers.js";
 
@@ -37,7 +37,7 @@ function card(pool, data, samples, minutes, changeable) {
 }
 
 function head(pool, changeable) {
-  const busy = pool.workers.filter(worker => worker.task !== null).length;
+  const busy = pool.workers.filter(isBusy).length;
   const {queueWait, runTime} = pool.insights;
   return element("header", {},
       element("h2", {class: "clip", title: pool.name}, pool.name),

@@ -63,7 +63,7 @@ function manager(all) {
           element("span", {class: `pill ${content ? "good" : "bad"}`}, content ? "up" : "no answer"),
           facts({
             "mode": all.mode,
-            "pid": all.pid > 0 ? String(all.pid) : null,
+            "pid": all.pid > 0 && String(all.pid),
             "up for": content && duration(content.uptimeMillis),
             "calls": content && number(content.calls),
             "waiting calls": content && number(content.waitingCalls),
@@ -83,7 +83,7 @@ function contents(content) {
           element("ol", {}, content.objects.slice(0, MOST_OBJECTS).map(object => element("li", {"data-key": String(object.id)},
               element("div", {class: "head"},
                   element("code", {class: "clip"}, object.name ?? `${object.type} ${object.id}`),
-                  element("span", {class: "age"}, object.size === null ? "" : count(object.size, "entry", "entries"))),
+                  element("span", {class: "age"}, object.size === undefined ? "" : count(object.size, "entry", "entries"))),
               element("small", {}, `${object.type}${object.waitingCalls > 0 ? ` · ${count(object.waitingCalls, "call waits", "calls wait")}` : ""}`))))),
       element("section", {"data-key": "clients"},
           element("h3", {}, "Clients"),
@@ -99,6 +99,6 @@ function contents(content) {
 
 function facts(pairs) {
   return element("dl", {class: "facts"}, Object.entries(pairs)
-      .filter(([, value]) => value !== null)
+      .filter(([, value]) => value)
       .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }

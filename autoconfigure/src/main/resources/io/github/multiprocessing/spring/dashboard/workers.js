@@ -1,6 +1,7 @@
 import {meter} from "./charts.js";
 import {element} from "./dom.js";
 import {bytes, count, duration, number, words} from "./format.js";
+import {isBusy} from "./history.js";
 
 const FULL_HEAP = 0.85;
 const NO_WORKERS = {
@@ -45,7 +46,7 @@ function row(pool, worker, changeable) {
           element("small", {class: worker.restarts > 0 ? "warn" : null}, count(worker.restarts, "restart"))),
       cell("alive", "Alive",
           element("span", {}, duration(worker.uptimeMillis)),
-          element("small", {}, worker.heartbeatMillis === null ? "not heard of yet" : `heard ${duration(worker.heartbeatMillis)} ago`)),
+          element("small", {}, worker.heartbeatMillis === undefined ? "not heard of yet" : `heard ${duration(worker.heartbeatMillis)} ago`)),
       changeable && cell("act", "", actions(pool, worker)));
 }
 
@@ -58,7 +59,7 @@ function task(worker) {
     worker.replacedFor && element("small", {class: "warn"}, `will be replaced: ${worker.replacedFor}`),
     worker.degraded && element("small", {class: "warn"}, `${Math.round(worker.gcShare * 100)} % of the time in garbage collection`),
   ];
-  if (worker.task === null) {
+  if (!isBusy(worker)) {
     return [element("span", {class: "none"}, "–"), ...notes];
   }
   const progress = worker.progress;
