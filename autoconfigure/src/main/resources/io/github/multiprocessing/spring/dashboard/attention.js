@@ -3,6 +3,7 @@ import {count, duration, number, words} from "./format.js";
 import {isBusy} from "./history.js";
 
 const FULL = 0.9;
+const HALF_FULL = 0.5;
 const SILENT_MILLIS = 10_000;
 
 /** What an operator has to know first: nothing of it, or all of it. */
@@ -37,6 +38,8 @@ function poolTroubles(pool) {
   }
   if (pool.queueCapacity > 0 && pool.queued >= FULL * pool.queueCapacity) {
     troubles.push(bad(pool.name, `the queue is nearly full: ${number(pool.queued)} of ${number(pool.queueCapacity)}`, target));
+  } else if (pool.queueCapacity > 0 && pool.queued >= HALF_FULL * pool.queueCapacity) {
+    troubles.push(warning(pool.name, `the queue fills up: ${number(pool.queued)} of ${number(pool.queueCapacity)}`, target));
   }
   for (const worker of pool.workers) {
     if (worker.heartbeatMillis > SILENT_MILLIS) {

@@ -11,7 +11,7 @@ const HEADROOM = 2;
 const tellers = new Map();
 
 /** Bars that stand on each other: for each moment one value per series. */
-export function bars({id, label, title, value, from, to, width, columns, series, legend, perSecond}) {
+export function bars({id, label, title, value, from, to, width, columns, series, legend, unit}) {
   const most = ceiling(Math.max(0, ...columns.map(column => sum(column.values))));
   const thickness = width / (to - from) * WIDTH;
   const gap = Math.min(2.5, thickness / 5);
@@ -20,7 +20,7 @@ export function bars({id, label, title, value, from, to, width, columns, series,
     return column?.values && [clock(column.at), ...series
         .map((one, index) => [one, column.values[index]])
         .filter(([, number], index) => number > 0 || index === 0)
-        .map(([one, number]) => ({color: one.color, text: `${amount(number)} ${perSecond} ${one.label}`}))];
+        .map(([one, number]) => ({color: one.color, text: `${amount(number)} ${unit} ${one.label}`}))];
   }});
   const shapes = columns.flatMap(column => {
     let below = 0;

@@ -78,12 +78,12 @@ function spread(before, after, buckets, first, width) {
 }
 
 /** The rates of the last seconds together, per second. */
-export function present(samples, outcomes = OUTCOMES, seconds = 10) {
+export function present(samples, seconds) {
   const last = samples.at(-1);
   const start = last && samples.find(sample => sample.at >= last.at - seconds * 1000);
   if (!start || start === last) {
     return 0;
   }
-  const ended = outcomes.reduce((sum, outcome) => sum + last.tasks[outcome] - start.tasks[outcome], 0);
+  const ended = OUTCOMES.reduce((sum, outcome) => sum + last.tasks[outcome] - start.tasks[outcome], 0);
   return Math.max(0, ended) / (last.at - start.at) * 1000;
 }

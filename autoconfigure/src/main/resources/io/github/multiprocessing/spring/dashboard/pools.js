@@ -10,8 +10,8 @@ const SERIES = OUTCOMES.map(outcome => ({
   label: outcome.replace(/[A-Z]/, letter => " " + letter.toLowerCase()),
 }));
 const BUCKETS = 60;
-const PER_SECOND = {factor: 1, unit: "/s", words: "per second"};
-const PER_MINUTE = {factor: 60, unit: "/min", words: "per minute"};
+const PER_SECOND = {factor: 1, unit: "/s", words: "per second", over: 10};
+const PER_MINUTE = {factor: 60, unit: "/min", words: "per minute", over: 60};
 
 /** The cards of all pools. */
 export function pools(data, history, minutes, changeable) {
@@ -82,11 +82,11 @@ function throughput(pool, samples, {from, to}, minutes) {
   const columns = rates(samples, from, to, width);
   const most = Math.max(0, ...columns.map(column => (column.rates ?? []).reduce((sum, rate) => sum + rate, 0)));
   const scale = most > 0 && most < 0.5 ? PER_MINUTE : PER_SECOND;
-  const now = present(samples) * scale.factor;
+  const now = present(samples, scale.over) * scale.factor;
   return bars({
     id: `${pool.name}/throughput`, title: "Ended tasks", value: `${amount(now)} ${scale.unit}`, from, to, width, series: SERIES,
     columns: columns.map(({at, rates: known}) => ({at, values: known?.map(rate => rate * scale.factor) ?? null})),
-    perSecond: scale.words === PER_SECOND.words ? "/s" : "/min",
+    unit: scale.unit,
     label: `Ended tasks of ${pool.name}: ${amount(now)} ${scale.words} at present`,
     legend: element("ul", {class: "legend"}, OUTCOMES.map((outcome, index) => (index === 0 || pool.tasks[outcome] > 0)
         && element("li", {}, element("i", {class: `swatch ${SERIES[index].color}`}), `${number(pool.tasks[outcome])} ${SERIES[index].label}`)),
