@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -17,6 +18,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
@@ -42,6 +46,9 @@ final class Browser implements AutoCloseable {
         this.profile = Files.createTempDirectory("profile");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
+        LoggingPreferences console = new LoggingPreferences();
+        console.enable(LogType.BROWSER, Level.WARNING);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, console);
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -75,6 +82,25 @@ final class Browser implements AutoCloseable {
         this.driver.get(address.toString());
     }
 
+    /** Has the page have the size of a phone's screen, which is narrower than a window can be. */
+    void resizeScreen(int width, int height) {
+        this.driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** Has the page have the size of the window again. */
+    void restoreScreen() {
+        this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** What the page, or the browser on its behalf, has complained about since this was last asked. */
+    List<String> complaints() {
+        return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
     /** Has the page look as on a machine that is set to dark, or to light. */
     void prefer(String colorScheme) {
         this.driver.executeCdpCommand(
@@ -95,6 +121,12 @@ final class Browser implements AutoCloseable {
         WebElement button = this.driver.findElement(By.cssSelector(selector));
         this.driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
         button.click();
+    }
+
+    void type(String selector, String text) {
+        WebElement field = this.driver.findElement(By.cssSelector(selector));
+        field.clear();
+        field.sendKeys(text);
     }
 
     WebElement await(String selector) {

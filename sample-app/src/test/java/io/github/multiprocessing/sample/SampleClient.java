@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,6 +35,13 @@ final class SampleClient {
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path).GET().build();
         return answer(this.http.send(request, BodyHandlers.ofString())).body();
+    }
+
+    /** The headers of any page. */
+    static HttpHeaders headers(URI page) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).timeout(TIMEOUT).build(), BodyHandlers.discarding())
+                .headers();
     }
 
     Answer harm(String id) throws IOException, InterruptedException {

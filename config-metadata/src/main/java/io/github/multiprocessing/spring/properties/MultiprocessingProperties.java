@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param serialization What may travel between the processes.
  * @param tracker What cleans up when the application is killed.
  * @param manager The manager of shared objects.
+ * @param dashboard The page that shows pools and workers.
  */
 @ConfigurationProperties("multiprocessing")
 public record MultiprocessingProperties(
@@ -31,7 +32,8 @@ public record MultiprocessingProperties(
         @DefaultValue Map<String, PoolProperties> pools,
         @DefaultValue Serialization serialization,
         @DefaultValue @NestedConfigurationProperty TrackerProperties tracker,
-        @DefaultValue @NestedConfigurationProperty ManagerProperties manager) {
+        @DefaultValue @NestedConfigurationProperty ManagerProperties manager,
+        @DefaultValue @NestedConfigurationProperty DashboardProperties dashboard) {
 
     /** The name of the default pool, which {@code multiprocessing.pool} describes. */
     public static final String DEFAULT_POOL = "default";

@@ -21,6 +21,7 @@ class MultiprocessingPropertiesTests {
         assertThat(properties.pool().worker().context()).isNull();
         assertThat(properties.pools()).isEmpty();
         assertThat(properties.serialization().allowedTypes()).isEmpty();
+        assertThat(properties.dashboard().enabled()).isFalse();
     }
 
     @Test
