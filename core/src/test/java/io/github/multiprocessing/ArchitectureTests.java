@@ -40,6 +40,9 @@ class ArchitectureTests {
     /** Ends the JVM of a worker on behalf of a task that asked for it. */
     private static final Set<String> MAY_EXIT = Set.of("ProcessExit");
 
+    /** One child by its id; any child would take exit codes away from those who wait for them. */
+    private static final Set<String> MAY_REAP = Set.of("ChildReaper");
+
     private static final Set<String> MAY_READ_THE_WALL_CLOCK = Set.of();
 
     private static final JavaClasses CLASSES =
@@ -107,6 +110,23 @@ class ArchitectureTests {
                 .that(are(otherThan(MAY_EXIT)))
                 .should()
                 .accessTargetWhere(use("exit", System.class, Runtime.class))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyNamedClassesReapChildren() {
+        DescribedPredicate<JavaAccess<?>> reap =
+                describe("reap a child", access -> access.getName().equals("waitpid"));
+        noClasses()
+                .that(are(otherThan(MAY_REAP)))
+                .should()
+                .accessTargetWhere(reap)
+                .check(CLASSES);
+        classes()
+                .that()
+                .haveSimpleName("ChildReaper")
+                .should()
+                .accessTargetWhere(reap)
                 .check(CLASSES);
     }
 

@@ -20,6 +20,10 @@ import org.springframework.aot.hint.annotation.Reflective;
  * every proxy, a call of {@code this.method()} stays where it is; the method must not be private, static or final. Other
  * advice on the method (caching, retries, security) runs in the parent, around the task.
  *
+ * <p>What an annotation leaves out, it takes from a {@link ProcessTaskDefaults} of the bean's class, and what that leaves out,
+ * from the settings of the pool. It may be a meta-annotation of annotations of the application, with
+ * {@link org.springframework.core.annotation.AliasFor} for their attributes, and stand on the method of an interface.
+ *
  * <p>Bean name, method and arguments travel, never code. The counterpart in Python is {@code Pool.apply}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -27,6 +31,9 @@ import org.springframework.aot.hint.annotation.Reflective;
 @Documented
 @Reflective
 public @interface ProcessTask {
+
+    /** The value of a number that is not set. */
+    int UNSET = Integer.MIN_VALUE;
 
     /**
      * The name of the pool, a key of {@code multiprocessing.pools}. May hold placeholders.
@@ -61,22 +68,44 @@ public @interface ProcessTask {
     /**
      * Which of the tasks that wait starts first: one of a higher priority.
      *
-     * @return the priority, 0 for most tasks; may be negative
+     * @return the priority; may be negative; 0 if it is set nowhere
      */
-    int priority() default 0;
+    int priority() default UNSET;
 
     /**
-     * How often the task may be run again when its worker died under it. Only for a method that may run twice: it is not
-     * known how far the first run came. What the method throws is never a reason to run it again.
+     * The {@link #priority()} as text, which may hold placeholders. Only one of the two may be set.
      *
-     * @return how many times at most, 0 for never
+     * @return the priority, empty if it is not set here
      */
-    int retries() default 0;
+    String priorityString() default "";
+
+    /**
+     * Whether the method may run twice with the same arguments. Only then it may have {@link #retries()}, for when a worker
+     * dies it is not known how far the method came.
+     *
+     * @return true if running it twice does no more than running it once
+     */
+    boolean idempotent() default false;
+
+    /**
+     * How often the task may be run again when its worker died under it; only with {@link #idempotent()}. What the method
+     * throws is never a reason to run it again, and neither is a deadline.
+     *
+     * @return how many times at most; 0, for never, if it is set nowhere
+     */
+    int retries() default UNSET;
+
+    /**
+     * The {@link #retries()} as text, which may hold placeholders. Only one of the two may be set.
+     *
+     * @return how many times at most, empty if it is not set here
+     */
+    String retriesString() default "";
 
     /**
      * The delay before the first retry, such as {@code 500ms}; it doubles with each further one. May hold placeholders.
      *
-     * @return the delay, empty for none; only with {@link #retries()}
+     * @return the delay, empty for none; only with retries
      */
     String retryBackoff() default "";
 

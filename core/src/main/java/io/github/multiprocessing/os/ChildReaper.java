@@ -15,10 +15,11 @@ public final class ChildReaper {
      * Reaps a child that ended. Only for one that has been a zombie for longer than the JVM ever takes to reap its own.
      *
      * @param pid the process id
-     * @return false if it is no child, has not ended, or there is no native access
+     * @return false if it is no child, has not ended, or there is no native access; false for what is no process id, such as
+     *     the -1 that means any child
      */
     public static boolean reap(long pid) {
-        return pid > 1 && isAvailable() && LinuxCalls.waitpid((int) pid, 0, NO_HANG) == pid;
+        return pid > 1 && pid <= Integer.MAX_VALUE && isAvailable() && LinuxCalls.waitpid((int) pid, 0, NO_HANG) == pid;
     }
 
     /**

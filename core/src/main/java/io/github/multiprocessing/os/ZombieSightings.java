@@ -47,4 +47,9 @@ final class ZombieSightings {
         this.seen = again;
         return unattended;
     }
+
+    /** Whether there were any at the last look. */
+    boolean any() {
+        return !this.seen.isEmpty();
+    }
 }

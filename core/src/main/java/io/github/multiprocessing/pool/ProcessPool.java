@@ -24,8 +24,12 @@ public final class ProcessPool extends AbstractPool {
     private final PoolEngine engine;
 
     ProcessPool(
-            String name, PoolSettings settings, @Nullable WorkerInitializer initializer, List<PoolListener> listeners) {
-        this(name, new PoolEngine(name, settings, initializer, listeners));
+            String name,
+            PoolSettings settings,
+            @Nullable WorkerInitializer initializer,
+            List<PoolListener> listeners,
+            @Nullable WorkerLogSink logSink) {
+        this(name, new PoolEngine(name, settings, initializer, listeners, logSink));
     }
 
     private ProcessPool(String name, PoolEngine engine) {

@@ -14,6 +14,7 @@ public final class ProcessPoolBuilder {
     private @Nullable WorkerInitializer initializer;
     private @Nullable WorkerFinalizer finalizer;
     private final List<PoolListener> listeners = new ArrayList<>();
+    private @Nullable WorkerLogSink logSink = WorkerLogSink.toLogging();
 
     ProcessPoolBuilder(PoolSettings settings) {
         this.draft = new SettingsDraft(settings);
@@ -322,13 +323,25 @@ public final class ProcessPoolBuilder {
     }
 
     /**
+     * Sets who takes the events that workers log. The default is {@link WorkerLogSink#toLogging()}; with null, workers log to
+     * their own output, which is logged line by line.
+     *
+     * @param logSink the sink, or null
+     * @return this builder
+     */
+    public ProcessPoolBuilder logSink(@Nullable WorkerLogSink logSink) {
+        this.logSink = logSink;
+        return this;
+    }
+
+    /**
      * Makes the pool. Its workers start in the background; the first task waits for the first worker.
      *
      * @return the pool
      * @throws IllegalArgumentException if a setting is out of its range
      */
     public ProcessPool build() {
-        return new ProcessPool(this.name, settings(), initializer(), List.copyOf(this.listeners));
+        return new ProcessPool(this.name, settings(), initializer(), List.copyOf(this.listeners), this.logSink);
     }
 
     private @Nullable WorkerInitializer initializer() {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     millisecond of work, is not overtaken
  * @param retry how often the task may be run again; only for tasks that may run twice
  * @param affinity tasks with the same key run in the same worker as long as it lives, or null
+ * @param times is told how long the task waited and ran, or null
  */
 public record TaskOptions(
         @Nullable String name,
@@ -28,9 +30,10 @@ public record TaskOptions(
         int chunkSize,
         int priority,
         Retry retry,
-        @Nullable String affinity) {
+        @Nullable String affinity,
+        @Nullable Consumer<? super TaskTimes> times) {
 
-    private static final TaskOptions DEFAULTS = new TaskOptions(null, null, null, null, 0, 0, Retry.NEVER, null);
+    private static final TaskOptions DEFAULTS = new TaskOptions(null, null, null, null, 0, 0, Retry.NEVER, null, null);
 
     /**
      * How often a task may be run again after its worker died. Only for tasks that are idempotent: it is not known how far
@@ -93,7 +96,8 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -111,7 +115,8 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -131,7 +136,8 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -149,7 +155,8 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -170,7 +177,8 @@ public record TaskOptions(
                 chunkSize,
                 this.priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -188,7 +196,8 @@ public record TaskOptions(
                 this.chunkSize,
                 priority,
                 this.retry,
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -210,7 +219,8 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 new Retry(most, backoff),
-                this.affinity);
+                this.affinity,
+                this.times);
     }
 
     /**
@@ -230,6 +240,28 @@ public record TaskOptions(
                 this.chunkSize,
                 this.priority,
                 this.retry,
-                key);
+                key,
+                this.times);
+    }
+
+    /**
+     * These options with somebody who is told how long the task waited and ran, just before its end is known. Only for the
+     * calls of a single task ({@code apply}, {@code applyAsync}) of a pool of processes. Called by one of the pool's threads:
+     * it must be quick, and what it throws is logged.
+     *
+     * @param listener is told
+     * @return new options
+     */
+    public TaskOptions withTimes(Consumer<? super TaskTimes> listener) {
+        return new TaskOptions(
+                this.name,
+                this.timeout,
+                this.softTimeout,
+                this.queueTimeout,
+                this.chunkSize,
+                this.priority,
+                this.retry,
+                this.affinity,
+                listener);
     }
 }

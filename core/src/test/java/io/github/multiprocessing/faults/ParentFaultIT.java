@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.PrivateDirectory;
+import io.github.multiprocessing.os.ProcessStat;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunDirectory;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,15 @@ class ParentFaultIT {
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> ProcessTable.stat(orphan).isEmpty());
             this.faults.measuredSince(Fault.P05, "orphan reaped", haltedAt);
+            assertThat(parent.lines()).anyMatch((line) -> line.startsWith("exit HALT 0 "));
+            assertThat(parent.ask("own-children", "own-children"))
+                    .isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList().toString());
+            await().pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> java.descendants()
+                            .map((process) -> ProcessTable.stat(process.pid()))
+                            .noneMatch(
+                                    (stat) -> stat.filter(ProcessStat::zombie).isPresent()));
             parent.ask("pid", "pid");
             parent.ask("hook", "hooked");
             List<Path> directories = directoriesOfProcessOne();

@@ -98,6 +98,7 @@ public final class ParentProgram implements PoolListener {
             case "outcome" -> outcome(this.results.remove(this.results.size() - 1));
             case "big" -> outcome(this.pool.applyAsync(() -> new byte[60 << 20]));
             case "grandchild" -> "grandchild " + this.pool.apply(ParentProgram::startOrphan);
+            case "own-children" -> "own-children " + ownChildren();
             case "halt-worker" -> outcome(this.pool.applyAsync(() -> HostileTasks.halt(3)));
             case "fill" -> fill();
             case "release" -> release();
@@ -119,6 +120,20 @@ public final class ParentProgram implements PoolListener {
 
     private static long takeDirectMemory() {
         return HostileTasks.exhaustDirectMemory();
+    }
+
+    /** Many children that end at once, while others that this process has only adopted end as well; what each was said to be. */
+    private static String ownChildren() throws IOException, InterruptedException {
+        List<Process> children = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            children.add(
+                    new ProcessBuilder("sh", "-c", "(sleep 0.1 >/dev/null 2>&1 </dev/null &) ; exit " + i).start());
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (Process child : children) {
+            codes.add(child.waitFor());
+        }
+        return codes.toString();
     }
 
     /** A process in a session of its own, whose parent ends at once. */

@@ -143,6 +143,23 @@ class ProtocolViolationIT {
     }
 
     @Test
+    void a18FloodOfLogEventsIsBorneAndCounted() throws Exception {
+        List<WorkerLogEvent> taken = new CopyOnWriteArrayList<>();
+        ProcessPool pool = this.pools.openReady(builder("logs")
+                .processes(2)
+                .heartbeatInterval(Duration.ofMillis(100))
+                .logSink(taken::add));
+        AsyncResult<Long> flood = this.pools.watch(pool.applyAsync(() -> HostileWorker.logs(100_000)));
+        long other = pool.apply(HostileTasks::pid);
+        long pid = flood.get(20, TimeUnit.SECONDS);
+        await().until(() -> taken.stream().anyMatch((event) -> event.message().contains("dropped")));
+
+        assertThat(pid).isNotEqualTo(other);
+        assertThat(taken).hasSizeLessThan(30_000);
+        assertThat(this.pools.exits()).isEmpty();
+    }
+
+    @Test
     void a18WorkerThatIsReadyAgainIsTakenNoteOfOnce() throws Exception {
         List<Long> told = new CopyOnWriteArrayList<>();
         ProcessPool pool = this.pools.openReady(builder("again").listener(new PoolListener() {

@@ -3,47 +3,55 @@ package io.github.multiprocessing.spring.actuate;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.QuarantinedTask;
-import io.github.multiprocessing.process.MemoryBudgetException;
+import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.spring.ProcessPools;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * The endpoint {@code processpools}: the pools, their workers and what they do, and how the last ones ended. Who grants
- * unrestricted access ({@code management.endpoint.processpools.access}) can also change them.
+ * The endpoint {@code processpools}: the pools, their workers and what they do, and how the last ones ended. With unrestricted
+ * access ({@code management.endpoint.processpools.access}) also changes them, and only them: a worker is meant by the names of
+ * its pool and its own, never by a process id alone.
  */
 @Endpoint(id = "processpools", defaultAccess = Access.READ_ONLY)
 public final class ProcessPoolsEndpoint {
 
-    private static final String THREADS = "threads";
-
-    /** A worker that lives answers within milliseconds; one that is stopped must not hold up a request for long. */
-    private static final Duration DUMP_LIMIT = Duration.ofSeconds(10);
-
     private final ProcessPools pools;
+    private final ActionAudit audit;
+    private final OutputPolicy output;
     private final Function<String, List<QuarantinedTask>> quarantine;
 
     /**
      * Creates the endpoint.
      *
      * @param pools the pools
+     * @param events gets an {@code AuditApplicationEvent} for each change, also for one that is refused
+     * @param output who sees what workers have printed
      */
-    public ProcessPoolsEndpoint(ProcessPools pools) {
-        this(pools, (name) -> pools.get(name).quarantine());
+    public ProcessPoolsEndpoint(ProcessPools pools, ApplicationEventPublisher events, OutputPolicy output) {
+        this(pools, events, output, (name) -> pools.get(name).quarantine());
     }
 
-    ProcessPoolsEndpoint(ProcessPools pools, Function<String, List<QuarantinedTask>> quarantine) {
+    ProcessPoolsEndpoint(
+            ProcessPools pools,
+            ApplicationEventPublisher events,
+            OutputPolicy output,
+            Function<String, List<QuarantinedTask>> quarantine) {
         this.pools = pools;
+        this.audit = new ActionAudit(events);
+        this.output = output;
         this.quarantine = quarantine;
     }
 
@@ -70,48 +78,25 @@ public final class ProcessPoolsEndpoint {
     }
 
     /**
-     * The last slow task of one worker, with the thread dump that was taken while it ran.
+     * One worker, with the last of its name that ended.
      *
+     * @param context who asks
      * @param name the name of the pool
      * @param worker the name of the worker
-     * @return the task, or null if the pool does not know of one
+     * @return the worker, or null if the pool has none of that name and had none lately
      */
     @ReadOperation
-    public @Nullable SlowTaskDumpDescriptor slowTask(@Selector String name, @Selector String worker) {
-        return find(name).stream()
-                .flatMap((pool) -> pool.slowTasks().stream())
-                .filter((slow) -> slow.worker().equals(worker))
-                .findFirst()
-                .map(SlowTaskDumpDescriptor::of)
-                .orElse(null);
-    }
-
-    /**
-     * What the threads of one worker do at this moment. Its task is not disturbed.
-     *
-     * @param name the name of the pool
-     * @param worker the name of the worker
-     * @param what {@code threads}
-     * @return its threads, or null if there is no such worker, it is not ready or something else is asked for
-     * @throws TimeoutException if the worker does not answer: its process may be stopped
-     * @throws InterruptedException if the calling thread is interrupted
-     */
-    @ReadOperation
-    public @Nullable ThreadDumpDescriptor threads(@Selector String name, @Selector String worker, @Selector String what)
-            throws InterruptedException, TimeoutException {
-        if (!THREADS.equals(what) || find(name).isEmpty()) {
-            return null;
-        }
-        return this.pools
-                .get(name)
-                .threadDump(worker, DUMP_LIMIT)
-                .map((dump) -> new ThreadDumpDescriptor(worker, dump.lines().toList()))
+    public @Nullable WorkerDetailsDescriptor worker(
+            SecurityContext context, @Selector String name, @Selector String worker) {
+        return find(name)
+                .flatMap((pool) -> WorkerDetailsDescriptor.of(pool, worker, this.output.shows(context)))
                 .orElse(null);
     }
 
     /**
      * Changes how many tasks a pool runs at once, or lets a task out of its quarantine.
      *
+     * @param context who asks
      * @param name the name of the pool
      * @param processes how many tasks run at once, or null to leave that
      * @param minProcesses how many workers stay when there is nothing to do, or null to leave that; only with
@@ -123,49 +108,71 @@ public final class ProcessPoolsEndpoint {
      */
     @WriteOperation
     public PoolDescriptor change(
+            SecurityContext context,
             @Selector String name,
             @Nullable Integer processes,
             @Nullable Integer minProcesses,
             @Nullable String release) {
-        ProcessPool pool = existing(name);
-        if (release == null && processes != null) {
-            resize(pool, processes, minProcesses);
-        } else if (release == null || processes != null || minProcesses != null) {
-            throw invalid("Pool '" + name + "' is not changed: say either 'processes', with or without 'minProcesses',"
-                    + " or 'release'");
-        } else if (!pool.release(release)) {
-            throw invalid("There is no task '" + release + "' in the quarantine of pool '" + name + "'");
-        }
-        return describe(pool.snapshot());
+        PoolChange change = new PoolChange(name, processes, minProcesses, release);
+        return audited(context, change.action(), change.data(), (data) -> {
+            ProcessPool pool = existing(name);
+            if (processes != null) {
+                data.put("oldProcesses", pool.snapshot().processes());
+            }
+            change.on(pool);
+            return describe(pool.snapshot());
+        });
     }
 
     /**
      * Has a worker replaced or killed.
      *
+     * @param context who asks
      * @param name the name of the pool
      * @param worker the name of the worker
      * @param action what to do with it
+     * @param pid its process id, or null; if it is given, nothing is done to a process that has replaced that one
      * @return the pool as it is then; what was begun may not have ended
-     * @throws InvalidEndpointRequestException if there is no such pool or worker
+     * @throws InvalidEndpointRequestException if there is no such pool or worker, or the worker is another process by now
      */
     @WriteOperation
-    public PoolDescriptor act(@Selector String name, @Selector String worker, WorkerAction action) {
-        ProcessPool pool = existing(name);
-        if (!action.on(pool, worker)) {
-            throw invalid("There is no worker '" + worker + "' in pool '" + name + "'");
-        }
-        return describe(pool.snapshot());
+    public PoolDescriptor act(
+            SecurityContext context,
+            @Selector String name,
+            @Selector String worker,
+            WorkerAction action,
+            @Nullable Long pid) {
+        return audited(context, action.audited(), Map.of("pool", name, "worker", worker), (data) -> {
+            ProcessPool pool = existing(name);
+            WorkerSnapshot present = pool.snapshot().workers().stream()
+                    .filter((candidate) -> candidate.name().equals(worker))
+                    .findFirst()
+                    .orElseThrow(() -> noWorker(name, worker));
+            data.put("pid", present.pid());
+            if (pid != null && pid != present.pid()) {
+                throw invalid("Worker '" + worker + "' of pool '" + name + "' has the pid " + present.pid()
+                        + " and not " + pid + ": nothing was done");
+            }
+            if (!action.on(pool, worker)) {
+                throw noWorker(name, worker);
+            }
+            return describe(pool.snapshot());
+        });
     }
 
-    private static void resize(ProcessPool pool, int processes, @Nullable Integer minProcesses) {
+    private PoolDescriptor audited(
+            SecurityContext context,
+            ActionAudit.Action action,
+            Map<String, ?> facts,
+            Function<Map<String, Object>, PoolDescriptor> work) {
+        Map<String, Object> data = new TreeMap<>(facts);
         try {
-            if (minProcesses == null) {
-                pool.resize(processes);
-            } else {
-                pool.resize(minProcesses, processes);
-            }
-        } catch (IllegalArgumentException | MemoryBudgetException ex) {
-            throw invalid("The size of pool '" + pool.name() + "' is not changed: " + ex.getMessage());
+            PoolDescriptor pool = work.apply(data);
+            this.audit.done(action, context, data);
+            return pool;
+        } catch (InvalidEndpointRequestException ex) {
+            this.audit.refused(action, context, data, ex);
+            throw ex;
         }
     }
 
@@ -187,7 +194,11 @@ public final class ProcessPoolsEndpoint {
         return this.pools.get(name);
     }
 
-    private static InvalidEndpointRequestException invalid(String message) {
+    private static InvalidEndpointRequestException noWorker(String pool, String worker) {
+        return invalid("There is no worker '" + worker + "' in pool '" + pool + "'");
+    }
+
+    static InvalidEndpointRequestException invalid(String message) {
         return new InvalidEndpointRequestException(message, message);
     }
 }

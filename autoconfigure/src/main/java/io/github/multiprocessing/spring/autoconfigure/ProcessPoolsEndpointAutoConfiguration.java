@@ -1,6 +1,8 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
 import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.actuate.OutputPolicy;
+import io.github.multiprocessing.spring.actuate.ProcessPoolDumpEndpoint;
 import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -8,18 +10,28 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
-/** Auto-configuration of {@link ProcessPoolsEndpoint}. */
+/** Auto-configuration of {@link ProcessPoolsEndpoint} and {@link ProcessPoolDumpEndpoint}. */
 @AutoConfiguration(after = MultiprocessingAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnBean(ProcessPools.class)
-@ConditionalOnAvailableEndpoint(ProcessPoolsEndpoint.class)
 public final class ProcessPoolsEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessPoolsEndpoint processPoolsEndpoint(ProcessPools pools) {
-        return new ProcessPoolsEndpoint(pools);
+    @ConditionalOnAvailableEndpoint
+    ProcessPoolsEndpoint processPoolsEndpoint(
+            ProcessPools pools, ApplicationEventPublisher events, Environment environment) {
+        return new ProcessPoolsEndpoint(pools, events, OutputPolicy.of(environment));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnAvailableEndpoint
+    ProcessPoolDumpEndpoint processPoolDumpEndpoint(ProcessPools pools) {
+        return new ProcessPoolDumpEndpoint(pools);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesEndpoint;
+import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -13,13 +16,14 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration of {@link ProcessResourcesEndpoint}. */
 @AutoConfiguration(after = MultiprocessingAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
-@ConditionalOnBean(ResourceTracker.class)
+@ConditionalOnBean({ResourceTracker.class, ProcessPools.class})
 @ConditionalOnAvailableEndpoint(ProcessResourcesEndpoint.class)
 public final class ProcessResourcesEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessResourcesEndpoint processResourcesEndpoint(ResourceTracker tracker) {
-        return new ProcessResourcesEndpoint(tracker);
+    ProcessResourcesEndpoint processResourcesEndpoint(
+            ResourceTracker tracker, ProcessPools pools, MultiprocessingProperties properties) {
+        return new ProcessResourcesEndpoint(tracker, SilentWorkers.of(pools, properties));
     }
 }

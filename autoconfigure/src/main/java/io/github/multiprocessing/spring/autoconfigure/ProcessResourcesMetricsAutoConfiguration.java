@@ -1,6 +1,9 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
+import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesMetrics;
+import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,12 +17,13 @@ import org.springframework.context.annotation.Bean;
         after = MultiprocessingAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ResourceTracker.class, MeterRegistry.class})
+@ConditionalOnBean({ResourceTracker.class, ProcessPools.class, MeterRegistry.class})
 public final class ProcessResourcesMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessResourcesMetrics processResourcesMetrics(ResourceTracker tracker) {
-        return new ProcessResourcesMetrics(tracker);
+    ProcessResourcesMetrics processResourcesMetrics(
+            ResourceTracker tracker, ProcessPools pools, MultiprocessingProperties properties) {
+        return new ProcessResourcesMetrics(tracker, SilentWorkers.of(pools, properties));
     }
 }

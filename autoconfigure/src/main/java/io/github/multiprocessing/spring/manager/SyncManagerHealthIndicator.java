@@ -4,6 +4,10 @@ import io.github.multiprocessing.manager.ManagerException;
 import io.github.multiprocessing.manager.ManagerMode;
 import io.github.multiprocessing.manager.ManagerSnapshot;
 import io.github.multiprocessing.manager.SyncManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -15,6 +19,7 @@ public final class SyncManagerHealthIndicator extends AbstractHealthIndicator {
 
     private final SyncManager manager;
     private final RecentManager recent;
+    private final AtomicReference<@Nullable Instant> silentSince = new AtomicReference<>();
 
     /**
      * Creates the indicator.
@@ -34,6 +39,7 @@ public final class SyncManagerHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("address", this.manager.address().toString());
         try {
             ManagerSnapshot snapshot = this.recent.get();
+            this.silentSince.set(null);
             builder.up()
                     .withDetail("pid", snapshot.pid())
                     .withDetail("generation", SyncManagerDescriptor.generation(snapshot))
@@ -42,7 +48,13 @@ public final class SyncManagerHealthIndicator extends AbstractHealthIndicator {
                     .withDetail("clients", snapshot.clients().size())
                     .withDetail("waitingCalls", snapshot.waitingCalls());
         } catch (ManagerException | IllegalStateException ex) {
+            this.silentSince.compareAndSet(null, Instant.now().truncatedTo(ChronoUnit.SECONDS));
             builder.down().withDetail("reason", String.valueOf(ex.getMessage())).withDetail("action", action());
+            Instant since = this.silentSince.get();
+            if (since != null) {
+                // when a check has first found it so
+                builder.withDetail("since", since);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.metrics;
 
 import io.github.multiprocessing.pool.Leftovers;
 import io.github.multiprocessing.pool.PoolListener;
+import io.github.multiprocessing.pool.SlowTask;
 import io.github.multiprocessing.process.ExitReport;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,6 +77,18 @@ final class PoolTimers implements PoolListener {
                 wait.record(waited);
                 execution.record(each);
             }
+        }
+    }
+
+    @Override
+    public void slowTask(SlowTask slow) {
+        for (MeterRegistry registry : this.registries) {
+            Counter.builder("multiprocessing.tasks.slow")
+                    .description("Tasks that ran longer than the slow-task-threshold")
+                    .baseUnit("tasks")
+                    .tags(this.tags)
+                    .register(registry)
+                    .increment();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.resources;
 
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.github.multiprocessing.tracker.TrackerSnapshot;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -16,18 +17,21 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 public final class ProcessResourcesEndpoint {
 
     private final Supplier<TrackerSnapshot> snapshots;
+    private final Supplier<List<StrayDescriptor>> silent;
 
     /**
      * Creates the endpoint.
      *
      * @param tracker knows the resources
+     * @param silent knows the workers that live and are not heard of
      */
-    public ProcessResourcesEndpoint(ResourceTracker tracker) {
-        this(tracker::snapshot);
+    public ProcessResourcesEndpoint(ResourceTracker tracker, SilentWorkers silent) {
+        this(tracker::snapshot, silent::now);
     }
 
-    ProcessResourcesEndpoint(Supplier<TrackerSnapshot> snapshots) {
+    ProcessResourcesEndpoint(Supplier<TrackerSnapshot> snapshots, Supplier<List<StrayDescriptor>> silent) {
         this.snapshots = snapshots;
+        this.silent = silent;
     }
 
     /**
@@ -37,6 +41,6 @@ public final class ProcessResourcesEndpoint {
      */
     @ReadOperation
     public ResourcesDescriptor resources() {
-        return ResourcesDescriptor.of(this.snapshots.get());
+        return ResourcesDescriptor.of(this.snapshots.get(), this.silent.get());
     }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -20,18 +21,24 @@ public final class ProcessResourcesMetrics implements MeterBinder {
 
     private static final String PREFIX = "multiprocessing.resources.";
 
+    private static final String STRAYS =
+            "Processes that should not be there any more, and workers that are not heard of";
+
     private final RecentResources resources;
+    private final Supplier<List<StrayDescriptor>> silent;
 
     /**
      * Creates the meters.
      *
      * @param tracker knows the resources
+     * @param silent knows the workers that live and are not heard of
      */
-    public ProcessResourcesMetrics(ResourceTracker tracker) {
-        this(tracker::snapshot);
+    public ProcessResourcesMetrics(ResourceTracker tracker, SilentWorkers silent) {
+        this(tracker::snapshot, silent::now);
     }
 
-    ProcessResourcesMetrics(Supplier<TrackerSnapshot> snapshots) {
+    ProcessResourcesMetrics(Supplier<TrackerSnapshot> snapshots, Supplier<List<StrayDescriptor>> silent) {
+        this.silent = silent;
         this.resources = new RecentResources(snapshots, System::nanoTime);
     }
 
@@ -81,6 +88,13 @@ public final class ProcessResourcesMetrics implements MeterBinder {
                             .count());
         }
         strays(meters);
+        // those that end so are counted by multiprocessing.worker.exits with the reason hang
+        meters.gauge(
+                "strays",
+                "processes",
+                STRAYS,
+                Tags.of("kind", StrayDescriptor.SILENT.toLowerCase(Locale.ROOT)),
+                (snapshot) -> this.silent.get().size());
         sweeps(meters);
         meters.gauge(
                 "guard.up",
@@ -101,7 +115,7 @@ public final class ProcessResourcesMetrics implements MeterBinder {
             meters.gauge(
                     "strays",
                     "processes",
-                    "Processes that should not be there any more",
+                    STRAYS,
                     tag("kind", kind),
                     (snapshot) -> snapshot.strays().stream()
                             .filter((stray) -> stray.kind() == kind)

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.resources;
 
 import io.github.multiprocessing.tracker.TrackerSnapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -38,13 +39,16 @@ public record ResourcesDescriptor(
 
     private static final int LONGEST = 500;
 
-    static ResourcesDescriptor of(TrackerSnapshot snapshot) {
+    static ResourcesDescriptor of(TrackerSnapshot snapshot, List<StrayDescriptor> silent) {
         Owners owners = Owners.in(snapshot);
+        List<StrayDescriptor> strays = new ArrayList<>();
+        snapshot.strays().forEach((stray) -> strays.add(StrayDescriptor.of(stray, owners)));
+        strays.addAll(silent);
         Path directory = snapshot.runDirectory();
         return new ResourcesDescriptor(
                 GuardDescriptor.of(snapshot.guard()),
                 directory == null ? null : directory.toString(),
-                Counts.of(snapshot),
+                Counts.of(snapshot, strays.size()),
                 list(
                         snapshot.segments().stream()
                                 .sorted(Comparator.comparingLong(TrackerSnapshot.Segment::bytes)
@@ -54,7 +58,7 @@ public record ResourcesDescriptor(
                 list(snapshot.directories(), (found) -> DirectoryDescriptor.of(found, owners)),
                 list(snapshot.sockets(), (socket) -> SocketDescriptor.of(socket, owners)),
                 list(snapshot.processes(), ChildDescriptor::of),
-                list(snapshot.strays(), StrayDescriptor::of),
+                list(strays, Function.identity()),
                 TotalsDescriptor.of(snapshot.totals()),
                 snapshot.lastSweep() == null ? null : SweepDescriptor.of(snapshot.lastSweep()));
     }
@@ -75,7 +79,7 @@ public record ResourcesDescriptor(
      */
     public record Counts(int segments, long segmentBytes, int directories, int sockets, int processes, int strays) {
 
-        static Counts of(TrackerSnapshot snapshot) {
+        static Counts of(TrackerSnapshot snapshot, int strays) {
             return new Counts(
                     snapshot.segments().size(),
                     snapshot.segments().stream()
@@ -84,7 +88,7 @@ public record ResourcesDescriptor(
                     snapshot.directories().size(),
                     snapshot.sockets().size(),
                     snapshot.processes().size(),
-                    snapshot.strays().size());
+                    strays);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.TaskCancelledException;
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.BeanMethodCall;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -54,11 +55,12 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
         TaskObservation observation = this.observations.start(task.pool(), task.name());
         BeanMethodCall call = new BeanMethodCall(task.target(), invocation.getArguments(), observation.scope());
         try {
+            TaskOptions options = observation.timed(task.options());
             return switch (task.answer()) {
-                case VALUE -> observed(await(pool, task, call), observation);
+                case VALUE -> observed(await(pool, task, call, options), observation);
                 case STAGE ->
-                    observed(pool.applyAsync(call, task.options()), observation).toCompletableFuture();
-                case FUTURE -> observed(pool.applyAsync(call, task.options()), observation);
+                    observed(pool.applyAsync(call, options), observation).toCompletableFuture();
+                case FUTURE -> observed(pool.applyAsync(call, options), observation);
             };
         } catch (Throwable ex) {
             observation.ended(ex);
@@ -75,9 +77,10 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
         return result.onEnd((value) -> observation.ended(null), observation::ended);
     }
 
-    private static @Nullable Object await(Pool pool, TaskMethod task, BeanMethodCall call) throws Throwable {
+    private static @Nullable Object await(Pool pool, TaskMethod task, BeanMethodCall call, TaskOptions options)
+            throws Throwable {
         try {
-            return pool.apply(call, task.options());
+            return pool.apply(call, options);
         } catch (InterruptedException ex) {
             if (task.declares(ex)) {
                 throw ex;

@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -43,26 +42,25 @@ public final class TaskMethods {
         }
         List<TaskMethod> found = new ArrayList<>();
         for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
-            ProcessTask annotation =
-                    method.isBridge() ? null : AnnotatedElementUtils.findMergedAnnotation(method, ProcessTask.class);
-            if (annotation != null) {
+            TaskAttributes attributes = method.isBridge() ? null : TaskAttributes.of(method, type, this::resolve, bean);
+            if (attributes != null) {
                 TaskMethodRules.check(bean, type, method);
-                found.add(taskMethod(bean, type, method, annotation));
+                found.add(taskMethod(bean, type, method, attributes));
             }
         }
         return found;
     }
 
-    private TaskMethod taskMethod(String bean, Class<?> type, Method method, ProcessTask annotation) {
-        String name = resolve(annotation.name());
+    private static TaskMethod taskMethod(String bean, Class<?> type, Method method, TaskAttributes attributes) {
+        String name = attributes.name();
         String taskName = name.isEmpty() ? type.getSimpleName() + "." + method.getName() : name;
-        String pool = resolve(annotation.pool());
+        String pool = attributes.pool();
         return new TaskMethod(
                 BeanMethod.of(bean, method),
                 method,
                 type,
                 pool.isEmpty() ? ProcessPools.DEFAULT : pool,
-                new DeclaredOptions(annotation, this::resolve, bean, method).named(taskName),
+                new DeclaredOptions(attributes).named(taskName),
                 TaskMethod.Answer.of(method.getReturnType()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.task;
 
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.CallerScope;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public interface TaskObservation {
      * @return the scope that its thread in the worker is to have
      */
     CallerScope scope();
+
+    /**
+     * The options of the task, so that whoever observes it is told where its time goes.
+     *
+     * @param options what it was declared with
+     * @return what it is submitted with
+     */
+    default TaskOptions timed(TaskOptions options) {
+        return options;
+    }
 
     /**
      * The task has ended, or could not be submitted. Called once, by any thread.

@@ -21,7 +21,18 @@ public record BeanMethodCall(BeanMethod target, @Nullable Object[] arguments, Ca
 
     @Override
     public @Nullable Object call() throws Exception {
-        try (CallerScope.Opened opened = this.scope.open()) {
+        try (OpenedScope opened = this.scope.open()) {
+            try {
+                return run();
+            } catch (Throwable ex) {
+                opened.failed(ex);
+                throw ex;
+            }
+        }
+    }
+
+    private @Nullable Object run() throws Exception {
+        try {
             Object result = TaskTargets.current().invoke(this.target, this.arguments);
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage.toCompletableFuture());

@@ -1,6 +1,8 @@
 package io.github.multiprocessing.spring.worker;
 
 import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +16,17 @@ import org.springframework.context.i18n.LocaleContextHolder;
  *
  * @param mdc the diagnostic context, or null if there was none
  * @param locale the language tag of the locale, or null if none was set for the thread
+ * @param values what the thread-local accessors of Micrometer's context propagation had, by key, or null if there was nothing
+ * @param headers the headers of the trace, or null if there is none
  */
 public record CallerScope(
-        @Nullable Map<String, String> mdc, @Nullable String locale) implements Serializable {
+        @Nullable Map<String, String> mdc,
+        @Nullable String locale,
+        @Nullable Map<String, Object> values,
+        @Nullable Map<String, String> headers)
+        implements Serializable {
 
-    private static final CallerScope NOTHING = new CallerScope(null, null);
+    private static final CallerScope NOTHING = new CallerScope(null, null, null, null);
 
     /**
      * What the current thread carries.
@@ -26,51 +34,63 @@ public record CallerScope(
      * @return the scope
      */
     public static CallerScope capture() {
+        return capture(Map.of());
+    }
+
+    /**
+     * What the current thread carries, and a trace.
+     *
+     * @param headers the headers of the trace
+     * @return the scope
+     */
+    public static CallerScope capture(Map<String, String> headers) {
         Map<String, String> mdc = MDC.getCopyOfContextMap();
         LocaleContext localeContext = LocaleContextHolder.getLocaleContext();
         Locale locale = localeContext != null ? localeContext.getLocale() : null;
-        if ((mdc == null || mdc.isEmpty()) && locale == null) {
+        Map<String, Object> values = ContextValues.capture();
+        if ((mdc == null || mdc.isEmpty()) && locale == null && values == null && headers.isEmpty()) {
             return NOTHING;
         }
-        return new CallerScope(mdc == null ? null : new HashMap<>(mdc), locale == null ? null : locale.toLanguageTag());
+        return new CallerScope(
+                mdc == null ? null : new HashMap<>(mdc),
+                locale == null ? null : locale.toLanguageTag(),
+                values,
+                headers.isEmpty() ? null : new HashMap<>(headers));
     }
 
-    /** Puts a scope on the current thread, and what was there before back at its end. */
-    @FunctionalInterface
-    interface Opened extends AutoCloseable {
-
-        @Override
-        void close();
-    }
-
-    Opened open() {
-        if (this.mdc == null && this.locale == null) {
-            return () -> {};
-        }
-        Map<String, String> before = MDC.getCopyOfContextMap();
-        if (this.mdc != null) {
-            this.mdc.forEach(MDC::put);
-        }
-        if (this.locale != null) {
-            ThreadLocale.set(this.locale);
-        }
-        return () -> {
-            MDC.setContextMap(before == null ? Map.of() : before);
-            if (this.locale != null) {
-                ThreadLocale.reset();
+    /** Puts the scope on the current thread; what was there before is back when it is closed. */
+    OpenedScope open() {
+        Deque<OpenedScope> opened = new ArrayDeque<>(4);
+        try {
+            if (this.mdc != null) {
+                opened.push(mdc(this.mdc));
             }
-        };
+            if (this.locale != null) {
+                opened.push(ThreadLocale.open(this.locale));
+            }
+            if (this.values != null) {
+                opened.push(ContextValues.open(this.values));
+            }
+            opened.push(TaskScopes.open(this.headers != null ? this.headers : Map.of()));
+        } catch (RuntimeException | Error ex) {
+            OpenedScope.all(opened).close();
+            throw ex;
+        }
+        return OpenedScope.all(opened);
+    }
+
+    private static OpenedScope mdc(Map<String, String> values) {
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        values.forEach(MDC::put);
+        return () -> MDC.setContextMap(before == null ? Map.of() : before);
     }
 
     /** Apart, so that a worker without Spring loads nothing of it unless a locale travels. */
     private static final class ThreadLocale {
 
-        static void set(String languageTag) {
+        static OpenedScope open(String languageTag) {
             LocaleContextHolder.setLocale(Locale.forLanguageTag(languageTag));
-        }
-
-        static void reset() {
-            LocaleContextHolder.resetLocaleContext();
+            return LocaleContextHolder::resetLocaleContext;
         }
     }
 }

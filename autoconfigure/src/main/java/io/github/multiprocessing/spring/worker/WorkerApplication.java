@@ -53,6 +53,8 @@ final class WorkerApplication {
                 application.run(worker.arguments().toArray(String[]::new));
         workerContext.closeAtExit(context);
         worker.taskBeans().forEach(context::getBean);
+        TaskScopes.install(
+                context.getBeanProvider(TaskScope.class).orderedStream().toList());
         return new ContextTargets(context);
     }
 

@@ -11,6 +11,8 @@ public final class WorkerProcess {
     /** The system property that holds the name of the worker. */
     public static final String PROPERTY = "multiprocessing.worker-process";
 
+    private static volatile String pool = "";
+
     private WorkerProcess() {}
 
     /**
@@ -22,7 +24,17 @@ public final class WorkerProcess {
         return System.getProperty(PROPERTY) != null;
     }
 
+    /**
+     * The name of the pool that this worker belongs to.
+     *
+     * @return the name, empty if this is no worker process
+     */
+    public static String poolName() {
+        return pool;
+    }
+
     static void mark(WorkerContext context) {
+        pool = context.poolName();
         System.setProperty(PROPERTY, context.workerName());
     }
 }

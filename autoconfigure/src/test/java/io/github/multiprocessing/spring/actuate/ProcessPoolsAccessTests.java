@@ -8,6 +8,7 @@ import io.github.multiprocessing.spring.health.Snapshots;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -25,21 +26,33 @@ import org.springframework.mock.env.MockEnvironment;
 /** What of the endpoint is reachable over HTTP, and with which access. */
 class ProcessPoolsAccessTests {
 
+    private static final FixedPools POOLS = new FixedPools(List.of(Snapshots.running("a")));
+
     @Test
     void onlyReadsUnlessAccessIsGranted() {
         assertThat(requests(new MockEnvironment()))
                 .containsExactlyInAnyOrder(
-                        "GET processpools",
-                        "GET processpools/{name}",
-                        "GET processpools/{name}/{worker}",
-                        "GET processpools/{name}/{worker}/{what}");
+                        "GET processpools", "GET processpools/{name}", "GET processpools/{name}/{worker}");
     }
 
     @Test
     void writesWithUnrestrictedAccess() {
         assertThat(requests(granted()))
-                .hasSize(6)
+                .hasSize(5)
                 .contains("POST processpools/{name}", "POST processpools/{name}/{worker}");
+    }
+
+    @Test
+    void threadsAreToldToNobodyUnlessAccessIsGranted() {
+        assertThat(requests(dumps(new MockEnvironment()))).isEmpty();
+        MockEnvironment granted = new MockEnvironment();
+        granted.setConversionService(new ApplicationConversionService());
+        granted.withProperty("management.endpoint.processpooldump.access", "read-only");
+        assertThat(requests(dumps(granted)))
+                .containsExactlyInAnyOrder(
+                        "GET processpooldump/{pool}/{worker}",
+                        "GET processpooldump/{pool}/{worker}",
+                        "GET processpooldump/{pool}/{worker}/{what}");
     }
 
     @Test
@@ -61,9 +74,11 @@ class ProcessPoolsAccessTests {
     }
 
     private static List<String> requests(MockEnvironment environment) {
-        return operations(environment).stream()
-                .map(ProcessPoolsAccessTests::request)
-                .toList();
+        return requests(operations(environment));
+    }
+
+    private static List<String> requests(Collection<WebOperation> operations) {
+        return operations.stream().map(ProcessPoolsAccessTests::request).toList();
     }
 
     private static String request(WebOperation operation) {
@@ -72,11 +87,20 @@ class ProcessPoolsAccessTests {
     }
 
     private static Collection<WebOperation> operations(MockEnvironment environment) {
+        return operations(
+                environment,
+                ProcessPoolsEndpoint.class,
+                () -> new ProcessPoolsEndpoint(POOLS, (event) -> {}, OutputPolicy.NOBODY, (pool) -> List.of()));
+    }
+
+    private static Collection<WebOperation> dumps(MockEnvironment environment) {
+        return operations(environment, ProcessPoolDumpEndpoint.class, () -> new ProcessPoolDumpEndpoint(POOLS));
+    }
+
+    private static <E> Collection<WebOperation> operations(
+            MockEnvironment environment, Class<E> type, Supplier<E> endpoint) {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
-            context.registerBean(
-                    ProcessPoolsEndpoint.class,
-                    () -> new ProcessPoolsEndpoint(
-                            new FixedPools(List.of(Snapshots.running("a"))), (pool) -> List.of()));
+            context.registerBean(type, endpoint);
             context.refresh();
             return new WebEndpointDiscoverer(
                             context,
@@ -87,10 +111,9 @@ class ProcessPoolsAccessTests {
                             List.of(),
                             List.of(),
                             List.of(OperationFilter.byAccess(new PropertiesEndpointAccessResolver(environment))))
-                    .getEndpoints()
-                    .iterator()
-                    .next()
-                    .getOperations();
+                    .getEndpoints().stream()
+                            .flatMap((found) -> found.getOperations().stream())
+                            .toList();
         }
     }
 }

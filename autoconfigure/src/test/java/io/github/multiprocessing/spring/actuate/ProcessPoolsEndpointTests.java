@@ -7,17 +7,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.multiprocessing.pool.QuarantinedTask;
 import io.github.multiprocessing.spring.health.FixedPools;
 import io.github.multiprocessing.spring.health.Snapshots;
+import java.security.Principal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProcessPoolsEndpointTests {
 
+    private static final FixedPools POOLS = new FixedPools(List.of(Snapshots.running("a"), Snapshots.broken("ocr")));
+
+    private final List<AuditEvent> events = new ArrayList<>();
+
     private final ProcessPoolsEndpoint endpoint = new ProcessPoolsEndpoint(
-            new FixedPools(List.of(Snapshots.running("a"), Snapshots.broken("ocr"))),
+            POOLS,
+            (event) -> this.events.add(((AuditApplicationEvent) event).getAuditEvent()),
+            new OutputPolicy(Show.WHEN_AUTHORIZED, Set.of("OPERATOR")),
             (pool) -> pool.equals("ocr") ? List.of(quarantined()) : List.of());
 
     private static QuarantinedTask quarantined() {
@@ -93,11 +106,75 @@ class ProcessPoolsEndpointTests {
 
     @Test
     void lastSlowTaskOfAWorkerComesWithItsDump() {
-        JsonNode slow = JsonMapper.shared().valueToTree(requireNonNull(this.endpoint.slowTask("ocr", "ocr-1")));
+        ProcessPoolDumpEndpoint dumps = new ProcessPoolDumpEndpoint(POOLS);
+        JsonNode slow = JsonMapper.shared().valueToTree(requireNonNull(dumps.slowTask("ocr", "ocr-1", "slow-task")));
         assertThat(slow.path("slowTask").path("runningMillis").asLong()).isEqualTo(4000);
         assertThat(slow.path("dump").path(1).asString()).isEqualTo("\tat com.acme.Ocr.text(Ocr.java:4)");
-        assertThat(this.endpoint.slowTask("ocr", "ocr-2")).isNull();
-        assertThat(this.endpoint.slowTask("nope", "ocr-1")).isNull();
+        assertThat(dumps.slowTask("ocr", "ocr-1", "heap")).isNull();
+        assertThat(dumps.slowTask("ocr", "ocr-2", "slow-task")).isNull();
+        assertThat(dumps.slowTask("nope", "ocr-1", "slow-task")).isNull();
+    }
+
+    @Test
+    void describesAWorkerWithTheLastOnesOfItsName() {
+        JsonNode details = JsonMapper.shared()
+                .valueToTree(requireNonNull(this.endpoint.worker(SecurityContext.NONE, "ocr", "ocr-1")));
+        assertThat(details.path("pool").asString()).isEqualTo("ocr");
+        assertThat(details.path("worker").path("task").asString()).isEqualTo("Ocr.text");
+        assertThat(details.path("time").path("processes").asInt()).isEqualTo(2);
+        assertThat(details.path("slowTask").path("runningMillis").asLong()).isEqualTo(4000);
+        assertThat(details.path("leftovers").path(0).path("worker").asString()).isEqualTo("ocr-1");
+        assertThat(details.path("exits").path(0).path("exit").path("signal").asInt())
+                .isEqualTo(9);
+        assertThat(this.endpoint.worker(SecurityContext.NONE, "ocr", "ocr-2")).isNull();
+        assertThat(this.endpoint.worker(SecurityContext.NONE, "nope", "ocr-1")).isNull();
+    }
+
+    @Test
+    void showsTheOutputOfAnEndedWorkerOnlyToWhoMaySeeIt() {
+        WorkerExitDescriptor hidden = exit(SecurityContext.NONE);
+        assertThat(hidden.output()).isNull();
+        assertThat(hidden.crashReport()).isNull();
+        assertThat(exit(user("eve", "GUEST")).output()).isNull();
+        assertThat(exit(user("ann", "OPERATOR")).output()).containsExactly("a secret in the output");
+    }
+
+    @Test
+    void refusedChangesAreAuditedWithoutASecondLineInTheLog() {
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.act(user("ann", "X"), "a\nb", "7", WorkerAction.KILL, null));
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.change(SecurityContext.NONE, "nope", 2, null, null));
+        assertThat(this.events).extracting(AuditEvent::getPrincipal).containsExactly("ann", "anonymous");
+        assertThat(this.events)
+                .extracting(AuditEvent::getType)
+                .containsExactly("PROCESS_POOL_WORKER_KILL", "PROCESS_POOL_RESIZE");
+        assertThat(this.events.get(0).getData())
+                .containsEntry("pool", "a?b")
+                .containsEntry("worker", "7")
+                .containsEntry("outcome", "REFUSED")
+                .containsEntry("reason", "There is no pool 'a?b'");
+        assertThat(this.events.get(1).getData()).containsEntry("processes", 2);
+    }
+
+    private WorkerExitDescriptor exit(SecurityContext context) {
+        return requireNonNull(this.endpoint.worker(context, "ocr", "ocr-1"))
+                .exits()
+                .get(0);
+    }
+
+    private static SecurityContext user(String name, String role) {
+        return new SecurityContext() {
+            @Override
+            public Principal getPrincipal() {
+                return () -> name;
+            }
+
+            @Override
+            public boolean isUserInRole(String asked) {
+                return asked.equals(role);
+            }
+        };
     }
 
     @Test
@@ -114,10 +191,10 @@ class ProcessPoolsEndpointTests {
     @Test
     void refusesToChangeWhatIsNotThere() {
         assertThatExceptionOfType(InvalidEndpointRequestException.class)
-                .isThrownBy(() -> this.endpoint.change("nope", 2, null, null))
+                .isThrownBy(() -> this.endpoint.change(SecurityContext.NONE, "nope", 2, null, null))
                 .withMessage("There is no pool 'nope'");
         assertThatExceptionOfType(InvalidEndpointRequestException.class)
-                .isThrownBy(() -> this.endpoint.act("nope", "nope-1", WorkerAction.KILL))
+                .isThrownBy(() -> this.endpoint.act(SecurityContext.NONE, "nope", "nope-1", WorkerAction.KILL, null))
                 .withMessage("There is no pool 'nope'");
     }
 

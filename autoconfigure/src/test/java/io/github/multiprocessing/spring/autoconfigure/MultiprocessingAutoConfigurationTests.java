@@ -7,6 +7,7 @@ import io.github.multiprocessing.spring.ConditionalOnParentProcess;
 import io.github.multiprocessing.spring.ConditionalOnWorkerProcess;
 import io.github.multiprocessing.spring.ProcessPools;
 import io.github.multiprocessing.spring.ProcessTask;
+import io.github.multiprocessing.spring.actuate.ProcessPoolDumpEndpoint;
 import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import io.github.multiprocessing.spring.diagnostics.UnknownPoolException;
@@ -151,6 +152,17 @@ class MultiprocessingAutoConfigurationTests {
                         .hasSingleBean(ProcessPoolsEndpoint.class)
                         .hasSingleBean(ProcessPoolsHealthIndicator.class)
                         .hasSingleBean(ProcessPoolMetrics.class));
+    }
+
+    @Test
+    void threadDumpsNeedAccess() {
+        ApplicationContextRunner exposed =
+                this.actuatorRunner.withPropertyValues("management.endpoints.web.exposure.include=*");
+        exposed.run((context) -> assertThat(context)
+                .hasSingleBean(ProcessPoolsEndpoint.class)
+                .doesNotHaveBean(ProcessPoolDumpEndpoint.class));
+        exposed.withPropertyValues("management.endpoint.processpooldump.access=READ_ONLY")
+                .run((context) -> assertThat(context).hasSingleBean(ProcessPoolDumpEndpoint.class));
     }
 
     @Test

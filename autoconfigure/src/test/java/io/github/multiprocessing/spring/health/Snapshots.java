@@ -42,12 +42,16 @@ public final class Snapshots {
                 List.of());
     }
 
-    private static PoolSnapshot pool(
-            String name, PoolSnapshot.State state, @Nullable String reason, @Nullable Duration openFor) {
-        WorkerSnapshot worker = new WorkerSnapshot(
-                name + "-1",
+    /** A worker that does well. */
+    static WorkerSnapshot worker(String name, WorkerSnapshot.State state) {
+        return worker(name, state, false);
+    }
+
+    private static WorkerSnapshot worker(String name, WorkerSnapshot.State state, boolean degraded) {
+        return new WorkerSnapshot(
+                name,
                 7,
-                WorkerSnapshot.State.BUSY,
+                state,
                 1,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
@@ -61,8 +65,12 @@ public final class Snapshots {
                 64 << 20,
                 Duration.ofMillis(1500),
                 0.75,
-                true,
-                "its collector took too long");
+                degraded,
+                degraded ? "its collector took too long" : null);
+    }
+
+    private static PoolSnapshot pool(
+            String name, PoolSnapshot.State state, @Nullable String reason, @Nullable Duration openFor) {
         return new PoolSnapshot(
                 name,
                 state,
@@ -71,7 +79,7 @@ public final class Snapshots {
                 3,
                 1000,
                 new PoolCounters(9, 5, 0, 0, 0, 0),
-                List.of(worker),
+                List.of(worker(name + "-1", WorkerSnapshot.State.BUSY, true)),
                 List.of(exit()),
                 reason,
                 openFor,

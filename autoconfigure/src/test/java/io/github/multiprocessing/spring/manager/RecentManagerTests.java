@@ -80,7 +80,7 @@ class RecentManagerTests {
             assertThat(health.getDetails())
                     .containsEntry("reason", "the manager has died")
                     .containsEntry("mode", "embedded")
-                    .containsKeys("action", "address");
+                    .containsKeys("action", "address", "since");
             SyncManagerDescriptor descriptor = new SyncManagerEndpoint(manager, recent).manager();
             assertThat(descriptor.problem()).isEqualTo("the manager has died");
             assertThat(descriptor.content()).isNull();

@@ -2,6 +2,9 @@ package io.github.multiprocessing.spring.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.spring.health.FixedPools;
+import io.github.multiprocessing.spring.health.Snapshots;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
@@ -23,7 +26,7 @@ class ProcessResourcesEndpointTests {
 
     @Test
     void tellsEverythingUnderNamesThatStay() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy));
+        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
         assertThat(resources.propertyNames())
                 .containsExactly(
                         "guard",
@@ -64,7 +67,7 @@ class ProcessResourcesEndpointTests {
 
     @Test
     void tellsWhatHelpsAgainstProcessesThatStay() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy));
+        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
         JsonNode zombie = resources.path("strays").path(0);
         assertThat(zombie.path("kind").asString()).isEqualTo("ZOMBIE");
         assertThat(zombie.path("pid").asInt()).isEqualTo(99);
@@ -86,8 +89,30 @@ class ProcessResourcesEndpointTests {
     }
 
     @Test
+    void tellsOfWorkersThatLiveAndAreNotHeardOf() {
+        SilentWorkers silent = silentAfter(Duration.ofMillis(1500));
+        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, silent::now));
+        assertThat(resources.path("counts").path("strays").asInt()).isEqualTo(3);
+        JsonNode worker = resources.path("strays").path(2);
+        assertThat(worker.path("kind").asString()).isEqualTo("SILENT");
+        assertThat(worker.path("name").asString()).isEqualTo("ocr-1");
+        assertThat(worker.path("pid").asLong()).isEqualTo(7);
+        assertThat(worker.path("parent").asLong())
+                .isEqualTo(ProcessHandle.current().pid());
+        assertThat(worker.path("ageMillis").asLong()).isEqualTo(2000);
+        assertThat(worker.path("seenMillis").asLong()).isEqualTo(1500);
+        assertThat(worker.path("remedy").asString()).isEqualTo("HEARTBEAT");
+        assertThat(worker.path("advice").asString()).contains("heartbeat.timeout");
+        assertThat(silentAfter(Duration.ofMillis(1501)).now()).isEmpty();
+    }
+
+    static SilentWorkers silentAfter(Duration patience) {
+        return new SilentWorkers(new FixedPools(List.of(Snapshots.running("ocr"))), (pool) -> patience);
+    }
+
+    @Test
     void listsSoManyAndCountsAll() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(700)));
+        JsonNode resources = json(new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(700), List::of));
         assertThat(resources.path("segments")).hasSize(500);
         assertThat(resources.path("counts").path("segments").asInt()).isEqualTo(700);
         assertThat(resources.path("counts").path("segmentBytes").asInt()).isEqualTo(1400);
@@ -109,7 +134,8 @@ class ProcessResourcesEndpointTests {
     private static List<String> requests(MockEnvironment environment) {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.registerBean(
-                    ProcessResourcesEndpoint.class, () -> new ProcessResourcesEndpoint(TrackerSnapshots::busy));
+                    ProcessResourcesEndpoint.class,
+                    () -> new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
             context.refresh();
             return new WebEndpointDiscoverer(
                             context,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class ProcessResourcesMetricsTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     ProcessResourcesMetricsTests() {
-        new ProcessResourcesMetrics(TrackerSnapshots::busy).bindTo(this.registry);
+        new ProcessResourcesMetrics(
+                        TrackerSnapshots::busy, ProcessResourcesEndpointTests.silentAfter(Duration.ofSeconds(1))::now)
+                .bindTo(this.registry);
     }
 
     private double gauge(String name, String... tags) {
@@ -43,6 +46,7 @@ class ProcessResourcesMetricsTests {
         assertThat(gauge("processes", "state", "stopped")).isEqualTo(1);
         assertThat(gauge("processes", "state", "running")).isZero();
         assertThat(gauge("strays", "kind", "zombie")).isEqualTo(1);
+        assertThat(gauge("strays", "kind", "silent")).isEqualTo(1);
         assertThat(counter("strays.seen", "kind", "orphan")).isEqualTo(3);
         assertThat(counter("strays.ended", "kind", "orphan")).isEqualTo(2);
         assertThat(counter("swept", "kind", "directory")).isEqualTo(11);

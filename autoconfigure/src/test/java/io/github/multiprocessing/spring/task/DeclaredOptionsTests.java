@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.ProcessTask;
+import io.github.multiprocessing.spring.ProcessTaskDefaults;
 import io.github.multiprocessing.spring.diagnostics.InvalidProcessTaskException;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 class DeclaredOptionsTests {
 
-    private static final Map<String, String> PROPERTIES = Map.of("${soft}", "8s", "${key}", "fonts", "${none}", "");
+    private static final Map<String, String> PROPERTIES =
+            Map.of("${soft}", "8s", "${key}", "fonts", "${none}", "", "${seven}", "7", "${three}", "3");
 
     private static TaskOptions options(String method) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
@@ -81,7 +83,12 @@ class DeclaredOptionsTests {
         "SoftAboveHard, softTimeout '10s'",
         "NegativeRetries, -1 retries",
         "WrongBackoff, retryBackoff 'later'",
-        "BackoffAlone, but no retries"
+        "BackoffAlone, but no retries",
+        "RetriesOfUnknown, '2 retries, but is not declared idempotent'",
+        "SharedRetriesOfUnknown, '4 retries, but is not declared idempotent'",
+        "TwoPriorities, both priority 1 and priorityString '2'",
+        "TwoRetries, both retries 1 and retriesString '${none}'",
+        "NoNumber, priorityString 'high'"
     })
     void refusesWhatMakesNoSense(String type, String message) throws ClassNotFoundException {
         Class<?> wrong = Class.forName(DeclaredOptionsTests.class.getName() + "$" + type);
@@ -92,7 +99,21 @@ class DeclaredOptionsTests {
                 .satisfies((thrown) -> assertThat(thrown.action()).isNotBlank());
     }
 
+    @Test
+    void numbersMayBePlaceholders() {
+        TaskOptions options = options("numbers");
+        assertThat(options.priority()).isEqualTo(7);
+        assertThat(options.retry().most()).isEqualTo(3);
+        assertThat(options("noNumbers")).isEqualTo(TaskOptions.defaults().withName("Tasks.noNumbers"));
+    }
+
     static class Tasks {
+
+        @ProcessTask(priorityString = "${seven}", idempotent = true, retriesString = "${three}")
+        void numbers() {}
+
+        @ProcessTask(priorityString = "${none}", retriesString = "${none}")
+        void noNumbers() {}
 
         @ProcessTask
         void plain() {}
@@ -103,6 +124,7 @@ class DeclaredOptionsTests {
                 softTimeout = "${soft}",
                 queueTimeout = "500ms",
                 priority = -3,
+                idempotent = true,
                 retries = 2,
                 retryBackoff = "PT0.05S",
                 affinity = "${key}")
@@ -120,7 +142,7 @@ class DeclaredOptionsTests {
         @ProcessTask(timeout = "0", softTimeout = "1h")
         void softWithoutDeadline() {}
 
-        @ProcessTask(retries = 1)
+        @ProcessTask(idempotent = true, retries = 1)
         void again() {}
     }
 
@@ -145,12 +167,38 @@ class DeclaredOptionsTests {
     }
 
     static class WrongBackoff {
-        @ProcessTask(retries = 1, retryBackoff = "later")
+        @ProcessTask(idempotent = true, retries = 1, retryBackoff = "later")
         void run() {}
     }
 
     static class BackoffAlone {
         @ProcessTask(retryBackoff = "1s")
+        void run() {}
+    }
+
+    static class RetriesOfUnknown {
+        @ProcessTask(retries = 2)
+        void run() {}
+    }
+
+    @ProcessTaskDefaults(retries = 4)
+    static class SharedRetriesOfUnknown {
+        @ProcessTask
+        void run() {}
+    }
+
+    static class TwoPriorities {
+        @ProcessTask(priority = 1, priorityString = "2")
+        void run() {}
+    }
+
+    static class TwoRetries {
+        @ProcessTask(idempotent = true, retries = 1, retriesString = "${none}")
+        void run() {}
+    }
+
+    static class NoNumber {
+        @ProcessTask(priorityString = "high")
         void run() {}
     }
 }

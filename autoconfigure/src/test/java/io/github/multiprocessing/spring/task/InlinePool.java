@@ -47,11 +47,15 @@ final class InlinePool implements Pool {
     }
 
     @Override
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings({"unchecked", "NullAway"})
     public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task, TaskOptions options) {
         this.calls.add((BeanMethodCall) (Object) task);
         this.options.add(options);
-        return null;
+        try {
+            return new InlineResult<>((R) this.answer.to((BeanMethodCall) (Object) task));
+        } catch (InterruptedException ex) {
+            throw new IllegalStateException(ex);
+        }
     }
 
     @Override

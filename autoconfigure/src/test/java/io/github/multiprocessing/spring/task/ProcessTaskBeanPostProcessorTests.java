@@ -186,6 +186,7 @@ class ProcessTaskBeanPostProcessorTests {
                 softTimeout = "8s",
                 queueTimeout = "2s",
                 priority = 5,
+                idempotent = true,
                 retries = 2,
                 retryBackoff = "100ms",
                 affinity = "fonts")
@@ -196,6 +197,7 @@ class ProcessTaskBeanPostProcessorTests {
                 softTimeout = "8s",
                 queueTimeout = "2s",
                 priority = 5,
+                idempotent = true,
                 retries = 2,
                 retryBackoff = "100ms",
                 affinity = "fonts")

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.json.JsonParserFactory;
 
 /**
- * Keeps {@code PROPERTIES.md}, the reference for readers, the same as the metadata that the compiler has made for IDEs. To
- * write it anew after a property has changed: {@code mvn -pl config-metadata test -Dproperties.write=true}.
+ * Keeps {@code docs/configuration.md}, the reference for readers, the same as the metadata that the compiler has made for
+ * IDEs. To write it anew after a property has changed: {@code mvn -pl config-metadata test -Dproperties.write=true}.
  */
 class PropertyReferenceTests {
 
-    private static final Path REFERENCE = Path.of("PROPERTIES.md");
+    private static final Path REFERENCE = Path.of("..", "docs", "configuration.md");
 
     private static final Path CORE = Path.of("..", "core", "src", "main", "java");
 
@@ -38,23 +42,20 @@ class PropertyReferenceTests {
     /** A system property of the core, read in every process. */
     private static final String SYSTEM_PROPERTY = "multiprocessing.manager.hand-over-millis";
 
-    private static final String HEAD = """
-            # Properties
+    /** A system property as the core names it in a constant or reads it. */
+    private static final Pattern READ = Pattern.compile("\"(multiprocessing\\.[a-z]+(?:[.-][a-z]+)*)\"");
 
-            Generated from the configuration metadata; a test keeps it true. Every `multiprocessing.pool.` property can also be
-            set for one named pool as `multiprocessing.pools.<name>.`; what a named pool does not set it inherits.
-
-            | property | type | default | what it is |
-            |---|---|---|---|
-            """;
+    /** Set by a process for its children, not by users. */
+    private static final Set<String> INTERNAL = Set.of("multiprocessing.run.path");
 
     @Test
     void referenceTellsWhatTheMetadataTells() throws IOException {
-        String expected = HEAD
+        String expected = resource("/configuration-head.md")
                 + properties().stream()
                         .sorted(Comparator.comparing(PropertyReferenceTests::name))
                         .map(PropertyReferenceTests::row)
-                        .collect(Collectors.joining("\n", "", "\n"));
+                        .collect(Collectors.joining("\n", "", "\n"))
+                + resource("/configuration-tail.md").replace("%objects%\n", objectRows());
         if (Boolean.getBoolean("properties.write")) {
             Files.writeString(REFERENCE, expected);
         }
@@ -73,13 +74,10 @@ class PropertyReferenceTests {
     @Test
     void everyPropertyThatAMessageOfTheCoreNamesExists() throws IOException {
         Set<String> named = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(CORE)) {
-            for (Path source :
-                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher matcher = PROPERTY.matcher(Files.readString(source));
-                while (matcher.find()) {
-                    named.add(matcher.group(1));
-                }
+        for (String source : sourcesOfTheCore()) {
+            Matcher matcher = PROPERTY.matcher(source);
+            while (matcher.find()) {
+                named.add(matcher.group(1));
             }
         }
         named.remove(SYSTEM_PROPERTY);
@@ -87,13 +85,95 @@ class PropertyReferenceTests {
         assertThat(properties()).extracting(PropertyReferenceTests::name).containsAll(named);
     }
 
-    @SuppressWarnings("unchecked")
+    @Test
+    void everySystemPropertyThatTheCoreReadsIsInTheReference() throws IOException {
+        Set<String> read = new TreeSet<>();
+        for (String source : sourcesOfTheCore()) {
+            Matcher matcher = READ.matcher(source);
+            while (matcher.find()) {
+                read.add(matcher.group(1));
+            }
+        }
+        Set<String> system = read.stream()
+                .filter(name -> name.matches("multiprocessing\\.(archive|extract|run|native|process|connection)\\b.+")
+                        || name.equals("multiprocessing.archive")
+                        || name.equals(SYSTEM_PROPERTY))
+                .filter(name -> !INTERNAL.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String reference = Files.readString(REFERENCE);
+        assertThat(system)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(name -> assertThat(reference).contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void everyHintIsForAPropertyThatExists() throws IOException {
+        Set<String> names =
+                properties().stream().map(PropertyReferenceTests::name).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(metadata("hints"))
+                .extracting(PropertyReferenceTests::name)
+                .contains("multiprocessing.pools.keys", "multiprocessing.serialization.allowed-types")
+                .allSatisfy(name -> assertThat(names).contains(name.replaceFirst("\\.(keys|values)$", "")));
+    }
+
+    private static String objectRows() {
+        Map<String, String> texts = Map.of(
+                "type",
+                "what the object is, as Python calls it: " + names(ManagedObjectProperties.ObjectType.values()),
+                "capacity",
+                "how many items a queue takes, 0 for any number",
+                "permits",
+                "how many permits a semaphore has, 1 if not set",
+                "parties",
+                "how many parties a barrier waits for",
+                "length",
+                "how many elements an array has",
+                "element-type",
+                "what an array or a value is made of: " + names(ManagedObjectProperties.ElementType.values()),
+                "initial",
+                "what a value is at first");
+        StringBuilder rows = new StringBuilder();
+        for (RecordComponent component : ManagedObjectProperties.class.getRecordComponents()) {
+            String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            rows.append("| `%s` | %s |\n".formatted(name, requireNonNull(texts.get(name), name)));
+        }
+        return rows.toString();
+    }
+
+    private static String names(Enum<?>[] constants) {
+        return Stream.of(constants)
+                .map(constant -> "`" + constant.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> sourcesOfTheCore() throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(CORE)) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                texts.add(Files.readString(source));
+            }
+        }
+        return texts;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream text = requireNonNull(PropertyReferenceTests.class.getResourceAsStream(name), name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static List<Map<String, Object>> properties() throws IOException {
+        return metadata("properties");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> metadata(String part) throws IOException {
         try (InputStream metadata = requireNonNull(
                 MultiprocessingProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json"))) {
             Map<String, Object> json = JsonParserFactory.getJsonParser()
                     .parseMap(new String(metadata.readAllBytes(), StandardCharsets.UTF_8));
-            return (List<Map<String, Object>>) requireNonNull(json.get("properties"));
+            return (List<Map<String, Object>>) requireNonNull(json.get(part));
         }
     }
 
@@ -107,7 +187,35 @@ class PropertyReferenceTests {
                         name(property),
                         simple((String) property.get("type")),
                         value(property.get("defaultValue")),
-                        property.get("description"));
+                        deprecation(property) + property.get("description") + values(name(property)));
+    }
+
+    /** Says so, and what to use in place of it. */
+    private static String deprecation(Map<String, Object> property) {
+        if (!(property.get("deprecation") instanceof Map<?, ?> deprecation)) {
+            return "";
+        }
+        Object replacement = deprecation.get("replacement");
+        return "**Deprecated**" + (replacement == null ? "" : ", use `" + replacement + "`") + ". ";
+    }
+
+    /** The values that there are, if the hints describe each. */
+    private static String values(String property) {
+        try {
+            for (Map<String, Object> hint : metadata("hints")) {
+                if (name(hint).equals(property)
+                        && !hint.containsKey("providers")
+                        && hint.get("values") instanceof List<?> values) {
+                    return values.stream()
+                            .map(value -> (Map<?, ?>) requireNonNull(value))
+                            .map(value -> "`" + value.get("value") + "`: " + value.get("description"))
+                            .collect(Collectors.joining(" ", " ", ""));
+                }
+            }
+            return "";
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     private static String simple(@Nullable String type) {

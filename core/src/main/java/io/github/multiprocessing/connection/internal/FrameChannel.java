@@ -110,6 +110,11 @@ public final class FrameChannel implements Closeable {
         }
     }
 
+    /** Whether something that was sent has not left yet, because the peer does not read. */
+    public boolean hasUnsent() {
+        return this.hasUnsent;
+    }
+
     private void push(Outgoing outgoing) throws IOException {
         if (!this.unsent.isEmpty() || !outgoing.writeTo(this.transport)) {
             this.unsent.add(outgoing);

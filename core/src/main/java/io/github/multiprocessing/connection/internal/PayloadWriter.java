@@ -36,7 +36,16 @@ public final class PayloadWriter {
     }
 
     public PayloadWriter putBytes(byte[] value) {
-        putInt(value.length);
+        return putInt(value.length).putAll(value);
+    }
+
+    /**
+     * Puts bytes without their length.
+     *
+     * @param value the bytes
+     * @return this writer
+     */
+    public PayloadWriter putAll(byte[] value) {
         ensure(value.length);
         System.arraycopy(value, 0, this.bytes, this.size, value.length);
         this.size += value.length;

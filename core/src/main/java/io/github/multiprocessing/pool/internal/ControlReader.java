@@ -42,6 +42,15 @@ final class ControlReader extends Thread {
         }
     }
 
+    /** Waits until nothing is left to read. */
+    void awaitEnd(long timeoutMillis) {
+        try {
+            join(timeoutMillis);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void received(Frame frame) throws ProtocolException {
         PayloadReader in = frame.reader();
         switch (frame.type()) {
@@ -58,6 +67,8 @@ final class ControlReader extends Thread {
             case Messages.EXITING -> this.events.exiting(this.link);
             case Messages.PROGRESS -> this.events.progress(this.link, TaskProgress.read(in));
             case Messages.DUMPED -> this.link.reports().dumped(in.getBytes());
+            case Messages.LOG -> this.link.log().received(in, this.link.pid());
+            case Messages.LOG_DROPPED -> this.link.log().dropped(in, this.link.pid());
             case Messages.LEFT -> this.events.left(this.link, LeftoverReport.read(in));
             default -> throw new ProtocolException("it sent a control frame of the unknown type " + frame.type());
         }
@@ -67,6 +78,7 @@ final class ControlReader extends Thread {
     private void heartbeat(PayloadReader in) throws ProtocolException {
         this.link.heap(in.getLong(), -1);
         this.events.heard(this.link);
+        this.link.log().tell(this.link.pid(), false);
         long collected = in.getLong();
         if (collected >= 0) {
             this.events.collected(this.link, collected);

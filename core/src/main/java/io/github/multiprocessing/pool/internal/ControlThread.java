@@ -4,6 +4,7 @@ import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadReader;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.pool.internal.log.WorkerLogs;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
     private final FrameChannel channel;
     private final TaskGuard guard;
     private final ProgressSender progress;
+    private final @Nullable WorkerLogs logs;
     private final long heartbeatNanos;
     private final long idleHeartbeatNanos;
     private final boolean reportsCollections;
@@ -26,13 +28,19 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
     private volatile @Nullable ResultBatch results;
     private volatile boolean stopping;
 
-    ControlThread(FrameChannel channel, TaskGuard guard, ProgressSender progress, WorkerBootstrap bootstrap) {
+    ControlThread(
+            FrameChannel channel,
+            TaskGuard guard,
+            ProgressSender progress,
+            @Nullable WorkerLogs logs,
+            WorkerBootstrap bootstrap) {
         super("multiprocessing-control");
         setDaemon(true);
         setPriority(MAX_PRIORITY);
         this.channel = channel;
         this.guard = guard;
         this.progress = progress;
+        this.logs = logs;
         this.heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.heartbeatMillis());
         this.idleHeartbeatNanos = TimeUnit.MILLISECONDS.toNanos(bootstrap.idleHeartbeatMillis());
         this.reportsCollections = bootstrap.reportsCollections();
@@ -84,11 +92,17 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
             long beatAt = System.nanoTime();
             while (true) {
                 long patience = Math.min(beatAt - System.nanoTime(), this.progress.patience());
+                if (this.logs != null) {
+                    patience = Math.min(patience, this.logs.patience());
+                }
                 Frame frame = this.channel.receive(Math.max(patience, 1));
                 if (frame != null) {
                     ordered(frame);
                 }
                 this.progress.sendDue();
+                if (this.logs != null) {
+                    this.logs.sendDue();
+                }
                 if (System.nanoTime() - beatAt >= 0) {
                     boolean idle = this.guard.isIdle();
                     beatAt = System.nanoTime() + (idle ? this.idleHeartbeatNanos : this.heartbeatNanos);
@@ -112,6 +126,8 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
             flush();
         } else if (frame.type() == Messages.DUMP) {
             send(new PayloadWriter(ThreadDump.MOST_CHARS / 8).putString(ThreadDump.take()), Messages.DUMPED);
+        } else if (frame.type() == Messages.LEVELS && this.logs != null) {
+            this.logs.changed(frame.payload());
         }
     }
 
@@ -152,6 +168,9 @@ final class ControlThread extends Thread implements LeftoverWatch.Reports {
         public void run() {
             if (!ControlThread.this.stopping) {
                 try {
+                    if (ControlThread.this.logs != null) {
+                        ControlThread.this.logs.drain();
+                    }
                     send(new PayloadWriter(0), Messages.EXITING);
                 } catch (IOException ex) {
                     // then the parent finds out by itself

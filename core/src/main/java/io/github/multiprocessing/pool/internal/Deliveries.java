@@ -29,6 +29,7 @@ final class Deliveries {
     void deliver(List<Delivery> due) {
         for (Delivery delivery : due) {
             try {
+                delivery.chunk().sink.timed(delivery.waitedNanos(), delivery.ranNanos());
                 delivery.chunk().sink.ended(delivery.chunk().first + delivery.item(), delivery.endings());
             } catch (RuntimeException | Error ex) {
                 logger.error("What was to happen after task {} failed", delivery.chunk().task, ex);

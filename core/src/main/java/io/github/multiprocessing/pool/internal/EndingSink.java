@@ -14,6 +14,14 @@ interface EndingSink {
      */
     void ended(int index, Ending ending);
 
+    /**
+     * Told just before the end of tasks, if it is known where their time has gone.
+     *
+     * @param waitedNanos how long each waited
+     * @param ranNanos how long each ran
+     */
+    default void timed(long waitedNanos, long ranNanos) {}
+
     /** Neighbouring tasks have ended. */
     default void ended(int first, List<Ending> endings) {
         for (int i = 0; i < endings.size(); i++) {

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
  *   INTERRUPT    i64 number
  *   FLUSH        (empty): send what is answered
  *   DUMP         (empty)
+ *   LEVELS       i32 n, n x (str logger, u8 level)
  * control socket, from the worker
  *   READY        u64 max heap, u64 nanoseconds of the initializer
  *   START_FAILED bytes throwable
@@ -30,6 +31,8 @@ import java.nio.ByteBuffer;
  *   EXITING      (empty)
  *   PROGRESS     i64 number, u64 report, f64 fraction, str message
  *   DUMPED       str text
+ *   LOG          an event, as {@code LogFrame} has it
+ *   LOG_DROPPED  i64 how many events were dropped
  *   LEFT         str task, u8 whether only that one ran, i32 count of things left, i32 n, n x (u8 kind, str what)
  * </pre>
  */
@@ -49,6 +52,9 @@ final class Messages {
     static final byte DUMP = 21;
     static final byte DUMPED = 22;
     static final byte LEFT = 23;
+    static final byte LOG = 24;
+    static final byte LOG_DROPPED = 25;
+    static final byte LEVELS = 26;
 
     /** Status of a result that is no value: what the task threw, an item not read, a result not written. */
     static final int THROWN = 16;

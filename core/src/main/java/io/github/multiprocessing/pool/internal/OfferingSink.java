@@ -25,6 +25,11 @@ record OfferingSink(EndingSink sink, Offers offers) implements EndingSink {
     }
 
     @Override
+    public void timed(long waitedNanos, long ranNanos) {
+        this.sink.timed(waitedNanos, ranNanos);
+    }
+
+    @Override
     public void progressed(int index, Progress progress) {
         this.sink.progressed(index, progress);
     }

@@ -26,7 +26,7 @@ public final class PoolCalls {
 
     public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options)
             throws InterruptedException {
-        TaskFuture<R> future = new TaskFuture<>(TaskNames.of(task, options), this.backend);
+        TaskFuture<R> future = new TaskFuture<>(TaskNames.of(task, options), this.backend, options.times());
         PoolBackend.Batch batch = this.backend.call(task, future.task(), options, future);
         future.represents(batch);
         batch.submitAndRead(future::isDone);
@@ -40,7 +40,7 @@ public final class PoolCalls {
     }
 
     public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task, TaskOptions options) {
-        TaskFuture<R> future = new TaskFuture<>(TaskNames.of(task, options), this.backend);
+        TaskFuture<R> future = new TaskFuture<>(TaskNames.of(task, options), this.backend, options.times());
         try {
             PoolBackend.Batch batch = this.backend.call(task, future.task(), options, future);
             future.represents(batch);

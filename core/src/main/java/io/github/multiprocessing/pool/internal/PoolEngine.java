@@ -10,6 +10,8 @@ import io.github.multiprocessing.pool.QuarantinedTask;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskSerializationException;
 import io.github.multiprocessing.pool.WorkerInitializer;
+import io.github.multiprocessing.pool.WorkerLogSink;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
@@ -44,9 +46,14 @@ public final class PoolEngine implements PoolBackend {
      * @param settings its settings
      * @param initializer what runs in every worker first, or null
      * @param listeners who is told what happens
+     * @param logSink who takes what workers log, or null for nobody
      */
     public PoolEngine(
-            String name, PoolSettings settings, @Nullable WorkerInitializer initializer, List<PoolListener> listeners) {
+            String name,
+            PoolSettings settings,
+            @Nullable WorkerInitializer initializer,
+            List<PoolListener> listeners,
+            @Nullable WorkerLogSink logSink) {
         this.name = name;
         this.settings = settings;
         this.incoming = TypeFilter.builtIn().with(settings.allowedTypes());
@@ -61,7 +68,8 @@ public final class PoolEngine implements PoolBackend {
                 .build();
         this.failures = new Failures(name, this.incoming, loader);
         byte[] code = initializer == null ? new byte[0] : this.serializer.serialize(initializer);
-        this.resources = PoolResources.create(name, settings, this.serializer, code, initializer);
+        this.resources =
+                PoolResources.create(name, settings, this.serializer, code, initializer, LogRelay.of(name, logSink));
         this.driver = this.resources.driver(new Deliveries(listeners));
         this.inspector = new PoolInspector(name, settings, this.driver, this.resources.memory());
         this.patience = switch (settings.waitStrategy()) {

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.WorkerInitializer;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import io.github.multiprocessing.process.MemoryDemand;
 import io.github.multiprocessing.process.MemoryPlan;
 import io.github.multiprocessing.process.internal.JvmFlags;
@@ -34,6 +35,7 @@ final class PoolResources {
     private final WorkerArchives archives;
     private final PoolDirectory directory;
     private final MemoryPlan memory;
+    private final LogRelay logs;
     private final ExecutorService launches;
     private final Executor callbacks;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -45,7 +47,8 @@ final class PoolResources {
             PoolLaunchPlan plans,
             WorkerArchives archives,
             PoolDirectory directory,
-            MemoryPlan memory) {
+            MemoryPlan memory,
+            LogRelay logs) {
         this.pool = pool;
         this.settings = settings;
         this.blueprints = blueprints;
@@ -53,6 +56,7 @@ final class PoolResources {
         this.archives = archives;
         this.directory = directory;
         this.memory = memory;
+        this.logs = logs;
         this.launches = Executors.newCachedThreadPool(CallbackThreads.daemons(pool + "-launch-"));
         this.callbacks = CallbackThreads.named(pool + "-callback-");
     }
@@ -66,7 +70,8 @@ final class PoolResources {
             PoolSettings settings,
             KryoSerializer serializer,
             byte[] initializer,
-            @Nullable WorkerInitializer initializerObject) {
+            @Nullable WorkerInitializer initializerObject,
+            LogRelay logs) {
         int workers = settings.processes() + settings.spares();
         MemoryPlan memory = MemoryPlan.of(List.of(new MemoryDemand(pool, workers, settings.heapBytes())))
                 .requireFits();
@@ -92,9 +97,10 @@ final class PoolResources {
                     flags,
                     plan.classPath(),
                     plan.fingerprint() + "/" + serializer.fingerprint(),
-                    initializer);
+                    initializer,
+                    logs);
             WorkerArchives archives = new WorkerArchives(pool, settings, memory.heapOf(pool), flags, initializerObject);
-            return new PoolResources(pool, settings, blueprints, plans, archives, directory, memory);
+            return new PoolResources(pool, settings, blueprints, plans, archives, directory, memory, logs);
         } catch (IOException ex) {
             throw new UncheckedIOException(
                     "Pool '" + pool + "' has no directory for its sockets: " + ex.getMessage(), ex);
@@ -102,8 +108,13 @@ final class PoolResources {
     }
 
     PoolDriver driver(Deliveries deliveries) {
-        return new PoolDriver(
+        PoolDriver driver = new PoolDriver(
                 this.pool, this.settings, deliveries, (events) -> links(events), System::nanoTime, this::release);
+        this.logs.follow((levels) -> driver.look((now) -> {
+            driver.links().levels(levels);
+            return true;
+        }));
+        return driver;
     }
 
     private WorkerLinks links(WorkerEvents events) {
@@ -111,7 +122,7 @@ final class PoolResources {
                 this.plans,
                 (plan) -> new WorkerStarter(this.blueprints.apply(plan), this.archives.launcher(plan), events),
                 events);
-        return new WorkerLinks(this.pool, this.directory.path(), this.launches, starter::start);
+        return new WorkerLinks(this.pool, this.directory.path(), this.launches, this.logs, starter::start);
     }
 
     String memory() {
@@ -127,6 +138,7 @@ final class PoolResources {
 
     private void release() {
         this.launches.shutdown();
+        this.logs.close();
         this.archives.close();
         this.directory.close();
         this.plans.close();

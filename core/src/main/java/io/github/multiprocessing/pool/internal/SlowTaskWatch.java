@@ -147,7 +147,8 @@ final class SlowTaskWatch {
         }
         String head = dump.substring(0, Math.min(end, CHARS_LOGGED));
         return end < dump.length()
-                ? head + "... (PoolSnapshot.slowTasks and /actuator/processpools/{pool}/{worker} have all of it)"
+                ? head
+                        + "... (PoolSnapshot.slowTasks and /actuator/processpooldump/{pool}/{worker}/slow-task have all of it)"
                 : head;
     }
 

@@ -2,17 +2,30 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.Progress;
+import io.github.multiprocessing.pool.TaskTimes;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The result to come of one call. The bytes of the result are turned into the value by the first who asks for it. */
 class TaskFuture<R extends @Nullable Object> extends PendingResult<R> implements EndingSink {
 
+    private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.pool");
+
     // Plain: written before the task is submitted, and null only once it has ended, which is read first.
     private PoolBackend.@Nullable Batch batch;
+    private final @Nullable Consumer<? super TaskTimes> times;
     private volatile @Nullable Progress progress;
 
     TaskFuture(String task, PoolBackend backend) {
+        this(task, backend, null);
+    }
+
+    TaskFuture(String task, PoolBackend backend, @Nullable Consumer<? super TaskTimes> times) {
         super(task, backend);
+        this.times = times;
     }
 
     /** Says what to cancel. Called before the batch is submitted. */
@@ -31,6 +44,18 @@ class TaskFuture<R extends @Nullable Object> extends PendingResult<R> implements
         this.batch = null;
         end(how);
         ended();
+    }
+
+    @Override
+    public final void timed(long waitedNanos, long ranNanos) {
+        if (this.times != null) {
+            try {
+                this.times.accept(new TaskTimes(Duration.ofNanos(waitedNanos), Duration.ofNanos(ranNanos)));
+            } catch (RuntimeException | Error ex) {
+                // the result must still arrive
+                logger.error("Who is told the times of task {} failed", task(), ex);
+            }
+        }
     }
 
     /** Called once the task has ended, by whoever brings the news. */

@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.pool.PoolSettings;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param classPath the elements of the class path
  * @param fingerprint what a worker must say that it was built from
  * @param initializer the serialised initializer, or empty
+ * @param logs what becomes of the log events of workers
  */
 @SuppressWarnings("ArrayRecordComponent")
 record WorkerBlueprint(
@@ -25,7 +27,8 @@ record WorkerBlueprint(
         List<String> jvmArguments,
         List<String> classPath,
         String fingerprint,
-        byte[] initializer) {
+        byte[] initializer,
+        LogRelay logs) {
 
     private static final int IDLE_FACTOR = 5;
     private static final int FRAME_SLACK = 128 << 10;
@@ -71,6 +74,7 @@ record WorkerBlueprint(
                 patience.pauses(),
                 patience.yields(),
                 this.initializer,
-                FamilyKey.secret());
+                FamilyKey.secret(),
+                this.logs.levels());
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
  * @param yields how often to poll with a yield
  * @param initializer the serialised initializer, or empty
  * @param family the secret of the processes of this family
+ * @param logLevels the levels of the parent's loggers, or empty if it takes no log events
  */
 @SuppressWarnings("ArrayRecordComponent")
 record WorkerBootstrap(
@@ -43,7 +44,8 @@ record WorkerBootstrap(
         int pauses,
         int yields,
         byte[] initializer,
-        byte[] family) {
+        byte[] family,
+        byte[] logLevels) {
 
     byte[] encode() {
         PayloadWriter out = new PayloadWriter(4096);
@@ -56,7 +58,7 @@ record WorkerBootstrap(
         out.putLong(this.idleHeartbeatMillis).put(this.reportsCollections ? 1 : 0);
         out.put(this.watchesCollector ? 1 : 0);
         out.putInt(this.pauses).putInt(this.yields).putBytes(this.initializer);
-        out.putBytes(this.family);
+        out.putBytes(this.family).putBytes(this.logLevels);
         return out.toBytes();
     }
 
@@ -88,6 +90,7 @@ record WorkerBootstrap(
                 in.get() != 0,
                 in.getInt(),
                 in.getInt(),
+                in.getBytes(),
                 in.getBytes(),
                 in.getBytes());
         in.end();

@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.connection.internal.ChannelMemory;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
+import io.github.multiprocessing.pool.internal.log.LogIntake;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class WorkerLink {
 
     private final WorkerId id;
     private final String name;
+    private final LogIntake log;
     private @Nullable Child child;
     private final Path memoryFile;
     private @Nullable ChannelMemory memory;
@@ -27,6 +29,7 @@ final class WorkerLink {
     private @Nullable FrameChannel tasks;
     private @Nullable FrameChannel control;
     private @Nullable ReplyReader reader;
+    private volatile @Nullable ControlReader controlReader;
     private ExitReport.@Nullable Kind killReason;
     private String killDetail = "";
     private boolean closed;
@@ -35,9 +38,10 @@ final class WorkerLink {
     private volatile long heapUsed = -1;
     private volatile long heapMax = -1;
 
-    WorkerLink(WorkerId id, String name, Path directory) {
+    WorkerLink(WorkerId id, String name, Path directory, LogIntake log) {
         this.id = id;
         this.name = name;
+        this.log = log;
         this.memoryFile = directory.resolve(name + "-" + id.generation() + ".memory");
     }
 
@@ -77,6 +81,11 @@ final class WorkerLink {
         if (this.killReason != null) {
             child.kill(this.killReason, this.killDetail);
         }
+    }
+
+    /** Who reads its control socket. */
+    void readBy(ControlReader thread) {
+        this.controlReader = thread;
     }
 
     synchronized void connected(FrameChannel tasks, FrameChannel control, ReplyReader reader) {
@@ -188,6 +197,18 @@ final class WorkerLink {
         channel.send(new PayloadWriter(0).frame(Messages.DUMP));
     }
 
+    /** Tells the worker the levels of the parent's loggers; one that is not connected yet is told then. */
+    synchronized void levels(byte[] encoded) throws IOException {
+        if (this.control != null) {
+            this.control.send(new PayloadWriter(encoded.length).putAll(encoded).frame(Messages.LEVELS));
+        }
+    }
+
+    /** What the worker logs. */
+    LogIntake log() {
+        return this.log;
+    }
+
     /** What the worker tells beside its results. */
     WorkerReports reports() {
         return this.reports;
@@ -229,11 +250,17 @@ final class WorkerLink {
         }
     }
 
+    /** Waits until everything has been read that the worker has sent, its last log events included. */
     void awaitLastReplies(long timeoutMillis) {
         ReplyReader replies = this.reader;
         if (replies != null) {
             replies.awaitEnd(timeoutMillis);
         }
+        ControlReader reports = this.controlReader;
+        if (reports != null) {
+            reports.awaitEnd(timeoutMillis);
+        }
+        this.log.tell(pid(), true);
     }
 
     /** Where the shared memory is made. */

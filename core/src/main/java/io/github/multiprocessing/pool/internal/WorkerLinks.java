@@ -1,5 +1,6 @@
 package io.github.multiprocessing.pool.internal;
 
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.Child;
 import java.io.IOException;
@@ -29,14 +30,16 @@ final class WorkerLinks implements PoolPort {
     private final Map<WorkerId, WorkerLink> links = new HashMap<>();
     private final Path directory;
     private final Executor launches;
+    private final LogRelay logs;
     private final Consumer<WorkerLink> starter;
     private List<Deliveries.Delivery> ended = new ArrayList<>();
     private List<WorkerLink> notLaunched = new ArrayList<>();
     private @Nullable Chunk readHere;
     private @Nullable ReplyReader adopted;
 
-    WorkerLinks(String pool, Path directory, Executor launches, Consumer<WorkerLink> starter) {
+    WorkerLinks(String pool, Path directory, Executor launches, LogRelay logs, Consumer<WorkerLink> starter) {
         this.pool = pool;
+        this.logs = logs;
         this.directory = directory;
         this.launches = launches;
         this.starter = starter;
@@ -68,7 +71,8 @@ final class WorkerLinks implements PoolPort {
 
     @Override
     public void launch(WorkerId worker) {
-        WorkerLink link = new WorkerLink(worker, worker.nameIn(this.pool), this.directory);
+        String name = worker.nameIn(this.pool);
+        WorkerLink link = new WorkerLink(worker, name, this.directory, this.logs.intake(name));
         this.links.put(worker, link);
         elsewhere(() -> this.starter.accept(link), () -> this.notLaunched.add(link));
     }
@@ -100,6 +104,13 @@ final class WorkerLinks implements PoolPort {
     @Override
     public void flush(WorkerId worker) {
         order(worker, WorkerLink::flush);
+    }
+
+    /** Tells every worker the levels of this process's loggers. */
+    void levels(byte[] encoded) {
+        for (WorkerId worker : List.copyOf(this.links.keySet())) {
+            order(worker, (link) -> link.levels(encoded));
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.pool.WorkerInitializer;
+import io.github.multiprocessing.pool.internal.log.WorkerLogs;
 import io.github.multiprocessing.process.internal.ChildEntryPoint;
 import io.github.multiprocessing.serialization.KryoSerializer;
 import io.github.multiprocessing.serialization.ThrowableData;
@@ -16,6 +17,7 @@ import io.github.multiprocessing.serialization.TypeFilter;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker: connects to its parent, initialises, says that it is ready and runs tasks until it is told to stop. The thread
@@ -42,12 +44,17 @@ public final class WorkerMain implements ChildEntryPoint {
         FrameChannel control = new FrameChannel(controlSocket, Messages.MAX_CONTROL, Patience.NONE);
         ProgressSender progress = new ProgressSender(control);
         TaskGuard guard = new TaskGuard(Thread.currentThread(), bootstrap.workerName(), progress);
-        ControlThread controlThread = new ControlThread(control, guard, progress, bootstrap);
+        WorkerLogs logs = logs(bootstrap, control, guard);
+        ControlThread controlThread = new ControlThread(control, guard, progress, logs, bootstrap);
         LiveWorkerContext context = new LiveWorkerContext(bootstrap);
         long initialisingSince = System.nanoTime();
         try {
             initialize(bootstrap, serializer, context);
         } catch (Throwable ex) {
+            if (logs != null) {
+                control.flush();
+                logs.sendDue();
+            }
             control.sendFully(new PayloadWriter(512)
                     .putBytes(ThrowableData.of(ex).toBytes())
                     .frame(Messages.START_FAILED));
@@ -70,7 +77,17 @@ public final class WorkerMain implements ChildEntryPoint {
         new TaskLoop(tasks, new Claims(memory.words()), guard, serializer, results, leftovers).run();
         controlThread.stopping();
         context.close();
+        if (logs != null) {
+            logs.drain();
+        }
         return STOPPED;
+    }
+
+    private static @Nullable WorkerLogs logs(WorkerBootstrap bootstrap, FrameChannel control, TaskGuard guard) {
+        return bootstrap.logLevels().length == 0
+                ? null
+                : WorkerLogs.install(
+                        new ControlOutlet(control, guard), Messages.LOG, Messages.LOG_DROPPED, bootstrap.logLevels());
     }
 
     private static KryoSerializer serializer(WorkerBootstrap bootstrap) {

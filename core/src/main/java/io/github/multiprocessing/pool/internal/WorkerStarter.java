@@ -13,6 +13,7 @@ import io.github.multiprocessing.process.internal.ChildSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +100,16 @@ final class WorkerStarter {
         FrameChannel control = new FrameChannel(sockets.of(Hello.Channel.CONTROL), Messages.MAX_CONTROL, Patience.NONE);
         ReplyReader reader =
                 new ReplyReader(link.name(), tasks, this.blueprint.patience(), new ResultReader(link, this.events));
+        ControlReader controlReader = new ControlReader(link, control, this.events);
+        link.readBy(controlReader);
         link.connected(tasks, control, reader);
         reader.start();
-        new ControlReader(link, control, this.events).start();
+        controlReader.start();
+        byte[] levels = this.blueprint.logs().levels();
+        if (!Arrays.equals(levels, bootstrap.logLevels())) {
+            // They have changed meanwhile, and it could not be told.
+            link.levels(levels);
+        }
     }
 
     private void failed(WorkerLink link, Exception cause) {

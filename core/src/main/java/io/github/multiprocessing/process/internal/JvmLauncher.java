@@ -72,7 +72,7 @@ public final class JvmLauncher implements ChildLauncher {
      */
     JvmChild launch(ChildSpec spec, boolean preparation) throws IOException {
         DescriptorRoom.require();
-        OrphanReaper.startIfProcessOne();
+        OrphanReaper.ofThisProcess().startIfProcessOne();
         ChildMarker marker = ChildMarker.random();
         Path argumentFile = spec.directory().resolve("jvm-" + NUMBER.incrementAndGet() + ".args");
         Bootstrap bootstrap = new Bootstrap(

@@ -6,11 +6,17 @@ import java.util.Locale;
  * Makes text from a child harmless for logs and terminals: control characters, escape sequences and characters that turn
  * the direction of writing are shown as their code.
  */
-final class PrintableText {
+public final class PrintableText {
 
     private PrintableText() {}
 
-    static String of(String text) {
+    /**
+     * Makes text harmless.
+     *
+     * @param text any text
+     * @return the text, the same if there was no harm in it
+     */
+    public static String of(String text) {
         int i = 0;
         while (i < text.length() && isHarmless(text.charAt(i))) {
             i++;

@@ -1,10 +1,7 @@
 package io.github.multiprocessing.tracker.internal;
 
-import io.github.multiprocessing.os.ChildReaper;
 import io.github.multiprocessing.os.ProcessIdentity;
 import io.github.multiprocessing.os.ProcessStat;
-import io.github.multiprocessing.os.ProcessTable;
-import io.github.multiprocessing.os.RunMarker;
 import io.github.multiprocessing.tracker.StrayProcess;
 import io.github.multiprocessing.tracker.StrayProcess.Kind;
 import io.github.multiprocessing.tracker.StrayProcess.Remedy;
@@ -17,32 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Remembers processes that should not be there any more from one look to the next: every child is a zombie for a moment, and
- * every process may wait for a disk. What is seen by two looks with some time between counts. Thread-safe.
- *
- * <p>A zombie that was there for three looks is reaped. Whoever waits for a child in this JVM has a thread for it, which reaps
- * it within microseconds of its end; only in a process that was just continued after a stop it may not have run yet, and by the
- * third look it has.
+ * every process may wait for a disk. What is seen by two looks with some time between counts. Only looks: zombies are reaped by
+ * the {@link io.github.multiprocessing.os.OrphanReaper}, orphans killed by sweeps. Thread-safe.
  */
 final class StrayWatch {
 
-    private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.tracker");
-
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-    private static final int LOOKS_BEFORE_REAPING = 3;
-
+    private final ProcessView processes;
     private final LongSupplier nanoTime;
     private final Map<ProcessIdentity, Sighting> sightings = new LinkedHashMap<>();
     private final Map<Kind, Long> seen = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> ended = new EnumMap<>(Kind.class);
-    private boolean nativeAccess = true;
 
     StrayWatch(LongSupplier nanoTime) {
+        this(ProcessView.OF_THIS_MACHINE, nanoTime);
+    }
+
+    StrayWatch(ProcessView processes, LongSupplier nanoTime) {
+        this.processes = processes;
         this.nanoTime = nanoTime;
     }
 
@@ -66,16 +59,15 @@ final class StrayWatch {
     synchronized List<StrayProcess> look(Collection<ProcessIdentity> watched, boolean sweeping) {
         Map<ProcessIdentity, Sighting> now = new LinkedHashMap<>();
         long time = this.nanoTime.getAsLong();
-        for (ProcessStat zombie : ProcessTable.zombieChildren()) {
+        for (ProcessStat zombie : this.processes.zombieChildren()) {
             sight(now, Kind.ZOMBIE, zombie, time);
         }
-        for (Map.Entry<ProcessHandle, RunMarker> bearer : RunMarker.bearers().entrySet()) {
-            if (bearer.getValue().isOver()) {
-                ProcessTable.stat(bearer.getKey().pid()).ifPresent((stat) -> sight(now, Kind.ORPHAN, stat, time));
-            }
+        for (ProcessStat orphan : this.processes.orphans()) {
+            sight(now, Kind.ORPHAN, orphan, time);
         }
         for (ProcessIdentity process : watched) {
-            ProcessTable.stat(process.pid())
+            this.processes
+                    .stat(process.pid())
                     .filter((stat) -> stat.uninterruptible() && stat.startTime() == process.startTime())
                     .ifPresent((stat) -> sight(now, Kind.UNKILLABLE, stat, time));
         }
@@ -89,18 +81,6 @@ final class StrayWatch {
         this.sightings.clear();
         this.sightings.putAll(now);
         return strays(time, sweeping);
-    }
-
-    /** As {@link #look}, and reaps those that nobody else does. Only to be called from time to time. */
-    synchronized void tend(Collection<ProcessIdentity> watched) {
-        look(watched, true);
-        for (Sighting sighting : this.sightings.values()) {
-            if (sighting.kind == Kind.ZOMBIE && sighting.looks >= LOOKS_BEFORE_REAPING) {
-                boolean reaped = ChildReaper.reap(sighting.stat.pid());
-                this.nativeAccess = reaped || ChildReaper.isAvailable();
-                logger.debug("Process {} had ended, and nobody waited for it; reaped: {}", sighting.stat.pid(), reaped);
-            }
-        }
     }
 
     private void sight(Map<ProcessIdentity, Sighting> now, Kind kind, ProcessStat stat, long time) {
@@ -142,7 +122,7 @@ final class StrayWatch {
         } else if (sighting.kind == Kind.ORPHAN) {
             return sweeping ? Remedy.SWEEP : Remedy.KILL;
         }
-        return sighting.looks < 2 ? Remedy.WAIT : this.nativeAccess ? Remedy.REAP : Remedy.INIT;
+        return sighting.looks < 2 ? Remedy.WAIT : this.processes.canReap() ? Remedy.REAP : Remedy.INIT;
     }
 
     synchronized long seen(Kind kind) {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.tracker.internal;
 
 import io.github.multiprocessing.os.FileKey;
+import io.github.multiprocessing.os.OrphanReaper;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.os.ProcessIdentity;
@@ -30,7 +31,7 @@ public final class Tracking {
 
     private static final Logger logger = LoggerFactory.getLogger("io.github.multiprocessing.tracker");
 
-    /** Process 1 gets the orphans of all others, and nobody else reaps them. */
+    /** Process 1 gets the orphans of all others: they are to be counted before they are reaped. */
     private static final long LOOK_OF_PROCESS_1 = TimeUnit.SECONDS.toNanos(2);
 
     private static final long SELDOM = TimeUnit.HOURS.toNanos(1);
@@ -250,7 +251,10 @@ public final class Tracking {
                     Tracking.this.nextSweep = System.nanoTime() + interval;
                     sweep();
                 }
-                Tracking.this.strays.tend(watched());
+                Tracking.this.strays.look(watched(), Tracking.this.settings.sweep());
+                if (OrphanReaper.ofThisProcess().look()) {
+                    return Math.min(OrphanReaper.intervalNanos(), interval);
+                }
             } catch (IOException | RuntimeException ex) {
                 logger.debug("The resource tracker could not do its duty this time", ex);
             }

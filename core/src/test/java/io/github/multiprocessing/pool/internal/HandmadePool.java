@@ -6,6 +6,7 @@ import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.WaitStrategy;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.internal.ChildLauncher;
 import io.github.multiprocessing.process.internal.JvmFlags;
@@ -53,6 +54,7 @@ final class HandmadePool implements AutoCloseable {
                 .build();
         this.failures = new Failures(name, incoming, loader);
         this.directory = PrivateDirectory.create();
+        LogRelay logs = LogRelay.of(name, null);
         WorkerBlueprint blueprint = new WorkerBlueprint(
                 name,
                 settings,
@@ -60,7 +62,8 @@ final class HandmadePool implements AutoCloseable {
                 JvmFlags.compute(settings.heapBytes(), settings.processes(), settings.jvmArguments()),
                 plan.classPath(),
                 plan.fingerprint() + "/" + this.serializer.fingerprint(),
-                new byte[0]);
+                new byte[0],
+                logs);
         ChildLauncher workers = launcher.apply(new JvmLauncher(plan));
         this.driver = new PoolDriver(
                 name,
@@ -70,6 +73,7 @@ final class HandmadePool implements AutoCloseable {
                         name,
                         this.directory.path(),
                         this.launches,
+                        logs,
                         new WorkerStarter(blueprint, workers, events)::start),
                 System::nanoTime,
                 this.terminated::countDown);

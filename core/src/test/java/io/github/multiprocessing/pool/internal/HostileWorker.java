@@ -149,6 +149,42 @@ public final class HostileWorker {
                                 .frame(Messages.LEFT));
             }
         },
+        LOG_AT_UNKNOWN_LEVEL {
+            @Override
+            void run() throws Exception {
+                control().send(log(9, 10, 10, 0));
+            }
+        },
+        LOG_WITH_A_LENGTH_THAT_LIES {
+            @Override
+            void run() throws Exception {
+                control().send(log(0, 10, 1 << 20, 0));
+            }
+        },
+        LOG_WITH_A_BOOK {
+            @Override
+            void run() throws Exception {
+                control().send(log(0, 100_000, 100_000, 0));
+            }
+        },
+        LOG_BEYOND_ANY_FRAME {
+            @Override
+            void run() throws Exception {
+                control().send(log(0, 1 << 20, 1 << 20, 0));
+            }
+        },
+        LOG_WITH_MORE_CONTEXT_THAN_ALLOWED {
+            @Override
+            void run() throws Exception {
+                control().send(log(0, 10, 10, 65));
+            }
+        },
+        LESS_THAN_NOTHING_DROPPED {
+            @Override
+            void run() throws Exception {
+                control().send(new PayloadWriter(8).putLong(-1).frame(Messages.LOG_DROPPED));
+            }
+        },
         HEARTBEAT_CUT_SHORT {
             @Override
             void run() throws Exception {
@@ -269,6 +305,25 @@ public final class HostileWorker {
                 .putLong(Double.doubleToLongBits(fraction))
                 .putBytes(new byte[message])
                 .frame(Messages.PROGRESS);
+    }
+
+    /** Logs without regard to the rate. */
+    public static long logs(int count) throws Exception {
+        FrameChannel control = control();
+        for (int i = 0; i < count; i++) {
+            control.send(log(0, 10, 10, 0));
+        }
+        return HostileTasks.pid();
+    }
+
+    private static ByteBuffer log(int level, int message, int declared, int context) {
+        PayloadWriter out = new PayloadWriter(256).putLong(1).putInt(0).put(level);
+        out.putString("hostile").putString("main").putString("");
+        out.putInt(declared).putAll(new byte[message]).putInt(context);
+        for (int i = 0; i < context; i++) {
+            out.putString("key" + i).putString("value");
+        }
+        return out.putInt(0).frame(Messages.LOG);
     }
 
     /** Says that it exits, and does not. */

@@ -7,6 +7,7 @@ import io.github.multiprocessing.connection.internal.Frame;
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.Patience;
 import io.github.multiprocessing.connection.internal.link.SocketPair;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +94,11 @@ class ReplyReaderTests {
 
     @Test
     void linkThatIsClosedWhileItConnectsKeepsTheMemoryUntilThen() throws Exception {
-        WorkerLink link = new WorkerLink(new WorkerId(1, 1), "worker", this.directory);
+        WorkerLink link = new WorkerLink(
+                new WorkerId(1, 1),
+                "worker",
+                this.directory,
+                LogRelay.of("pool", null).intake("worker"));
         link.prepared(this.memory);
         link.close();
         assertThat(this.file).exists();
@@ -108,7 +113,11 @@ class ReplyReaderTests {
 
     @Test
     void linkThatIsClosedAndDoesNotConnectReleasesTheMemory() {
-        WorkerLink link = new WorkerLink(new WorkerId(1, 1), "worker", this.directory);
+        WorkerLink link = new WorkerLink(
+                new WorkerId(1, 1),
+                "worker",
+                this.directory,
+                LogRelay.of("pool", null).intake("worker"));
         link.prepared(this.memory);
         link.close();
         link.notConnected();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.SlowTask;
+import io.github.multiprocessing.pool.internal.log.LogRelay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ class SlowTaskWatchTests {
             new SlowTaskWatch("ocr", Duration.ofMillis(100), new Deliveries(List.of(this.listener)));
     private final WorkerRecord worker = new WorkerRecord(new WorkerId(1, 1), new WorkerLimits(0, 0, 0, 0), 0, 0);
     /** Has no process, so that every dump fails at once. */
-    private final WorkerLink link = new WorkerLink(this.worker.id, "ocr-1", Path.of("."));
+    private final WorkerLink link = new WorkerLink(
+            this.worker.id, "ocr-1", Path.of("."), LogRelay.of("ocr", null).intake("ocr-1"));
 
     private void give(long chunkId, int items, long now) {
         Chunk chunk = MachineFixture.chunk(items, 0, false);
@@ -97,7 +99,7 @@ class SlowTaskWatchTests {
                 .hasSize(41)
                 .last()
                 .asString()
-                .contains("processpools");
+                .contains("processpooldump");
         assertThat(SlowTaskWatch.head("x".repeat(100_000))).hasSizeLessThan(9_000);
     }
 }

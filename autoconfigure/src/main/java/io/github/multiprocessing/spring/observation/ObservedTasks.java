@@ -1,0 +1,65 @@
+package io.github.multiprocessing.spring.observation;
+
+import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.spring.task.TaskObservation;
+import io.github.multiprocessing.spring.worker.CallerScope;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Observes tasks at their caller, and has the trace travel with them. Thread-safe. */
+public final class ObservedTasks implements TaskObservation.Starter {
+
+    private static final TaskObservationConvention DEFAULT = new DefaultTaskObservationConvention();
+
+    private final ObservationRegistry registry;
+    private final @Nullable TaskObservationConvention convention;
+
+    /**
+     * Creates the observer.
+     *
+     * @param registry where observations go
+     * @param convention names them, or null for the default names
+     */
+    public ObservedTasks(ObservationRegistry registry, @Nullable TaskObservationConvention convention) {
+        this.registry = registry;
+        this.convention = convention;
+    }
+
+    @Override
+    public TaskObservation start(String pool, String task) {
+        TaskObservationContext context = new TaskObservationContext(pool, task);
+        Observation observation = Observation.createNotStarted(this.convention, DEFAULT, () -> context, this.registry);
+        if (observation.isNoop()) {
+            return PLAIN.start(pool, task);
+        }
+        observation.start();
+        // Within the scope the logging context has the identifiers of this span, which the worker's log lines are to
+        // show.
+        try (Observation.Scope scope = observation.openScope()) {
+            return new Observed(
+                    observation, context, CallerScope.capture(Objects.requireNonNull(context.getCarrier())));
+        } catch (RuntimeException | Error ex) {
+            observation.error(ex).stop();
+            throw ex;
+        }
+    }
+
+    private record Observed(Observation observation, TaskObservationContext context, CallerScope scope)
+            implements TaskObservation {
+
+        @Override
+        public TaskOptions timed(TaskOptions options) {
+            return options.withTimes(this.context::times);
+        }
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            if (failure != null) {
+                this.observation.error(failure);
+            }
+            this.observation.stop();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Observations of tasks, without processes. */
+@org.jspecify.annotations.NullMarked
+package io.github.multiprocessing.spring.observation;

@@ -1,0 +1,14 @@
+package io.github.multiprocessing.spring.resources;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** The meters of resources that are always the same. */
+public final class ResourceMeters {
+
+    private ResourceMeters() {}
+
+    public static void bindTo(MeterRegistry registry) {
+        new ProcessResourcesMetrics(TrackerSnapshots::busy, List::of).bindTo(registry);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.multiprocessing.pool;
+
+import io.github.multiprocessing.pool.internal.log.WorkerLogs;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Sends log events from a worker to its parent. With Logback nobody has to call this: every logger of a worker does. It is for
+ * adapters of other logging systems. Thread-safe. Never waits for the parent: of more than 1,000 events a second, or more
+ * than fit a queue of 1 MiB while the parent does not read, the others are dropped and counted, and the parent is told how
+ * many; errors have twice that room.
+ */
+public interface WorkerLogForwarder {
+
+    /**
+     * The forwarder of this process.
+     *
+     * @return it, or empty if this is no worker or its pool takes no events
+     */
+    static Optional<WorkerLogForwarder> current() {
+        return Optional.ofNullable(WorkerLogs.current());
+    }
+
+    /**
+     * Sends an event.
+     *
+     * @param level how serious it is
+     * @param timestamp when it was logged
+     * @param logger the name of the logger
+     * @param thread the name of the thread
+     * @param message the message, with its arguments; cut at 16 Ki characters
+     * @param mdc the diagnostic context; cut at 64 entries
+     * @param throwable what was thrown, or null
+     * @return whether it was sent; otherwise it was dropped and counted
+     */
+    boolean forward(
+            Level level,
+            Instant timestamp,
+            String logger,
+            String thread,
+            String message,
+            Map<String, String> mdc,
+            @Nullable Throwable throwable);
+}

@@ -1,0 +1,8 @@
+/**
+ * Log events on their way from the workers of a pool to the logging of their parent, and levels on their way back. Knows
+ * frames and bounds, but no logging system beside SLF4J: that is for {@code pool.internal.logback}.
+ */
+@NullMarked
+package io.github.multiprocessing.pool.internal.log;
+
+import org.jspecify.annotations.NullMarked;

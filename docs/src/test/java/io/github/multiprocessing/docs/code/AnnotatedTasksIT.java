@@ -1,0 +1,124 @@
+package io.github.multiprocessing.docs.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.multiprocessing.manager.SyncManager;
+import io.github.multiprocessing.pool.PoolException;
+import io.github.multiprocessing.pool.ProcessPool;
+import io.github.multiprocessing.pool.TaskTimeoutException;
+import io.github.multiprocessing.pool.WorkerCrashedException;
+import io.github.multiprocessing.process.ExitReport;
+import io.github.multiprocessing.spring.ProcessPools;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest(
+        classes = {DocApplication.class, CounterConfiguration.class},
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "ocr.timeout=20s",
+            "multiprocessing.manager.enabled=true",
+            "multiprocessing.pool.processes=1",
+            "multiprocessing.pool.worker.heap=64MB",
+            "multiprocessing.pools.ocr.min-processes=0",
+            "multiprocessing.pools.words.processes=1"
+        })
+class AnnotatedTasksIT {
+
+    @Autowired
+    private Thumbnails thumbnails;
+
+    @Autowired
+    private Pages pages;
+
+    @Autowired
+    private Words words;
+
+    @Autowired
+    private SyncManager manager;
+
+    @Autowired
+    private ProcessPools pools;
+
+    @Test
+    void methodRunsInAWorkerAndItsResultComesBack() throws Exception {
+        ByteArrayOutputStream upload = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", upload);
+
+        byte[] thumbnail = this.thumbnails.render(upload.toByteArray(), 10);
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail)).getHeight())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void futureIsFilledByTheWorker(@TempDir Path directory) throws Exception {
+        Path scan = Files.writeString(directory.resolve("scan.txt"), "hello");
+
+        assertThat(this.thumbnails.text(scan).get(30, TimeUnit.SECONDS)).isEqualTo("hello");
+    }
+
+    @Test
+    void optionsAndProgressAreThoseOfTheTask() {
+        assertThat(this.pages.count("one\ftwo")).isEqualTo(2);
+        assertThat(this.pages.readAll(4)).isEqualTo(4);
+    }
+
+    @Test
+    void poolBehindTheAnnotationTakesLambdas() throws Exception {
+        ProcessPools pools = this.pools;
+        // doc: pool-bean
+        ProcessPool pool = pools.get("ocr"); // or ProcessPools.DEFAULT
+        int answer = pool.apply(() -> 6 * 7);
+        // end
+        assertThat(answer).isEqualTo(42);
+    }
+
+    @Test
+    void sharedObjectsAreTheSameEverywhere() throws Exception {
+        this.words.count("to be or not to be");
+
+        assertThat(this.manager.<String, Integer>dict("counts")).containsEntry("be", 2);
+    }
+
+    @Test
+    void typesOfTheApplicationAreHeldAsWell() {
+        SyncManager manager = this.manager;
+        // doc: manager-own-type
+        Counter visits = manager.named("visits", "counter", Counter.class);
+        int now = visits.increment();
+        // end
+        assertThat(now).isEqualTo(1);
+    }
+
+    @Test
+    void callerIsToldWhatHappened() throws Exception {
+        ProcessPool pool = this.pools.get(ProcessPools.DEFAULT);
+        // doc: failures
+        String reason;
+        try {
+            reason = pool.apply(() -> Ocr.crash("broken.pdf"));
+        } catch (WorkerCrashedException ex) { // it exited, ran out of memory, was killed
+            ExitReport exit = ex.exit();
+            reason = exit.name() + " (pid " + exit.pid() + ") " + exit.kind();
+        } catch (TaskTimeoutException ex) { // the deadline passed; the work has been stopped
+            reason = "too slow";
+        } catch (PoolException ex) { // rejected, in quarantine, not serialisable, pool broken
+            reason = ex.getMessage();
+        }
+        // end
+        assertThat(reason).startsWith("default-1 (pid ").endsWith(") HALT");
+        assertThatExceptionOfType(WorkerCrashedException.class)
+                .isThrownBy(() -> pool.apply(() -> Ocr.crash("broken.pdf")));
+    }
+}

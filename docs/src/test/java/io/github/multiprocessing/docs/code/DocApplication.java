@@ -1,0 +1,6 @@
+package io.github.multiprocessing.docs.code;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class DocApplication {}

@@ -1,0 +1,96 @@
+package io.github.multiprocessing.docs.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.yaml.snakeyaml.Yaml;
+
+/** Every YAML block of a page is well-formed; one for an application has only properties that exist, with values that bind. */
+class YamlBlocksTests {
+
+    private final KnownProperties known = new KnownProperties();
+
+    YamlBlocksTests() throws IOException {}
+
+    @Test
+    void everyBlockIsYaml() {
+        assertThat(Pages.blocks("yaml"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(new Yaml().loadAll(block.text()))
+                        .as(block.place())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void everyPropertyExists() {
+        assertThat(applications()).isNotEmpty().allSatisfy(block -> {
+            Set<String> unknown = new TreeSet<>();
+            for (EnumerablePropertySource<?> source : sources(block)) {
+                for (String name : source.getPropertyNames()) {
+                    if (!this.known.contains(name)) {
+                        unknown.add(name);
+                    }
+                }
+            }
+            assertThat(unknown).as("unknown properties in " + block.place()).isEmpty();
+        });
+    }
+
+    @Test
+    void everyValueBinds() {
+        assertThat(applications()).allSatisfy(block -> {
+            MutablePropertySources sources = new MutablePropertySources();
+            new StandardEnvironment().getPropertySources().forEach(sources::addLast);
+            sources(block).forEach(sources::addFirst);
+            Binder binder = new Binder(
+                    ConfigurationPropertySources.from(sources),
+                    null,
+                    ApplicationConversionService.getSharedInstance(),
+                    null,
+                    null);
+            assertThat(binder.bindOrCreate(
+                            "multiprocessing",
+                            Bindable.of(MultiprocessingProperties.class),
+                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT)))
+                    .as(block.place())
+                    .isNotNull();
+        });
+    }
+
+    /** Not those for Kubernetes or Docker. */
+    private static List<Block> applications() {
+        return Pages.blocks("yaml").stream()
+                .filter(block -> block.lines().stream().noneMatch(line -> line.matches("(apiVersion|services):.*")))
+                .toList();
+    }
+
+    private static List<EnumerablePropertySource<?>> sources(Block block) {
+        try {
+            List<PropertySource<?>> loaded = new YamlPropertySourceLoader()
+                    .load(block.place(), new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)));
+            return loaded.stream()
+                    .<EnumerablePropertySource<?>>map(source -> (EnumerablePropertySource<?>) source)
+                    .toList();
+        } catch (IOException ex) {
+            throw new AssertionError(block.place(), ex);
+        }
+    }
+}
