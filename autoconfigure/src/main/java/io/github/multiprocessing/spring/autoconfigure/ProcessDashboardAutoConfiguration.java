@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.autoconfigure;
 
 import io.github.multiprocessing.manager.SyncManager;
 import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.actuate.OutputPolicy;
 import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
 import io.github.multiprocessing.spring.dashboard.DashboardData;
 import io.github.multiprocessing.spring.dashboard.DashboardHistory;
@@ -11,7 +12,9 @@ import io.github.multiprocessing.spring.dashboard.ProcessDashboardEndpoint;
 import io.github.multiprocessing.spring.manager.RecentManager;
 import io.github.multiprocessing.spring.manager.SyncManagerDescriptor;
 import io.github.multiprocessing.spring.manager.SyncManagerEndpoint;
+import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesEndpoint;
+import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -53,13 +57,16 @@ public final class ProcessDashboardAutoConfiguration {
     @ConditionalOnMissingBean
     ProcessDashboardEndpoint processDashboardEndpoint(
             Environment environment,
+            ApplicationEventPublisher events,
+            MultiprocessingProperties properties,
             ProcessPools pools,
             ResourceTracker tracker,
             ObjectProvider<SyncManager> manager,
             ObjectProvider<PathMappedEndpoints> endpoints,
             DashboardHistory history) {
-        ProcessPoolsEndpoint poolsEndpoint = new ProcessPoolsEndpoint(pools);
-        ProcessResourcesEndpoint resourcesEndpoint = new ProcessResourcesEndpoint(tracker);
+        ProcessPoolsEndpoint poolsEndpoint = new ProcessPoolsEndpoint(pools, events, OutputPolicy.of(environment));
+        ProcessResourcesEndpoint resourcesEndpoint =
+                new ProcessResourcesEndpoint(tracker, SilentWorkers.of(pools, properties));
         DashboardData data = new DashboardData(
                 environment.getProperty("spring.application.name"),
                 InstantSource.system(),

@@ -4,16 +4,15 @@ import {isBusy} from "./history.js";
 
 const FULL = 0.9;
 const HALF_FULL = 0.5;
-const SILENT_MILLIS = 10_000;
 
 /** What an operator has to know first: nothing of it, or all of it. */
 export function attention(data) {
   const found = [
     ...data.pools.flatMap(poolTroubles),
-    ...data.resources.strays.slice(0, 3).map(stray => bad(`${words(stray.kind)} ${stray.pid}`,
-        `seen for ${duration(stray.seenMillis)}. ${stray.advice}`, "#system")),
+    ...data.resources.strays.slice(0, 3).map(stray => bad(stray.name ?? `pid ${stray.pid}`,
+        `${words(stray.kind)} for ${duration(stray.seenMillis)}. ${stray.advice}`, "#resources")),
     ...guardTroubles(data.resources.guard),
-    ...(data.manager?.problem ? [bad("Shared objects", `the manager does not answer: ${data.manager.problem}`, "#system")] : []),
+    ...(data.manager?.problem ? [bad("Shared objects", `the manager does not answer: ${data.manager.problem}`, "#manager")] : []),
   ];
   if (found.length > 0) {
     const worst = found.filter(trouble => trouble.className === "bad");
@@ -42,9 +41,6 @@ function poolTroubles(pool) {
     troubles.push(warning(pool.name, `the queue fills up: ${number(pool.queued)} of ${number(pool.queueCapacity)}`, target));
   }
   for (const worker of pool.workers) {
-    if (worker.heartbeatMillis > SILENT_MILLIS) {
-      troubles.push(bad(worker.name, `was last heard of ${duration(worker.heartbeatMillis)} ago`, target));
-    }
     if (worker.degraded) {
       troubles.push(warning(worker.name, `collects garbage ${Math.round(worker.gcShare * 100)} % of the time`, target));
     }
@@ -57,7 +53,7 @@ function poolTroubles(pool) {
 
 function guardTroubles(guard) {
   return guard.state === "DOWN"
-      ? [warning("Guard", `the process that cleans up is down${guard.problem ? ": " + guard.problem : ", and is started again"}`, "#system")]
+      ? [warning("Guard", `the process that cleans up is down${guard.problem ? ": " + guard.problem : ", and is started again"}`, "#resources")]
       : [];
 }
 

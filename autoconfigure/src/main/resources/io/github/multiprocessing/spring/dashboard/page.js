@@ -84,8 +84,9 @@ function render() {
 }
 
 const ACTIONS = {
-  async recycle({pool, worker}) {
-    await change(data.changes, [pool, worker], {action: "recycle"});
+  // the process that a person has seen, and not one that has replaced it meanwhile
+  async recycle({pool, worker, pid}) {
+    await change(data.changes, [pool, worker], {action: "recycle", pid: Number(pid)});
     return `${worker} will be replaced as soon as it is idle.`;
   },
   async kill({pool, worker, pid, task}) {
@@ -97,7 +98,7 @@ const ACTIONS = {
     if (!sure) {
       return null;
     }
-    await change(data.changes, [pool, worker], {action: "kill"});
+    await change(data.changes, [pool, worker], {action: "kill", pid: Number(pid)});
     return `${worker} was killed.`;
   },
   async resize({pool, processes}) {

@@ -24,7 +24,7 @@ function resources(all) {
           })),
       element("div", {class: "lists"},
           element("section", {"data-key": "strays"},
-              element("h3", {}, "Zombies, orphans, unkillable processes"),
+              element("h3", {}, "Processes that should not be there"),
               all.strays.length === 0
                   ? element("p", {class: "empty"}, "None. Every process that has ended is gone.")
                   : element("ol", {}, all.strays.map(stray))),
@@ -36,10 +36,10 @@ function stray(found) {
   return element("li", {"data-key": `${found.kind}-${found.pid}`},
       element("div", {class: "head"},
           element("span", {class: "pill bad"}, words(found.kind)),
-          element("b", {}, `pid ${found.pid}`),
+          element("b", {class: "clip"}, found.name ?? `pid ${found.pid}`),
           element("span", {class: "age"}, `seen for ${duration(found.seenMillis)}`)),
       element("p", {class: "detail"}, found.advice),
-      element("small", {}, `parent ${found.parent} · started ${duration(found.ageMillis)} ago · remedy: ${words(found.remedy)}`));
+      element("small", {}, `pid ${found.pid} · parent ${found.parent} · started ${duration(found.ageMillis)} ago · remedy: ${words(found.remedy)}`));
 }
 
 function history(totals, sweep) {

@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.dashboard;
 
+import io.github.multiprocessing.spring.actuate.OutputPolicy;
 import io.github.multiprocessing.spring.actuate.ProcessPoolsEndpoint;
 import io.github.multiprocessing.spring.health.FixedPools;
 import java.time.InstantSource;
@@ -37,7 +38,9 @@ final class ExposedEndpoints {
         PathMapper mapper = (id) -> paths.get(id.toString());
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             FixedPools pools = new FixedPools(List.of());
-            context.registerBean(ProcessPoolsEndpoint.class, () -> new ProcessPoolsEndpoint(pools));
+            context.registerBean(
+                    ProcessPoolsEndpoint.class,
+                    () -> new ProcessPoolsEndpoint(pools, context, OutputPolicy.of(environment)));
             context.registerBean(
                     ProcessDashboardEndpoint.class,
                     () -> new ProcessDashboardEndpoint(

@@ -1,15 +1,17 @@
 package io.github.multiprocessing.spring.resources;
 
+import java.util.List;
+
 /** What the endpoint tells of resources, for the tests of those who use that. */
 public final class ResourcesDescriptors {
 
     private ResourcesDescriptors() {}
 
     public static ResourcesDescriptor busy() {
-        return new ProcessResourcesEndpoint(TrackerSnapshots::busy).resources();
+        return new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of).resources();
     }
 
     public static ResourcesDescriptor withSegments(int segments) {
-        return new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(segments)).resources();
+        return new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(segments), List::of).resources();
     }
 }
