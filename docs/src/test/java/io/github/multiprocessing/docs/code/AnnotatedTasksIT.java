@@ -39,6 +39,9 @@ class AnnotatedTasksIT {
     private Thumbnails thumbnails;
 
     @Autowired
+    private Uploads uploads;
+
+    @Autowired
     private Pages pages;
 
     @Autowired
@@ -59,6 +62,9 @@ class AnnotatedTasksIT {
 
         assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail)).getHeight())
                 .isEqualTo(5);
+        assertThat(ImageIO.read(new ByteArrayInputStream(this.uploads.preview(upload.toByteArray())))
+                        .getWidth())
+                .isEqualTo(120);
     }
 
     @Test
