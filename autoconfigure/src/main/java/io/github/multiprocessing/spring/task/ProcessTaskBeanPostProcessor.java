@@ -74,7 +74,8 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
                 this.reader);
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(interceptor, interceptor);
         if (bean instanceof Advised advised && !advised.isFrozen()) {
-            checkProxyable(beanName, beanType, tasks, advised.isProxyTargetClass());
+            checkProxyable(
+                    beanName, beanType, tasks, advised.isProxyTargetClass() ? null : advised.getProxiedInterfaces());
             advised.addAdvisor(advisor);
             return bean;
         }
@@ -92,14 +93,21 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
         if (!factory.isProxyTargetClass()) {
             evaluateProxyInterfaces(bean.getClass(), factory);
         }
-        checkProxyable(beanName, beanType, tasks, factory.isProxyTargetClass());
+        checkProxyable(
+                beanName, beanType, tasks, factory.isProxyTargetClass() ? null : factory.getProxiedInterfaces());
         factory.setTarget(bean);
         factory.addAdvisor(advisor);
         return factory.getProxy(getProxyClassLoader());
     }
 
     private static void checkProxyable(
-            String beanName, Class<?> beanType, List<TaskMethod> tasks, boolean subclassProxy) {
-        tasks.forEach((task) -> TaskMethodRules.checkProxyable(beanName, beanType, task, subclassProxy));
+            String beanName, Class<?> beanType, List<TaskMethod> tasks, Class<?> @Nullable [] interfaces) {
+        for (TaskMethod task : tasks) {
+            if (interfaces == null) {
+                TaskMethodRules.checkSubclass(beanName, beanType, task);
+            } else {
+                TaskMethodRules.checkInterfaces(beanName, interfaces, task);
+            }
+        }
     }
 }

@@ -7,9 +7,12 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.util.ReflectionUtils;
 
 /** What an annotated method must be like. A method that a proxy cannot reach would silently run in the parent. */
 final class TaskMethodRules {
@@ -56,13 +59,41 @@ final class TaskMethodRules {
                 .isPresent(TRANSACTIONAL);
     }
 
-    static void checkProxyable(String bean, Class<?> type, TaskMethod task, boolean subclassProxy) {
-        if (subclassProxy && Modifier.isFinal(type.getModifiers())) {
+    /** What a proxy that extends the class cannot reach. */
+    static void checkSubclass(String bean, Class<?> type, TaskMethod task) {
+        boolean isFinal = Modifier.isFinal(type.getModifiers());
+        if (isFinal || type.isSealed()) {
+            String what = type.isRecord() ? "a record" : isFinal ? "final" : "sealed";
             throw new InvalidProcessTaskException(
-                    subject(bean, task.method()) + " cannot be intercepted, because its class is final.",
-                    "Make the class " + type.getName() + " non-final, or put the method into a class that is.");
+                    subject(bean, task.method()) + " cannot be intercepted, because its class is " + what + ".",
+                    "Make the class " + type.getName() + " one that can be extended, or put the method into such a class; or"
+                            + " have the bean used by an interface only, with @Proxyable(INTERFACES) on it or"
+                            + " spring.aop.proxy-target-class=false.");
         }
-        refuseModifier(subclassProxy && Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
+        refuseModifier(Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
+    }
+
+    /** What a proxy that has only interfaces cannot reach: nobody could call it, or whoever does has no proxy. */
+    static void checkInterfaces(String bean, Class<?>[] interfaces, TaskMethod task) {
+        for (Class<?> type : interfaces) {
+            for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
+                Method implementation = method.getName().equals(task.method().getName())
+                        ? AopUtils.getMostSpecificMethod(method, task.beanType())
+                        : method;
+                if (implementation.equals(task.method())) {
+                    return;
+                }
+            }
+        }
+        throw new InvalidProcessTaskException(
+                subject(bean, task.method()) + " cannot be intercepted, because the bean's proxy has only the interfaces "
+                        + Stream.of(interfaces)
+                                .filter((type) -> !type.getName().startsWith("org.springframework.aop."))
+                                .map(Class::getName)
+                                .toList()
+                        + ", and none of them has the method.",
+                "Declare the method in an interface, or have the class proxied: spring.aop.proxy-target-class=true is the"
+                        + " default.");
     }
 
     static String subject(String bean, Method method) {
