@@ -11,6 +11,11 @@ import java.util.Set;
  * Thread-safe.
  *
  * <p>A context that is stopped and started again has new pools: who outlives that keeps this object and not a pool.
+ *
+ * <p>Every application context that is auto-configured has pools of its own, for the tasks of its own beans, whatever the pools of
+ * other contexts are called. In a hierarchy a call of a parent's bean runs in the parent's workers, also if it comes from a child, and
+ * a child's task in the child's; workers that have to boot the application boot the child and its parents as one. A context whose
+ * beans have no tasks has no workers. Memory is divided among the pools of each context alone.
  */
 public interface ProcessPools {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an application was started from.
  *
- * @param sources its sources, binary names of classes or locations
+ * @param sources its sources and before them those of its parent contexts, binary names of classes or locations
  * @param mainClass the binary name of its main class, or null
  * @param arguments its arguments
  */

@@ -63,6 +63,9 @@ record BeanGraph(List<GraphBean> beans, @Nullable String blocker) {
                 blocker = reading.blocker();
                 if (reading.bean() != null) {
                     made.put(bean, reading.bean());
+                    if (reading.bean().factoryBean() != null) {
+                        open.add(reading.bean().factoryBean()); // which generated code does not record
+                    }
                 }
             }
             if (blocker != null) {

@@ -44,7 +44,7 @@ final class GraphBeanReader {
         if (blocker != null) {
             return Reading.blocked(blocker);
         }
-        return definition.getFactoryMethodName() != null
+        return Making.factoryMethod(definition) != null
                 ? madeByMethod(name, definition)
                 : madeByClass(name, definition);
     }
@@ -79,14 +79,15 @@ final class GraphBeanReader {
         }
         Class<?> type = ClassUtils.getUserClass(definition.getBeanClass());
         boolean properties = MergedAnnotations.from(type).isPresent(ConfigurationProperties.class);
-        if (definition.getInstanceSupplier() != null && !properties) {
+        if (Making.isSupplied(definition) && !properties) {
             return Reading.blocked("is made by a supplier");
         }
         String lookup = Wiring.looksUp(type);
         if (lookup != null) {
             return Reading.blocked(lookup);
         }
-        Origin origin = definition.getInstanceSupplier() != null ? Origin.BOUND_PROPERTIES : Origin.CLASS;
+        Origin origin =
+                properties && definition.getInstanceSupplier() != null ? Origin.BOUND_PROPERTIES : Origin.CLASS;
         return new Reading(bean(name, type, origin, definition), null);
     }
 
@@ -140,7 +141,7 @@ final class GraphBeanReader {
                 type.getName(),
                 origin,
                 definition.getFactoryBeanName(),
-                definition.getFactoryMethodName(),
+                Making.factoryMethod(definition),
                 definition.isPrototype() ? BeanDefinition.SCOPE_PROTOTYPE : BeanDefinition.SCOPE_SINGLETON,
                 definition.isPrimary(),
                 definition.isFallback(),

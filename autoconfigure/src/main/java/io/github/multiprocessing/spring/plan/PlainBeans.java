@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.annotation.MergedAnnotations;
 
@@ -44,8 +43,7 @@ final class PlainBeans {
             return "has no bean definition";
         }
         BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(bean);
-        boolean supplied = definition instanceof AbstractBeanDefinition made && made.getInstanceSupplier() != null;
-        if (supplied || definition.getFactoryMethodName() != null) {
+        if (Making.isSupplied(definition) || Making.factoryMethod(definition) != null) {
             return "is made by a factory method";
         }
         if (!definition.isSingleton()) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.util.ClassUtils;
@@ -26,6 +28,8 @@ final class WorkerApplication {
 
     static TaskTargets.TargetSource start(ApplicationWorker worker, WorkerContext workerContext) throws Exception {
         System.setProperty("spring.devtools.restart.enabled", "false");
+        // what was generated ahead of time is the parent's: its conditions were decided as in no worker
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
         WorkerLogging.prepare();
         SpringApplication application = new SpringApplication(classes(worker));
         application.setSources(locations(worker));

@@ -105,8 +105,10 @@ public final class RunningApplication implements AutoCloseable {
      * @return what it says
      */
     public Map<String, String> report(int number) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> reports().size() > number || hasEnded());
-        assertThat(reports()).as(this::log).hasSizeGreaterThan(number);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .failFast(() -> assertThat(this.process.isAlive()).as(this::log).isTrue())
+                .untilAsserted(() -> assertThat(reports()).as(this::log).hasSizeGreaterThan(number));
         Map<String, String> values = new HashMap<>();
         for (String pair : reports().get(number).split(";")) {
             values.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
@@ -128,10 +130,6 @@ public final class RunningApplication implements AutoCloseable {
                 .filter((line) -> line.startsWith(PREFIX))
                 .map((line) -> line.substring(PREFIX.length()))
                 .toList();
-    }
-
-    private boolean hasEnded() {
-        return !this.process.isAlive() && this.process.descendants().findAny().isEmpty();
     }
 
     private void read() {

@@ -15,7 +15,8 @@ final class Releases {
     private static final int MOST_THREADS = 4;
     private static final long IDLE_SECONDS = 5;
 
-    private static final Cleaner CLEANER = Cleaner.create(task -> LastingThreads.create("multiprocessing-python-references", 0, task));
+    private static final Cleaner CLEANER =
+            Cleaner.create(task -> LastingThreads.create("multiprocessing-python-references", 0, task));
     private static final ThreadPoolExecutor THREADS = threads();
 
     private Releases() {}
