@@ -3,6 +3,7 @@ package io.github.multiprocessing.spring.actuate;
 import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -44,7 +45,7 @@ final class ActionAudit {
     }
 
     private void publish(Action action, SecurityContext context, String outcome, Map<String, ?> data) {
-        Map<String, Object> all = new TreeMap<>();
+        Map<String, @Nullable Object> all = new TreeMap<>();
         data.forEach((key, value) -> all.put(key, value instanceof String text ? printable(text) : value));
         all.put("outcome", outcome);
         String principal = principal(context);
