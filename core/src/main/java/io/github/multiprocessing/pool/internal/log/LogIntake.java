@@ -124,8 +124,8 @@ public final class LogIntake {
                     Level.WARN,
                     LOGGER,
                     Thread.currentThread().getName(),
-                    "… (" + this.dropped + " log events of worker " + this.worker
-                            + " dropped, more came than are forwarded per second)",
+                    "… (" + this.dropped + " log events of worker " + this.worker + " dropped, " + this.allDropped
+                            + " so far; more came than are forwarded per second)",
                     Map.of(),
                     null);
             if (to.offer(news, 0)) {

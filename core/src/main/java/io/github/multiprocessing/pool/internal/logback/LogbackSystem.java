@@ -15,7 +15,7 @@ public final class LogbackSystem implements LogSystem {
 
     private final LoggerContext context;
 
-    private LogbackSystem(LoggerContext context) {
+    LogbackSystem(LoggerContext context) {
         this.context = context;
     }
 
