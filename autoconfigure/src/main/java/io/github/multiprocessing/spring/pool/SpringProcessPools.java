@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The pools of one application context. A pool that was shut down stays, so that its callers are told so. Thread-safe. */
 public final class SpringProcessPools implements ProcessPools, TaskPools, DisposableBean {
 
     private final PoolFactory factory;
+    private final @Nullable SpringProcessPools parent;
+    private final Set<String> ofParent = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, ManagedPool> pools = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean stopped;
@@ -31,9 +34,11 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, Dispos
      * Creates the registry.
      *
      * @param factory makes the pools
+     * @param parent the pools of the parent context, or null: those that this context has no tasks for are the parent's
      */
-    public SpringProcessPools(PoolFactory factory) {
+    public SpringProcessPools(PoolFactory factory, @Nullable SpringProcessPools parent) {
         this.factory = factory;
+        this.parent = parent;
     }
 
     @Override
@@ -58,7 +63,10 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, Dispos
 
     private ManagedPool managed(String name) {
         ManagedPool pool = this.pools.get(name);
-        return pool != null ? pool : make(name);
+        if (pool != null) {
+            return pool;
+        }
+        return this.parent != null && this.ofParent.contains(name) ? this.parent.managed(name) : make(name);
     }
 
     private ManagedPool make(String name) {
@@ -73,12 +81,20 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, Dispos
                         TaskRejectedException.Reason.SHUTDOWN,
                         "Pool '" + name + "' is not started, because its application context has been stopped");
             }
+            if (this.parent != null && isOfParent(name, this.parent)) {
+                this.ofParent.add(name);
+                return this.parent.managed(name);
+            }
             ManagedPool made = this.factory.create(name, this::snapshot);
             this.pools.put(name, made);
             return made;
         } finally {
             this.making.unlock();
         }
+    }
+
+    private boolean isOfParent(String name, SpringProcessPools theirs) {
+        return theirs.names().contains(name) && !this.factory.namesWithTasks().contains(name);
     }
 
     /**
