@@ -10,12 +10,17 @@ import io.github.multiprocessing.pool.TaskTimeoutException;
 import io.github.multiprocessing.pool.WorkerCrashedException;
 import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.spring.ProcessPools;
+import io.github.multiprocessing.spring.ProcessTasks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 @SpringBootTest(
-        classes = {DocApplication.class, CounterConfiguration.class},
+        classes = {DocApplication.class, CounterConfiguration.class, PoolConfiguration.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "ocr.timeout=20s",
@@ -43,6 +48,12 @@ class AnnotatedTasksIT {
 
     @Autowired
     private Pages pages;
+
+    @Autowired
+    private Scans scans;
+
+    @Autowired
+    private ProcessTasks tasks;
 
     @Autowired
     private Words words;
@@ -72,6 +83,33 @@ class AnnotatedTasksIT {
         Path scan = Files.writeString(directory.resolve("scan.txt"), "hello");
 
         assertThat(this.thumbnails.text(scan).get(30, TimeUnit.SECONDS)).isEqualTo("hello");
+    }
+
+    @Test
+    void methodsShareDefaultsAndElementsArriveOneByOne(@TempDir Path directory) throws Exception {
+        Path scan = Files.writeString(directory.resolve("scan.txt"), "first\nsecond\n");
+        Scans scans = this.scans;
+        List<String> read = new ArrayList<>();
+        // doc: stream
+        try (Stream<String> lines = scans.lines(scan)) { // closing it early stops the work
+            lines.forEach(read::add);
+        }
+        // end
+        assertThat(read).containsExactly("first", "second");
+        assertThat(scans.title(scan)).hasValue("first");
+    }
+
+    @Test
+    void programAsksForTasks() {
+        ProcessTasks tasks = this.tasks;
+        // doc: tasks
+        int answer = tasks.inPool("ocr").withTimeout(Duration.ofSeconds(10)).call(() -> 6 * 7);
+        int pages = tasks.call(Pages.class, worker -> worker.count("one\ftwo")); // with the worker's own bean
+        // end
+        assertThat(answer).isEqualTo(42);
+        assertThat(pages).isEqualTo(2);
+        assertThat(tasks.inPool("ocr").<String>call(() -> System.getProperty("ocr.fonts")))
+                .isEqualTo("loaded");
     }
 
     @Test
