@@ -84,6 +84,8 @@ final class GuardKeeper {
         if (this.thread == null && !this.exiting && (this.settings.enabled() || this.settings.sweep())) {
             Thread keeper = new Thread(null, this::run, "multiprocessing-tracker", 256 << 10, false);
             keeper.setDaemon(true);
+            // It outlives the application that comes first, of which it must hold nothing.
+            keeper.setContextClassLoader(GuardKeeper.class.getClassLoader());
             // If there is no thread to be had now, there may be the next time.
             keeper.start();
             this.thread = keeper;
