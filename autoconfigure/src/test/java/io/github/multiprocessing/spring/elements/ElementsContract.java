@@ -181,7 +181,7 @@ abstract class ElementsContract {
     }
 
     @Test
-    void idleFluxesHoldNoThreadAndTheirCancellationFreesTheWorker() {
+    void cancellationOfAnIdleFluxFreesItsWorker() {
         Disposable one = this.tasks.never().subscribe();
         one.dispose();
         assertThat(this.tasks.flux(1).count().block(SOON)).isEqualTo(1);
