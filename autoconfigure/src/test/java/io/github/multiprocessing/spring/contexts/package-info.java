@@ -1,4 +1,4 @@
-/** Several contexts in one JVM, contexts prepared ahead of time, and applications that are loaded again. */
+/** Several contexts in one JVM, and contexts prepared ahead of time. */
 @NullMarked
 package io.github.multiprocessing.spring.contexts;
 
