@@ -86,8 +86,7 @@ final class GraphBeanReader {
         if (lookup != null) {
             return Reading.blocked(lookup);
         }
-        Origin origin =
-                properties && definition.getInstanceSupplier() != null ? Origin.BOUND_PROPERTIES : Origin.CLASS;
+        Origin origin = properties && definition.getInstanceSupplier() != null ? Origin.BOUND_PROPERTIES : Origin.CLASS;
         return new Reading(bean(name, type, origin, definition), null);
     }
 

@@ -93,8 +93,7 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
         if (!factory.isProxyTargetClass()) {
             evaluateProxyInterfaces(bean.getClass(), factory);
         }
-        checkProxyable(
-                beanName, beanType, tasks, factory.isProxyTargetClass() ? null : factory.getProxiedInterfaces());
+        checkProxyable(beanName, beanType, tasks, factory.isProxyTargetClass() ? null : factory.getProxiedInterfaces());
         factory.setTarget(bean);
         factory.addAdvisor(advisor);
         return factory.getProxy(getProxyClassLoader());

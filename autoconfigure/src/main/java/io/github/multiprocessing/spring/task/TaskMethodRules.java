@@ -66,7 +66,8 @@ final class TaskMethodRules {
             String what = type.isRecord() ? "a record" : isFinal ? "final" : "sealed";
             throw new InvalidProcessTaskException(
                     subject(bean, task.method()) + " cannot be intercepted, because its class is " + what + ".",
-                    "Make the class " + type.getName() + " one that can be extended, or put the method into such a class; or"
+                    "Make the class " + type.getName()
+                            + " one that can be extended, or put the method into such a class; or"
                             + " have the bean used by an interface only, with @Proxyable(INTERFACES) on it or"
                             + " spring.aop.proxy-target-class=false.");
         }
@@ -86,7 +87,8 @@ final class TaskMethodRules {
             }
         }
         throw new InvalidProcessTaskException(
-                subject(bean, task.method()) + " cannot be intercepted, because the bean's proxy has only the interfaces "
+                subject(bean, task.method())
+                        + " cannot be intercepted, because the bean's proxy has only the interfaces "
                         + Stream.of(interfaces)
                                 .filter((type) -> !type.getName().startsWith("org.springframework.aop."))
                                 .map(Class::getName)

@@ -87,8 +87,7 @@ class AheadOfTimeIT {
                 List.of("-Dspring.aot.enabled=true", PACKAGE.replace('/', '.') + ".ProcessedApplication"));
         arguments.addAll(PROPERTIES);
         arguments.add("--multiprocessing.pool.worker.jvm-arguments=-Dspring.aot.enabled=true");
-        try (RunningApplication application =
-                RunningApplication.start(classPath, arguments.toArray(String[]::new))) {
+        try (RunningApplication application = RunningApplication.start(classPath, arguments.toArray(String[]::new))) {
             assertThat(application.report(0))
                     .as(application::log)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(

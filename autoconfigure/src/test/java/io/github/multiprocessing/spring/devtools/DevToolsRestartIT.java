@@ -35,7 +35,8 @@ class DevToolsRestartIT {
         classPath.addAll(RunningApplication.leanClassPath());
         try (RunningApplication application = RunningApplication.start(
                 classPath,
-                "-XX:SoftRefLRUPolicyMSPerMB=0", // what only a cache of the JDK or of Spring holds is to be collected at once
+                "-XX:SoftRefLRUPolicyMSPerMB=0", // what only a cache of the JDK or of Spring holds is to be collected
+                // at once
                 APPLICATION + ".DevelopedApplication",
                 "--spring.main.keep-alive=true",
                 "--spring.devtools.restart.poll-interval=200ms",
@@ -110,7 +111,9 @@ class DevToolsRestartIT {
 
     private static Path devTools() {
         Path jar = RunningApplication.testClasses().resolveSibling("devtools/spring-boot-devtools.jar");
-        assertThat(jar).as("put there by Maven in the phase process-test-resources").exists();
+        assertThat(jar)
+                .as("put there by Maven in the phase process-test-resources")
+                .exists();
         return jar;
     }
 }

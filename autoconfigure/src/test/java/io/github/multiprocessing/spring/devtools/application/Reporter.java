@@ -50,8 +50,7 @@ class Reporter implements ApplicationRunner {
 
     /** Its pool is made by a thread that knows nothing of the application's class loader, as those of the common pool do. */
     private Item lazy() throws Exception {
-        FutureTask<Item> task = new FutureTask<>(
-                () -> this.pools.get("lazy").apply(() -> new Item("lazy", List.of())));
+        FutureTask<Item> task = new FutureTask<>(() -> this.pools.get("lazy").apply(() -> new Item("lazy", List.of())));
         Thread thread = new Thread(task, "lazy-pool-maker");
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         thread.start();
