@@ -32,7 +32,7 @@ public interface WorkerLogForwarder {
      * @param logger the name of the logger
      * @param thread the name of the thread
      * @param message the message, with its arguments; cut at 16 Ki characters
-     * @param mdc the diagnostic context; cut at 64 entries
+     * @param mdc the diagnostic context; cut at 64 entries and at 16 Ki characters
      * @param throwable what was thrown, or null
      * @return whether it was sent; otherwise it was dropped and counted
      */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +30,5 @@ class LastingThreadsTests {
         thread.start();
         thread.join();
         assertThat(seen[0]).isEqualTo("null");
-    }
-
-    @Test
-    void threadThatStartsAProcessIsAsBefore() throws Exception {
-        ClassLoader loader = new URLClassLoader(new URL[0], this.before);
-        Thread.currentThread().setContextClassLoader(loader);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = LastingThreads.start(new ProcessBuilder(java, "-version")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
-        assertThat(process.waitFor()).isZero();
-        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
     }
 }

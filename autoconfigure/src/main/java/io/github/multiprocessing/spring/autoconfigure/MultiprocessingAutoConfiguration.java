@@ -39,6 +39,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -110,7 +111,7 @@ public final class MultiprocessingAutoConfiguration {
                 environment,
                 sources.getIfAvailable(),
                 WorkersManager.find(beanFactory, "processPools", manager.getIfAvailable()));
-        return new SpringProcessPools(new PoolFactory(
+        PoolFactory factory = new PoolFactory(
                 properties,
                 tasks,
                 planner,
@@ -118,11 +119,17 @@ public final class MultiprocessingAutoConfiguration {
                 () -> observers.orderedStream().toList(),
                 customizers,
                 beanFactory,
-                Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(), ClassUtils::getDefaultClassLoader)));
+                Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(), ClassUtils::getDefaultClassLoader));
+        BeanFactory parent = beanFactory.getParentBeanFactory();
+        return new SpringProcessPools(
+                factory,
+                parent == null
+                        ? null
+                        : parent.getBeanProvider(SpringProcessPools.class).getIfAvailable());
     }
 
     @Bean
-    @ConditionalOnMissingBean(ProcessTasks.class)
+    @ConditionalOnMissingBean(value = ProcessTasks.class, search = SearchStrategy.CURRENT)
     SpringProcessTasks processTasks(
             ObjectProvider<SpringProcessPools> pools,
             TaskIndex index,

@@ -61,10 +61,12 @@ record BeanGraph(List<GraphBean> beans, @Nullable String blocker) {
             if (blocker == null) {
                 GraphBeanReader.Reading reading = reader.read(bean, taskBeans.contains(bean));
                 blocker = reading.blocker();
-                if (reading.bean() != null) {
-                    made.put(bean, reading.bean());
-                    if (reading.bean().factoryBean() != null) {
-                        open.add(reading.bean().factoryBean()); // which generated code does not record
+                GraphBean read = reading.bean();
+                if (read != null) {
+                    made.put(bean, read);
+                    String factoryBean = read.factoryBean();
+                    if (factoryBean != null) {
+                        open.add(factoryBean); // which generated code does not record
                     }
                 }
             }

@@ -25,6 +25,8 @@ import org.springframework.util.ClassUtils;
 public final class SpringProcessPools implements ProcessPools, TaskPools, BeanClassLoaderAware, DisposableBean {
 
     private final PoolFactory factory;
+    private final @Nullable SpringProcessPools parent;
+    private final Set<String> ofParent = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, ManagedPool> pools = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean stopped;
@@ -35,9 +37,11 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
      * Creates the registry.
      *
      * @param factory makes the pools
+     * @param parent the pools of the parent context, or null: those that this context has no tasks for are the parent's
      */
-    public SpringProcessPools(PoolFactory factory) {
+    public SpringProcessPools(PoolFactory factory, @Nullable SpringProcessPools parent) {
         this.factory = factory;
+        this.parent = parent;
     }
 
     @Override
@@ -67,7 +71,10 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
 
     private ManagedPool managed(String name) {
         ManagedPool pool = this.pools.get(name);
-        return pool != null ? pool : make(name);
+        if (pool != null) {
+            return pool;
+        }
+        return this.parent != null && this.ofParent.contains(name) ? this.parent.managed(name) : make(name);
     }
 
     private ManagedPool make(String name) {
@@ -82,12 +89,20 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
                         TaskRejectedException.Reason.SHUTDOWN,
                         "Pool '" + name + "' is not started, because its application context has been stopped");
             }
+            if (this.parent != null && isOfParent(name, this.parent)) {
+                this.ofParent.add(name);
+                return this.parent.managed(name);
+            }
             ManagedPool made = create(name);
             this.pools.put(name, made);
             return made;
         } finally {
             this.making.unlock();
         }
+    }
+
+    private boolean isOfParent(String name, SpringProcessPools theirs) {
+        return theirs.names().contains(name) && !this.factory.namesWithTasks().contains(name);
     }
 
     /** Whoever asks for the pool first, such as a thread of the common pool: what comes back is of the classes of the beans. */

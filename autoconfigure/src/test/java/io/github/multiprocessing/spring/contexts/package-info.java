@@ -1,3 +1,5 @@
-/** Several application contexts in one JVM. */
-@org.jspecify.annotations.NullMarked
+/** Several contexts in one JVM, contexts prepared ahead of time, and applications that are loaded again. */
+@NullMarked
 package io.github.multiprocessing.spring.contexts;
+
+import org.jspecify.annotations.NullMarked;

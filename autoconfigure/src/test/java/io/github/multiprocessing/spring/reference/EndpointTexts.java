@@ -61,7 +61,7 @@ final class EndpointTexts {
             ```
 
             `pid` is optional. With it, a request that is repeated does not hit the worker that has replaced the one that was meant. A
-            pid alone is never enough.
+            pid alone is never enough. More than thirty recycles and kills within a minute are refused.
             """;
 
     private static final Map<String, String> TEXTS = Map.of(

@@ -1,8 +1,12 @@
 package io.github.multiprocessing.pool.internal;
 
+import static io.github.multiprocessing.pool.internal.HostileFrames.figures;
+import static io.github.multiprocessing.pool.internal.HostileFrames.header;
+import static io.github.multiprocessing.pool.internal.HostileFrames.log;
+import static io.github.multiprocessing.pool.internal.HostileFrames.result;
+
 import io.github.multiprocessing.connection.internal.FrameChannel;
 import io.github.multiprocessing.connection.internal.PayloadWriter;
-import io.github.multiprocessing.pool.JvmFigures;
 import io.github.multiprocessing.pool.Progress;
 import io.github.multiprocessing.testing.HostileTasks;
 import java.lang.reflect.Field;
@@ -327,10 +331,6 @@ public final class HostileWorker {
                 .frame(Messages.PROGRESS);
     }
 
-    private static JvmFigures figures(long used, Duration cpu) {
-        return new JvmFigures(used, 1, 1, 1, 1, Duration.ZERO, cpu, 1, 1, 1);
-    }
-
     /** Logs without regard to the rate. */
     public static long logs(int count) throws Exception {
         FrameChannel control = control();
@@ -340,39 +340,16 @@ public final class HostileWorker {
         return HostileTasks.pid();
     }
 
-    private static ByteBuffer log(int level, int message, int declared, int context) {
-        PayloadWriter out = new PayloadWriter(256).putLong(1).putInt(0).put(level);
-        out.putString("hostile").putString("main").putString("");
-        out.putInt(declared).putAll(new byte[message]).putInt(context);
-        for (int i = 0; i < context; i++) {
-            out.putString("key" + i).putString("value");
-        }
-        return out.putInt(0).frame(Messages.LOG);
-    }
-
     /** Says that it exits, and does not. */
     public static long announceExit() throws Exception {
         control().send(new PayloadWriter(0).frame(Messages.EXITING));
         return HostileTasks.pid();
     }
 
-    private static ByteBuffer result(long first, int count, int status) {
-        PayloadWriter out =
-                new PayloadWriter(256).putLong(first).putInt(0).putLong(0).putInt(count);
-        for (int i = 0; i < count; i++) {
-            out.put(status).putBytes(new byte[] {0});
-        }
-        return out.frame(Messages.RESULT);
-    }
-
     private static void ring(Object transport) throws ReflectiveOperationException {
         Method ring = transport.getClass().getDeclaredMethod("ring", ByteBuffer.class);
         ring.setAccessible(true);
         ring.invoke(transport, ByteBuffer.allocate(1));
-    }
-
-    private static ByteBuffer header(int length) {
-        return ByteBuffer.allocate(5).putInt(length).put(Messages.RESULT).flip();
     }
 
     private static ControlThread controlThread() {

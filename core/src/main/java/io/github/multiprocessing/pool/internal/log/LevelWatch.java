@@ -66,7 +66,7 @@ public final class LevelWatch {
         }
     }
 
-    void tell() {
+    private synchronized void tell() {
         this.stale.set(false);
         this.system.follow(this.changed);
         byte[] now = this.system.levels().encode();

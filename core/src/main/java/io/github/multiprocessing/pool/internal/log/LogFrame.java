@@ -27,6 +27,8 @@ final class LogFrame {
     static final int MOST_ENTRIES = 64;
     static final int MOST_KEY = 256;
     static final int MOST_VALUE = 1024;
+    /** All keys and values together. With the other bounds it makes an event fit a control frame. */
+    static final int MOST_CONTEXT = 16 << 10;
 
     /** No character of UTF-16 takes more than three bytes of UTF-8. */
     private static final int BYTES_PER_CHAR = 3;
@@ -75,13 +77,15 @@ final class LogFrame {
     /** A map of a task may hold anything, nulls included. */
     private static Map<String, String> bounded(Map<String, String> mdc) {
         Map<String, String> bounded = new HashMap<>();
+        int left = MOST_CONTEXT;
         for (Map.Entry<String, String> entry : mdc.entrySet()) {
-            if (bounded.size() == MOST_ENTRIES) {
+            String key = LogText.cut(String.valueOf(entry.getKey()), MOST_KEY);
+            String value = LogText.cut(String.valueOf(entry.getValue()), MOST_VALUE);
+            left -= key.length() + value.length();
+            if (bounded.size() == MOST_ENTRIES || left < 0) {
                 break;
             }
-            bounded.put(
-                    LogText.cut(String.valueOf(entry.getKey()), MOST_KEY),
-                    LogText.cut(String.valueOf(entry.getValue()), MOST_VALUE));
+            bounded.put(key, value);
         }
         return bounded;
     }

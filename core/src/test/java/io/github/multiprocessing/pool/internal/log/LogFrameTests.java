@@ -90,8 +90,25 @@ class LogFrameTests {
                 .startsWith("xxx")
                 .endsWith("x … (" + ((10 << 20) - (16 << 10)) + " more characters)")
                 .hasSizeLessThan((16 << 10) + 50);
-        assertThat(event.mdc()).hasSize(64);
-        assertThat(event.mdc().values()).allMatch((value) -> value.length() == 1024);
+        assertThat(event.mdc().values()).hasSize(15).allMatch((value) -> value.length() == 1024);
+        mdc.replaceAll((key, value) -> "v");
+        assertThat(passed("", mdc, null).mdc()).hasSize(64);
+    }
+
+    @Test
+    void largestEventFitsControlFrame() throws Exception {
+        String wide = "\u20ac".repeat(100_000);
+        Throwable thrown = new Exception(wide);
+        for (int i = 0; i < 30; i++) {
+            thrown = new Exception(i + wide, thrown);
+        }
+        Map<String, String> mdc = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            mdc.put(i + wide, wide);
+        }
+        PayloadWriter written = LogFrame.write(Level.ERROR, AT, wide, wide, wide, wide, mdc, thrown);
+        assertThat(written.size()).isLessThan(512 << 10);
+        assertThat(read(written).throwable()).isNotNull();
     }
 
     @Test
