@@ -5,6 +5,7 @@ public final class NativeImageException extends MultiprocessingStartupException 
 
     private static final long serialVersionUID = 1L;
 
+    /** Creates the exception. */
     public NativeImageException() {
         super(
                 "Worker processes are JVMs, launched with the JDK and the class path of the application. This application is a"

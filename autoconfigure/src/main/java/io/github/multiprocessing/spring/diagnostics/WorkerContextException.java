@@ -5,6 +5,12 @@ public final class WorkerContextException extends MultiprocessingStartupExceptio
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message what is wrong
+     * @param action what to do about it
+     */
     public WorkerContextException(String message, String action) {
         super(message, action);
     }

@@ -1,5 +1,7 @@
 /**
  * Why an application with tasks cannot start, said so that a reader knows what to change.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.multiprocessing.spring.diagnostics;

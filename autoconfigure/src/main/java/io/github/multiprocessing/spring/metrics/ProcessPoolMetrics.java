@@ -21,6 +21,9 @@ public final class ProcessPoolMetrics implements MeterBinder, PoolObserver {
     private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
     private final Map<String, RecentSnapshot> pools = new ConcurrentHashMap<>();
 
+    /** Creates the meters, of no pool and in no registry yet. */
+    public ProcessPoolMetrics() {}
+
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
         this.registries.add(registry);

@@ -27,6 +27,9 @@ public final class WorkerJvmMetrics implements MeterBinder, PoolObserver {
     private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
     private final Map<String, Source> pools = new ConcurrentHashMap<>();
 
+    /** Creates the meters, of no pool and in no registry yet. */
+    public WorkerJvmMetrics() {}
+
     /** Where the numbers of a pool come from. */
     private record Source(RecentSnapshot now, JvmTotals totals) {
 

@@ -26,7 +26,12 @@ public interface OpenedScope extends AutoCloseable {
         }
     };
 
-    /** Several as one, which closes them in the order of the queue, all of them whatever one throws. */
+    /**
+     * Several as one, which closes them in the order of the queue, all of them whatever one throws.
+     *
+     * @param scopes what to close
+     * @return one for all
+     */
     static OpenedScope all(Deque<OpenedScope> scopes) {
         return new OpenedScope() {
 
