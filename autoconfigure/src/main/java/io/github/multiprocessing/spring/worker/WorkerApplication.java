@@ -33,7 +33,10 @@ final class WorkerApplication {
         WorkerLogging.prepare();
         SpringApplication application = new SpringApplication(classes(worker));
         application.setSources(locations(worker));
-        if (worker.mainClass() != null) {
+        // What starts the tests of a build tool is in its own process alone.
+        if (worker.mainClass() != null
+                && ClassUtils.isPresent(
+                        worker.mainClass(), Thread.currentThread().getContextClassLoader())) {
             application.setMainApplicationClass(BeanMethod.load(worker.mainClass()));
         }
         application.setWebApplicationType(WebApplicationType.NONE);

@@ -40,12 +40,13 @@ class AheadOfTimeIT {
     @TempDir
     private static Path directory;
 
-    private static Set<String> threadsOfPools;
+    private static Set<Thread> threadsOfPools;
     private static Set<Long> processes;
 
     @BeforeAll
     static void process() throws IOException {
         Set<Long> before = children();
+        Set<Thread> supervisorsBefore = supervisors();
         AbstractAotProcessor.Settings settings = AbstractAotProcessor.Settings.builder()
                 .sourceOutput(directory.resolve("sources"))
                 .resourceOutput(directory.resolve("classes"))
@@ -57,12 +58,16 @@ class AheadOfTimeIT {
                 .process();
         processes = children();
         processes.removeAll(before);
-        threadsOfPools = Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter((name) -> name.endsWith("-supervisor"))
-                .collect(Collectors.toSet());
+        threadsOfPools = supervisors();
+        threadsOfPools.removeAll(supervisorsBefore);
         copyApplication();
         compileGenerated();
+    }
+
+    private static Set<Thread> supervisors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter((thread) -> thread.getName().endsWith("-supervisor"))
+                .collect(Collectors.toSet());
     }
 
     @Test
