@@ -1,9 +1,12 @@
 package io.github.multiprocessing.tracker.internal;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.multiprocessing.os.ProcessIdentity;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunMarker;
 import java.io.IOException;
+import java.time.Duration;
 
 /** A process that does nothing, and carries the marker of a run or none. */
 final class MarkedProcess implements AutoCloseable {
@@ -17,7 +20,12 @@ final class MarkedProcess implements AutoCloseable {
     static MarkedProcess of(RunMarker marker) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sleep", "120");
         builder.environment().put(RunMarker.VARIABLE, marker.value());
-        return new MarkedProcess(builder.start());
+        MarkedProcess marked = new MarkedProcess(builder.start());
+        // The kernel shows the environment a moment after the start has succeeded.
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> RunMarker.of(marked.pid()).isPresent());
+        return marked;
     }
 
     static MarkedProcess unmarked() throws IOException {
