@@ -90,16 +90,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withName(String name) {
-        return new TaskOptions(
-                name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.name = name;
+        return draft.finish();
     }
 
     /**
@@ -109,16 +102,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withTimeout(@Nullable Duration timeout) {
-        return new TaskOptions(
-                this.name,
-                timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.timeout = timeout;
+        return draft.finish();
     }
 
     /**
@@ -130,16 +116,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withSoftTimeout(Duration softTimeout) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.softTimeout = softTimeout;
+        return draft.finish();
     }
 
     /**
@@ -149,16 +128,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withQueueTimeout(Duration queueTimeout) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.queueTimeout = queueTimeout;
+        return draft.finish();
     }
 
     /**
@@ -171,16 +143,9 @@ public record TaskOptions(
         if (chunkSize < 1) {
             throw new IllegalArgumentException("chunkSize must be at least 1: " + chunkSize);
         }
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.chunkSize = chunkSize;
+        return draft.finish();
     }
 
     /**
@@ -190,16 +155,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withPriority(int priority) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                priority,
-                this.retry,
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.priority = priority;
+        return draft.finish();
     }
 
     /**
@@ -213,16 +171,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withRetries(int most, Duration backoff) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                new Retry(most, backoff),
-                this.affinity,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.retry = new Retry(most, backoff);
+        return draft.finish();
     }
 
     /**
@@ -234,16 +185,9 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withAffinity(String key) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                key,
-                this.times);
+        Draft draft = new Draft(this);
+        draft.affinity = key;
+        return draft.finish();
     }
 
     /**
@@ -255,15 +199,47 @@ public record TaskOptions(
      * @return new options
      */
     public TaskOptions withTimes(Consumer<? super TaskTimes> listener) {
-        return new TaskOptions(
-                this.name,
-                this.timeout,
-                this.softTimeout,
-                this.queueTimeout,
-                this.chunkSize,
-                this.priority,
-                this.retry,
-                this.affinity,
-                listener);
+        Draft draft = new Draft(this);
+        draft.times = listener;
+        return draft.finish();
+    }
+
+    /** Options that are being changed in one of their parts. */
+    private static final class Draft {
+
+        private @Nullable String name;
+        private @Nullable Duration timeout;
+        private @Nullable Duration softTimeout;
+        private @Nullable Duration queueTimeout;
+        private int chunkSize;
+        private int priority;
+        private Retry retry;
+        private @Nullable String affinity;
+        private @Nullable Consumer<? super TaskTimes> times;
+
+        Draft(TaskOptions from) {
+            this.name = from.name;
+            this.timeout = from.timeout;
+            this.softTimeout = from.softTimeout;
+            this.queueTimeout = from.queueTimeout;
+            this.chunkSize = from.chunkSize;
+            this.priority = from.priority;
+            this.retry = from.retry;
+            this.affinity = from.affinity;
+            this.times = from.times;
+        }
+
+        TaskOptions finish() {
+            return new TaskOptions(
+                    this.name,
+                    this.timeout,
+                    this.softTimeout,
+                    this.queueTimeout,
+                    this.chunkSize,
+                    this.priority,
+                    this.retry,
+                    this.affinity,
+                    this.times);
+        }
     }
 }

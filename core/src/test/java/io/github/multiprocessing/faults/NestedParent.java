@@ -45,10 +45,17 @@ final class NestedParent implements AutoCloseable {
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ParentProgram.class.getName()));
         command.addAll(List.of(pool, String.valueOf(processes)));
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        this.reader = new Thread(this::read, "nested-" + pool);
+        Path directory = Files.createTempDirectory("nested");
+        Path output = namedPipe(directory);
+        this.reader = new Thread(() -> read(output), "nested-" + pool);
         this.reader.setDaemon(true);
         this.reader.start();
+        this.process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        Files.delete(output);
+        Files.delete(directory);
         awaitLine("ready");
         this.workers = workersSaid();
         assertThat(this.workers).hasSize(processes);
@@ -58,8 +65,16 @@ final class NestedParent implements AutoCloseable {
         this(pool, processes, List.of(), List.of("-Xmx128m"));
     }
 
-    private void read() {
-        try (BufferedReader output = this.process.inputReader(StandardCharsets.UTF_8)) {
+    /** The JDK closes a pipe of its own when the process ends, and what others say into it afterwards may be lost. */
+    private static Path namedPipe(Path directory) throws IOException {
+        Path pipe = directory.resolve("output");
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(mkfifo.onExit().join().exitValue()).isZero();
+        return pipe;
+    }
+
+    private void read(Path pipe) {
+        try (BufferedReader output = Files.newBufferedReader(pipe, StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 this.lines.add(line);
             }

@@ -31,9 +31,15 @@ class MeterTableTests {
     private static final String HEAD = """
             # Meters
 
-            Generated from the code; a test keeps it true. No meter is tagged with a pid, a worker's name or a task's name: the
-            values of every tag but `pool` are those listed here. What the endpoint shows worker by worker is a sum or a maximum
+            Generated from the code; a test keeps it true. No meter of this table is tagged with a pid, a worker's name or a task's name:
+            the values of every tag but `pool` are those listed here. What the endpoint shows worker by worker is a sum or a maximum
             here.
+
+            Where the application has an `ObservationRegistry`, each task is an observation as well, and so a timer by task:
+            `multiprocessing.task` (and `multiprocessing.task.active`) with the tags `pool`, `task`, `outcome` (`success`, `failure`,
+            `timeout`, `cancelled`, `crashed`, `rejected`) and `exception`; in workers that boot the application `multiprocessing.task.run`. Names of
+            tasks are those of methods, unless the application chooses others: it should choose few.
+            `management.observations.enable.multiprocessing=false` switches observations off.
 
             Timers count, sum up and know their recent maximum (in Prometheus with `_count`, `_sum` and `_max`). Histograms are opt-in, for all of them or for one:
 

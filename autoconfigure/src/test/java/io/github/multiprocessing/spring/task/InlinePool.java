@@ -52,7 +52,7 @@ final class InlinePool implements Pool {
         this.calls.add((BeanMethodCall) (Object) task);
         this.options.add(options);
         try {
-            return new InlineResult<>((R) this.answer.to((BeanMethodCall) (Object) task));
+            return new EndedResult<>((R) this.answer.to((BeanMethodCall) (Object) task), null);
         } catch (InterruptedException ex) {
             throw new IllegalStateException(ex);
         }
