@@ -19,7 +19,6 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -56,7 +55,6 @@ class YamlBlocksTests {
     void everyValueBinds() {
         BlockCheck.all(applications(), block -> {
             MutablePropertySources sources = new MutablePropertySources();
-            new StandardEnvironment().getPropertySources().forEach(sources::addLast);
             sources(block).forEach(sources::addFirst);
             Binder binder = new Binder(
                     ConfigurationPropertySources.from(sources),
