@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.dashboard;
 
 import io.github.multiprocessing.spring.actuate.PoolDescriptor;
 import io.github.multiprocessing.spring.manager.SyncManagerDescriptor;
+import io.github.multiprocessing.spring.resources.Recent;
 import io.github.multiprocessing.spring.resources.ResourcesDescriptor;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,8 +3,10 @@ package io.github.multiprocessing.spring.metrics;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.spring.pool.PoolObserver;
+import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,11 @@ import java.util.function.Supplier;
  */
 public final class ProcessPoolMetrics implements MeterBinder, PoolObserver {
 
+    /** Longer than a scrape takes. */
+    static final Duration MAX_AGE = Duration.ofMillis(200);
+
     private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
-    private final Map<String, RecentSnapshot> pools = new ConcurrentHashMap<>();
+    private final Map<String, Recent<Optional<PoolSnapshot>>> pools = new ConcurrentHashMap<>();
 
     /** Creates the meters, of no pool and in no registry yet. */
     public ProcessPoolMetrics() {}
@@ -32,7 +37,7 @@ public final class ProcessPoolMetrics implements MeterBinder, PoolObserver {
 
     @Override
     public synchronized PoolListener observe(String name, Supplier<Optional<PoolSnapshot>> snapshot) {
-        RecentSnapshot recent = new RecentSnapshot(snapshot);
+        Recent<Optional<PoolSnapshot>> recent = new Recent<>(snapshot, ProcessPoolMetrics.MAX_AGE, System::nanoTime);
         if (this.pools.putIfAbsent(name, recent) == null) {
             this.registries.forEach((registry) -> PoolGauges.bind(registry, name, recent));
         }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -21,10 +22,13 @@ public final class ProcessResourcesMetrics implements MeterBinder {
 
     private static final String PREFIX = "multiprocessing.resources.";
 
+    /** A snapshot looks at every process of the machine. */
+    static final Duration MAX_AGE = Duration.ofSeconds(5);
+
     private static final String STRAYS =
             "Processes that should not be there any more, and workers that are not heard of";
 
-    private final RecentResources resources;
+    private final Recent<TrackerSnapshot> resources;
     private final Supplier<List<StrayDescriptor>> silent;
 
     /**
@@ -39,7 +43,7 @@ public final class ProcessResourcesMetrics implements MeterBinder {
 
     ProcessResourcesMetrics(Supplier<TrackerSnapshot> snapshots, Supplier<List<StrayDescriptor>> silent) {
         this.silent = silent;
-        this.resources = new RecentResources(snapshots, System::nanoTime);
+        this.resources = new Recent<>(snapshots, MAX_AGE, System::nanoTime);
     }
 
     @Override
@@ -176,7 +180,7 @@ public final class ProcessResourcesMetrics implements MeterBinder {
         return Tags.of(key, value.name().toLowerCase(Locale.ROOT));
     }
 
-    private record Meters(MeterRegistry registry, RecentResources resources) {
+    private record Meters(MeterRegistry registry, Recent<TrackerSnapshot> resources) {
 
         void gauge(String name, String unit, String description, Tags tags, ToDoubleFunction<TrackerSnapshot> value) {
             Gauge.builder(PREFIX + name, this.resources, (recent) -> value.applyAsDouble(recent.get()))

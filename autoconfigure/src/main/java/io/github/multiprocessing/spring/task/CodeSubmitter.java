@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submits code that is no task method, observed as those are.
+ * Submits code to pools, each task observed.
  *
  * @param pools the pools
  * @param observations observes each task
@@ -28,16 +28,22 @@ record CodeSubmitter(TaskPools pools, TaskObservation.Starter observations) {
             observation.ended(null);
             return result;
         } catch (InterruptedException ex) {
-            observation.ended(ex);
-            Thread.currentThread().interrupt();
-            TaskCancelledException cancelled = new TaskCancelledException("Task " + options.name() + " of pool '"
-                    + poolName + "' was cancelled, because the thread that waited for it was interrupted");
-            cancelled.initCause(ex);
+            TaskCancelledException cancelled = cancelled(options.name(), poolName, ex);
+            observation.ended(cancelled);
             throw cancelled;
         } catch (Throwable ex) {
             observation.ended(ex);
             throw ex;
         }
+    }
+
+    /** What the caller gets whose thread was interrupted while it waited, and is so again. */
+    static TaskCancelledException cancelled(@Nullable String task, String pool, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        TaskCancelledException cancelled = new TaskCancelledException("Task " + task + " of pool '" + pool
+                + "' was cancelled, because the thread that waited for it was interrupted");
+        cancelled.initCause(cause);
+        return cancelled;
     }
 
     /** Gives the result to come. */

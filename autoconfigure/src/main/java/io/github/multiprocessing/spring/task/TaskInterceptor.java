@@ -2,7 +2,6 @@ package io.github.multiprocessing.spring.task;
 
 import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.RemoteTaskException;
-import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.BeanMethodCall;
 import io.github.multiprocessing.spring.worker.ThreadWorkers;
@@ -92,11 +91,7 @@ final class TaskInterceptor extends StaticMethodMatcherPointcut implements Metho
             if (task.declares(ex)) {
                 throw ex;
             }
-            Thread.currentThread().interrupt();
-            TaskCancelledException cancelled = new TaskCancelledException("Task " + task.name() + " of pool '"
-                    + pool.name() + "' was cancelled, because the thread" + " that waited for it was interrupted");
-            cancelled.initCause(ex);
-            throw cancelled;
+            throw CodeSubmitter.cancelled(task.name(), pool.name(), ex);
         } catch (RemoteTaskException ex) {
             Throwable thrown = ex.getCause();
             throw thrown != null && task.declares(thrown) ? thrown : ex;

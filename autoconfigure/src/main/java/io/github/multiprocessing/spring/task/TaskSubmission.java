@@ -33,15 +33,10 @@ record TaskSubmission(
 
     /** Submits a task; what the present thread carries travels with it. */
     AsyncResult<@Nullable Object> submit(Form form) {
-        Pool pool = pool();
-        TaskObservation observation = this.observations.start(this.task.pool(), this.task.name());
-        try {
-            BeanMethodCall call = new BeanMethodCall(this.task.target(), this.arguments, observation.scope());
-            return pool.applyAsync(form.apply(call), observation.timed(this.task.options()))
-                    .onEnd((value) -> observation.ended(null), observation::ended);
-        } catch (Throwable ex) {
-            observation.ended(ex);
-            throw ex;
-        }
+        return new CodeSubmitter(this.pools, this.observations)
+                .submit(
+                        this.task.pool(),
+                        this.task.options(),
+                        (scope) -> form.apply(new BeanMethodCall(this.task.target(), this.arguments, scope)));
     }
 }

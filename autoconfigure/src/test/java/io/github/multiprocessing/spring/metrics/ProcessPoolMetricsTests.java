@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
+import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.spring.health.Snapshots;
+import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -89,11 +91,12 @@ class ProcessPoolMetricsTests {
     void oneScrapeTakesOneSnapshot() {
         AtomicInteger taken = new AtomicInteger();
         long[] now = {0};
-        RecentSnapshot recent = new RecentSnapshot(
+        Recent<Optional<PoolSnapshot>> recent = new Recent<>(
                 () -> {
                     taken.incrementAndGet();
                     return Optional.of(Snapshots.running("first"));
                 },
+                ProcessPoolMetrics.MAX_AGE,
                 () -> now[0]);
         recent.get();
         recent.get();

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.tracker.TrackerSnapshot;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,11 +72,12 @@ class ProcessResourcesMetricsTests {
     void oneScrapeTakesOneSnapshot() {
         AtomicInteger taken = new AtomicInteger();
         long[] now = {0};
-        RecentResources recent = new RecentResources(
+        Recent<TrackerSnapshot> recent = new Recent<>(
                 () -> {
                     taken.incrementAndGet();
                     return TrackerSnapshots.busy();
                 },
+                ProcessResourcesMetrics.MAX_AGE,
                 () -> now[0]);
         recent.get();
         recent.get();

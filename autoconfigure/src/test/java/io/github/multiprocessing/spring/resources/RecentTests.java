@@ -1,4 +1,4 @@
-package io.github.multiprocessing.spring.dashboard;
+package io.github.multiprocessing.spring.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
