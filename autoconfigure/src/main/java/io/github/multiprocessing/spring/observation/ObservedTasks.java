@@ -7,10 +7,13 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Observes tasks at their caller, and has the trace travel with them. Thread-safe. */
 public final class ObservedTasks implements TaskObservation.Starter {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(ObservedTasks.class);
     private static final TaskObservationConvention DEFAULT = new DefaultTaskObservationConvention();
 
     private final ObservationRegistry registry;
@@ -56,10 +59,14 @@ public final class ObservedTasks implements TaskObservation.Starter {
 
         @Override
         public void ended(@Nullable Throwable failure) {
-            if (failure != null) {
-                this.observation.error(failure);
+            try {
+                if (failure != null) {
+                    this.observation.error(failure);
+                }
+                this.observation.stop();
+            } catch (RuntimeException ex) {
+                LOGGER.warn("An observation handler failed at the end of task {}", this.context.task(), ex);
             }
-            this.observation.stop();
         }
     }
 }

@@ -52,8 +52,7 @@ record CodeSubmitter(TaskPools pools, TaskObservation.Starter observations) {
         Pool pool = this.pools.pool(poolName);
         TaskObservation observation = this.observations.start(poolName, Objects.requireNonNull(options.name()));
         try {
-            return pool.applyAsync(code.apply(observation.scope()), observation.timed(options))
-                    .onEnd((value) -> observation.ended(null), observation::ended);
+            return observation.accompany(pool.applyAsync(code.apply(observation.scope()), observation.timed(options)));
         } catch (Throwable ex) {
             observation.ended(ex);
             throw ex;

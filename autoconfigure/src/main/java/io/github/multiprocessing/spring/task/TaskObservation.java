@@ -1,5 +1,6 @@
 package io.github.multiprocessing.spring.task;
 
+import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.CallerScope;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,19 @@ public interface TaskObservation {
     }
 
     /**
-     * The task has ended, or could not be submitted. Called once, by any thread.
+     * Accompanies a submitted task to its end.
+     *
+     * @param result the result to come
+     * @param <R> the type of the result
+     * @return the same, of which nobody hears before {@link #ended} has been called
+     */
+    default <R extends @Nullable Object> AsyncResult<R> accompany(AsyncResult<R> result) {
+        return ObservedResult.of(result, this);
+    }
+
+    /**
+     * The task has ended, or could not be submitted. Called once, by any thread. Throws nothing: the result is not the
+     * observer's.
      *
      * @param failure what it ended with instead of a result, or null
      */
@@ -54,6 +67,11 @@ public interface TaskObservation {
      * @param scope what travels with the task
      */
     record Plain(CallerScope scope) implements TaskObservation {
+
+        @Override
+        public <R extends @Nullable Object> AsyncResult<R> accompany(AsyncResult<R> result) {
+            return result;
+        }
 
         @Override
         public void ended(@Nullable Throwable failure) {

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.spring.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.pool.TaskOptions;
@@ -70,10 +71,19 @@ class ObservedTasksTests {
         assertThat(this.recorder.keyValues).isEmpty();
     }
 
+    @Test
+    void aHandlerThatFailsDoesNotFailTheTask() {
+        TaskObservation observation = observed().start("ocr", "read");
+        this.recorder.broken = true;
+
+        assertThatNoException().isThrownBy(() -> observation.ended(null));
+    }
+
     /** Injects a header, as tracing does, and keeps what it is told at the end. */
     private static final class Recorder implements ObservationHandler<TaskObservationContext> {
 
         final List<KeyValue> keyValues = new ArrayList<>();
+        boolean broken;
 
         @Override
         public void onStart(TaskObservationContext context) {
@@ -82,6 +92,9 @@ class ObservedTasksTests {
 
         @Override
         public void onStop(TaskObservationContext context) {
+            if (this.broken) {
+                throw new IllegalStateException("no exporter");
+            }
             context.getAllKeyValues().forEach(this.keyValues::add);
         }
 
