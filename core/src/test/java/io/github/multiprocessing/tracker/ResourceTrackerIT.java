@@ -9,6 +9,7 @@ import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tracker of this JVM. */
+@RunsAlone
 class ResourceTrackerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -112,6 +114,24 @@ class ResourceTrackerIT {
                 .filteredOn((directory) ->
                         directory.owner() == ProcessHandle.current().pid())
                 .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void journalOfOneThatDiedWithItsParentIsTakenOver() throws Exception {
+        TrackerSettings before = this.tracker.settings();
+        assertThat(this.tracker.ensureRunning(PATIENCE)).isTrue();
+        Process process = new ProcessBuilder("sleep", "60").start();
+        long started = ProcessTable.identity(process.pid()).orElseThrow().startTime();
+        Path journal = RunDirectory.path().resolve(process.pid() + "-0badcafe.journal");
+        Files.writeString(journal, "journal 1 " + process.pid() + " " + started + "\n");
+        process.destroyForcibly().waitFor();
+        try {
+            this.tracker.configure(
+                    new TrackerSettings(false, before.sweep(), Duration.ofMillis(50), before.maxResources()));
+            await().atMost(PATIENCE).until(() -> Files.notExists(journal));
+        } finally {
+            this.tracker.configure(before);
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ final class GuardKeeper {
     private @Nullable GuardProcess guard;
     private long guardSince;
     private long wantedAt;
+    private long nextTick;
     private boolean atOnce;
     private boolean exiting;
     private boolean starting;
@@ -72,6 +73,7 @@ final class GuardKeeper {
     synchronized void configure(TrackerSettings changed) {
         this.settings = changed;
         this.changes++;
+        setNextTick(0);
         if (!changed.enabled() && this.guard != null) {
             this.guard.dismiss();
         }
@@ -139,18 +141,26 @@ final class GuardKeeper {
     private void run() {
         try {
             awaitQuiet();
-            long nextTick = System.nanoTime();
-            while (pause(pauseNanos(nextTick))) {
+            setNextTick(0);
+            while (pause(pauseNanos())) {
                 GuardProcess current = enabled() ? start() : null;
                 do {
-                    if (System.nanoTime() - nextTick >= 0) {
-                        nextTick = System.nanoTime() + this.duty.tick();
+                    if (nanosToTick() <= 0) {
+                        setNextTick(this.duty.tick());
                     }
-                } while (current != null && !ended(current, nextTick - System.nanoTime()));
+                } while (current != null && !ended(current, nanosToTick()));
             }
         } catch (InterruptedException ex) {
             logger.warn("Somebody has ended the thread of the resource tracker; its process is not started again");
         }
+    }
+
+    private synchronized void setNextTick(long nanos) {
+        this.nextTick = System.nanoTime() + nanos;
+    }
+
+    private synchronized long nanosToTick() {
+        return this.nextTick - System.nanoTime();
     }
 
     private boolean ended(GuardProcess current, long nanos) throws InterruptedException {
@@ -176,9 +186,9 @@ final class GuardKeeper {
     }
 
     /** How long to wait before the next start: not at all at first, and then ever longer. */
-    private synchronized long pauseNanos(long nextTick) {
+    private synchronized long pauseNanos() {
         if (!this.settings.enabled()) {
-            return Math.max(1, nextTick - System.nanoTime());
+            return Math.max(1, nanosToTick());
         }
         return this.failures < 2 ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(10, this.failures - 2));
     }

@@ -47,7 +47,9 @@ final class Inventory {
             inventory.published(journal, segments);
             for (TrackedResource.Child child : journal.live(TrackedResource.Child.class)) {
                 owners.add(child.identity());
-                inventory.child(child);
+                if (!AbandonedJournals.isPast(journal, child)) {
+                    inventory.child(child);
+                }
             }
             journal.live(TrackedResource.Directory.class).forEach((directory) -> paths.add(directory.path()));
         }

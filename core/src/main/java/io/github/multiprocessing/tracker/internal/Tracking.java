@@ -39,6 +39,7 @@ public final class Tracking {
     private final PublicSegments segments = PublicSegments.OF_THIS_MACHINE;
     private final StrayWatch strays = new StrayWatch(System::nanoTime);
     private final SweepTally sweeps = new SweepTally();
+    private final AbandonedJournals abandoned = new AbandonedJournals();
     private final GuardKeeper keeper;
     private volatile TrackerSettings settings;
     private @Nullable JournalWriter journal;
@@ -205,6 +206,15 @@ public final class Tracking {
                 this.sweeps.last());
     }
 
+    private void takeOverAbandoned(JournalWriter own) throws IOException {
+        Optional<Path> run = RunDirectory.known();
+        if (run.isPresent()) {
+            for (Journal left : this.abandoned.look(run.get())) {
+                inherit(left, own);
+            }
+        }
+    }
+
     private static Set<ProcessIdentity> watched() {
         Set<ProcessIdentity> watched = new LinkedHashSet<>();
         for (Journal journal : RunDirectory.known().map(Journal::in).orElse(List.of())) {
@@ -246,6 +256,7 @@ public final class Tracking {
                 JournalWriter known = knownJournal();
                 if (known != null) {
                     known.repair();
+                    takeOverAbandoned(known);
                 }
                 if (Tracking.this.settings.sweep() && System.nanoTime() - Tracking.this.nextSweep >= 0) {
                     Tracking.this.nextSweep = System.nanoTime() + interval;
