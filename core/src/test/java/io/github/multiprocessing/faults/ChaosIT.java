@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * given: {@code -Dchaos.seconds=3600 -Dintegration-test.seconds=5000 -Dchaos.seed=42}. A seed repeats what is done, not when
  * the processes are scheduled.
  */
+@RunsAlone
 class ChaosIT {
 
     private static final int WORKERS = 4;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
  */
 public final class FaultLog implements BeforeEachCallback, TestWatcher {
 
-    private static final int MERCY = 5;
+    /** Bounds are those of a machine with nothing else to do; twice as much again beside other tests. */
+    private static final int MERCY = Integer.getInteger("integration-test.forks", 1) > 1 ? 10 : 5;
 
     private FaultReport report = new FaultReport();
     private String test = "";

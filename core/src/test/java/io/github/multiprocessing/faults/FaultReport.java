@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Collects what the tests of this JVM took down and, after the last of them, writes the table to
+ * Collects what the tests of this JVM took down and, after the last of them, writes the table of this and earlier JVMs to
  * {@code target/faults.md}; with {@code -Dfaults.write=true} also to {@code docs/faults.md}. The notes of each test class
  * are kept in a file, so that a run of a few tests does not lose those of others.
  */
@@ -47,7 +48,9 @@ final class FaultReport implements AutoCloseable {
         }
         Files.createDirectories(NOTES);
         for (Map.Entry<String, List<String>> entry : byClass.entrySet()) {
-            Files.write(NOTES.resolve(entry.getKey() + ".tsv"), entry.getValue());
+            // At once, for another JVM with other tests may be reading.
+            Path unfinished = Files.write(NOTES.resolve(entry.getKey() + ".new"), entry.getValue());
+            Files.move(unfinished, NOTES.resolve(entry.getKey() + ".tsv"), StandardCopyOption.ATOMIC_MOVE);
         }
         String table = new FaultTable(FaultNames.find(), read()).render();
         Files.writeString(TARGET.resolve("faults.md"), table);

@@ -56,7 +56,7 @@ class FaultTableTests {
             assertThat(page).contains("\n| " + FaultTable.name(fault) + " | " + fault.what() + " |");
         }
         assertThat(this.tests.values().stream().flatMap(Collection::stream))
-                .as("mvn -pl core verify -Dfaults.write=true writes the page anew")
+                .as("mvn -pl core verify -Dintegration-test.forks=1 -Dfaults.write=true writes the page anew")
                 .containsAll(named);
     }
 

@@ -8,6 +8,7 @@ import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.os.ProcessStat;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunDirectory;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What befalls the application itself: signals, pauses, its end in every way. */
+@RunsAlone
 class ParentFaultIT {
 
     @RegisterExtension

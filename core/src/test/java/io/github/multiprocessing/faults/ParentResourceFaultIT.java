@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.testing.Guards;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that cannot start another worker for a while, for want of what it takes, and then can. */
+@RunsAlone
 class ParentResourceFaultIT {
 
     @RegisterExtension

@@ -16,6 +16,7 @@ import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.testing.ChaosTasks;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Faults that concern the pool as a whole. */
+@RunsAlone
 class PoolFaultIT {
 
     @RegisterExtension

@@ -19,6 +19,7 @@ import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.testing.GreedyTasks;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that take all there is of something, and a kernel that says no. */
+@RunsAlone
 class ResourceFaultIT {
 
     @RegisterExtension

@@ -10,6 +10,7 @@ import io.github.multiprocessing.queue.SharedQueue;
 import io.github.multiprocessing.shared.SharedMemory;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.github.multiprocessing.tracker.TrackerSnapshot;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody else with an account on the machine, while everything that this library makes is there. */
+@RunsAlone
 class StrangerIT {
 
     /** Tries everything with everything, and says what it could do. */

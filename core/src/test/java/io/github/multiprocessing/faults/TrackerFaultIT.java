@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.ProcessMemory;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.testing.RunsAlone;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.github.multiprocessing.tracker.SweepReport;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What befalls the process of the resource tracker, alone and together with the application that it stands behind. */
+@RunsAlone
 class TrackerFaultIT {
 
     private static final Path PUBLIC = Path.of("/dev/shm");

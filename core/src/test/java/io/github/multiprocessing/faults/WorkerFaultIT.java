@@ -22,6 +22,7 @@ import io.github.multiprocessing.testing.ChaosTasks;
 import io.github.multiprocessing.testing.GreedyTasks;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that die or stand still at any moment of what they do. */
+@RunsAlone
 class WorkerFaultIT {
 
     private static final Duration SILENCE = Duration.ofMillis(800);

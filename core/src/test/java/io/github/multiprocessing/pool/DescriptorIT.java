@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.multiprocessing.testing.HostileTasks;
 import io.github.multiprocessing.testing.LeakOracle;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sockets, pipes and selectors of workers that were killed, one after the other, in one and the same pool. */
+@RunsAlone
 class DescriptorIT {
 
     private static final int ROUNDS = 15;

@@ -8,6 +8,7 @@ import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers and the private directory go with the application, however it dies. */
+@RunsAlone
 class ParentDeathIT {
 
     @RegisterExtension

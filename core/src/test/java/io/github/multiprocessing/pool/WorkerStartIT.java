@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.testing.Hello;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A plain worker is ready within three times the start of a bare JVM, measured alternately in the same run. */
+@RunsAlone
 class WorkerStartIT {
 
     private static final int ROUNDS = 15;

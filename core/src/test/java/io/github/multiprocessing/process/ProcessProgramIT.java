@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.BaseDirectory;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a program that has started processes. */
+@RunsAlone
 @Timeout(60)
 class ProcessProgramIT {
 

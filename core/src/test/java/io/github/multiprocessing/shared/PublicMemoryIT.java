@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.multiprocessing.os.RunDirectory;
 import io.github.multiprocessing.shared.SharedMemoryException.Reason;
+import io.github.multiprocessing.testing.RunsAlone;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Segments with public names, behind which stands the process of the resource tracker. */
+@RunsAlone
 class PublicMemoryIT {
 
     private static final Path PUBLIC = Path.of("/dev/shm");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.multiprocessing.os.PrivateDirectory;
 import io.github.multiprocessing.os.ProcessTable;
+import io.github.multiprocessing.testing.RunsAlone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parents in JVMs of their own. */
+@RunsAlone
 @Timeout(60)
 class NestedParentIT {
 

@@ -6,6 +6,7 @@ import io.github.multiprocessing.os.ProcessIdentity;
 import io.github.multiprocessing.os.ProcessTable;
 import io.github.multiprocessing.os.RunMarker;
 import io.github.multiprocessing.testing.PoolHarness;
+import io.github.multiprocessing.testing.RunsAlone;
 import io.github.multiprocessing.tracker.StrayProcess;
 import io.github.multiprocessing.tracker.StrayProcess.Kind;
 import io.github.multiprocessing.tracker.StrayProcess.Remedy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which processes are taken for what is left of a dead run, and which are not. */
+@RunsAlone
 class StrayProcessesIT {
 
     private static final String RUN = "mp-" + "0123456789abcdef".repeat(2);
