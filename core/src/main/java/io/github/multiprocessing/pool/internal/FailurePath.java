@@ -32,7 +32,7 @@ final class FailurePath {
     private static void rehearse() {
         new Rehearsal().run();
         Signals.name(Signals.KILL);
-        Failures failures = new Failures("", TypeFilter.builtIn(), FailurePath.class.getClassLoader());
+        Failures failures = new Failures("", Duration.ZERO, TypeFilter.builtIn(), FailurePath.class.getClassLoader());
         byte[] throwable = ThrowableData.of(new IllegalStateException()).toBytes();
         ExitReport exit = new ExitReport(
                 "", -1, ExitReport.Kind.SIGNAL, -1, 0, "", Duration.ZERO, Instant.EPOCH, List.of(), null, List.of());

@@ -13,6 +13,7 @@ import io.github.multiprocessing.serialization.SerializationException;
 import io.github.multiprocessing.serialization.StandInException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeFilter;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,16 @@ final class Failures {
     private final String pool;
     private final TypeFilter filter;
     private final ClassLoader loader;
+    private final Duration taskTimeout;
 
-    Failures(String pool, TypeFilter filter, ClassLoader loader) {
+    /**
+     * Creates it.
+     *
+     * @param taskTimeout the deadline of tasks that have none of their own
+     */
+    Failures(String pool, Duration taskTimeout, TypeFilter filter, ClassLoader loader) {
         this.pool = pool;
+        this.taskTimeout = taskTimeout;
         this.filter = filter;
         this.loader = loader;
     }
@@ -102,11 +110,16 @@ final class Failures {
                 poisoned.lastExit());
     }
 
-    private static TaskTimeoutException timedOut(String what, Ending.TimedOut ending) {
+    private TaskTimeoutException timedOut(String what, Ending.TimedOut ending) {
         StringBuilder message = new StringBuilder(what)
                 .append("did not end within its deadline of ")
                 .append(ending.timeout().toMillis())
-                .append(" ms (multiprocessing.pool.task-timeout); ")
+                .append(" ms (")
+                .append(
+                        ending.timeout().equals(this.taskTimeout)
+                                ? "multiprocessing.pool.task-timeout"
+                                : "the timeout of the task")
+                .append("); ")
                 .append(ending.worker())
                 .append(ending.killed() ? " ignored the interrupt and was killed" : " was interrupted and goes on")
                 .append(" after ")

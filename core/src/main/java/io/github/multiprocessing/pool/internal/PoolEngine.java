@@ -66,7 +66,7 @@ public final class PoolEngine implements PoolBackend {
                 .classLoader(loader)
                 .maxBytes(settings.maxMessageBytes())
                 .build();
-        this.failures = new Failures(name, this.incoming, loader);
+        this.failures = new Failures(name, settings.taskTimeout(), this.incoming, loader);
         byte[] code = initializer == null ? new byte[0] : this.serializer.serialize(initializer);
         this.resources =
                 PoolResources.create(name, settings, this.serializer, code, initializer, LogRelay.of(name, logSink));

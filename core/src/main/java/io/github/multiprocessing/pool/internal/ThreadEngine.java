@@ -65,7 +65,8 @@ public final class ThreadEngine implements PoolBackend {
         this.name = name;
         this.settings = settings;
         this.queue = new ThreadQueue(settings.queueCapacity());
-        this.failures = new Failures(name, TypeFilter.builtIn(), ThreadEngine.class.getClassLoader());
+        this.failures =
+                new Failures(name, settings.taskTimeout(), TypeFilter.builtIn(), ThreadEngine.class.getClassLoader());
         this.callbacks = CallbackThreads.named(name + "-callback-");
         this.timer = new ScheduledThreadPoolExecutor(1, CallbackThreads.daemons(name + "-timer-"));
         this.timer.setRemoveOnCancelPolicy(true);

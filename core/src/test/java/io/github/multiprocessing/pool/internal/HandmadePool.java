@@ -52,7 +52,7 @@ final class HandmadePool implements AutoCloseable {
                 .writeLambdas(true)
                 .classLoader(loader)
                 .build();
-        this.failures = new Failures(name, incoming, loader);
+        this.failures = new Failures(name, Duration.ZERO, incoming, loader);
         this.directory = PrivateDirectory.create();
         LogRelay logs = LogRelay.of(name, null);
         WorkerBlueprint blueprint = new WorkerBlueprint(
