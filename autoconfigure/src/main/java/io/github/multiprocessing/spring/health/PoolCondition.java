@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * How a pool is.
  *
  * @param level whether it runs tasks
- * @param since since when it has been so, or null if that cannot be told
+ * @param cause what is the matter with it
+ * @param since since when it has been so, or null if it is not known but by whoever has looked before
  * @param reason why it is not UP, or null
  * @param action what to do, or null
  */
 record PoolCondition(
         Level level,
+        Cause cause,
         @Nullable Instant since,
         @Nullable String reason,
         @Nullable String action) {
@@ -35,7 +37,7 @@ record PoolCondition(
     private static final Set<WorkerSnapshot.State> READY =
             EnumSet.of(WorkerSnapshot.State.IDLE, WorkerSnapshot.State.BUSY, WorkerSnapshot.State.INTERRUPTED);
 
-    private static final PoolCondition UP = new PoolCondition(Level.UP, null, null, null);
+    private static final PoolCondition UP = new PoolCondition(Level.UP, Cause.NONE, null, null, null);
 
     enum Level {
         /** It runs tasks as it should. */
@@ -46,11 +48,25 @@ record PoolCondition(
         DOWN
     }
 
+    enum Cause {
+        NONE,
+        CIRCUIT_OPEN,
+        STOPPING,
+        WORKERS_LOST,
+        QUEUE_FULL,
+        COLLECTOR
+    }
+
+    PoolCondition seenSince(Instant first) {
+        return new PoolCondition(this.level, this.cause, first, this.reason, this.action);
+    }
+
     static PoolCondition of(PoolSnapshot pool, Instant now) {
         return switch (pool.state()) {
             case BROKEN ->
                 new PoolCondition(
                         Level.DOWN,
+                        Cause.CIRCUIT_OPEN,
                         pool.circuitOpenFor() == null
                                 ? null
                                 : now.minus(pool.circuitOpenFor()).truncatedTo(ChronoUnit.SECONDS),
@@ -64,7 +80,7 @@ record PoolCondition(
     }
 
     private static PoolCondition stopping(String reason) {
-        return new PoolCondition(Level.DOWN, null, reason, "Nothing, if the application is stopping.");
+        return new PoolCondition(Level.DOWN, Cause.STOPPING, null, reason, "Nothing, if the application is stopping.");
     }
 
     private static PoolCondition running(PoolSnapshot pool, Instant now) {
@@ -73,6 +89,7 @@ record PoolCondition(
             ExitReport last = lost.get(0);
             return new PoolCondition(
                     Level.DEGRADED,
+                    Cause.WORKERS_LOST,
                     lost.stream()
                             .map(ExitReport::at)
                             .min(Comparator.naturalOrder())
@@ -83,6 +100,7 @@ record PoolCondition(
         } else if (pool.queued() >= pool.queueCapacity()) {
             return new PoolCondition(
                     Level.DEGRADED,
+                    Cause.QUEUE_FULL,
                     null,
                     "The queue is full with " + pool.queued() + " tasks; further ones are rejected",
                     "Raise multiprocessing.pool.processes if there is memory and processor time, or"
@@ -93,6 +111,7 @@ record PoolCondition(
                 .findFirst()
                 .map((worker) -> new PoolCondition(
                         Level.DEGRADED,
+                        Cause.COLLECTOR,
                         null,
                         "The collector of worker " + worker.name() + " takes more of the time than it should",
                         "Raise multiprocessing.pool.worker.heap. The worker is replaced between two tasks."))

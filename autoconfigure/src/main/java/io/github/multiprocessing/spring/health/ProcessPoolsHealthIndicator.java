@@ -4,8 +4,11 @@ import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.spring.ProcessPools;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -20,6 +23,7 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
 
     private final ProcessPools pools;
     private final Clock clock;
+    private final ConditionMemory memory = new ConditionMemory();
 
     /**
      * Creates the indicator.
@@ -39,8 +43,11 @@ public final class ProcessPoolsHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
-        for (PoolSnapshot pool : this.pools.snapshots()) {
-            PoolCondition condition = PoolCondition.of(pool, this.clock.instant());
+        Instant now = this.clock.instant();
+        List<PoolSnapshot> snapshots = this.pools.snapshots();
+        this.memory.keep(snapshots.stream().map(PoolSnapshot::name).collect(Collectors.toSet()));
+        for (PoolSnapshot pool : snapshots) {
+            PoolCondition condition = this.memory.dated(pool.name(), PoolCondition.of(pool, now), now);
             if (condition.level() == PoolCondition.Level.DOWN) {
                 builder.down();
             }

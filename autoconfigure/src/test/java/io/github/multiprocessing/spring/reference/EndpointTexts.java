@@ -91,8 +91,10 @@ final class EndpointTexts {
             | `SILENT` | a worker that lives and has not been heard of for half of its heartbeat timeout | `HEARTBEAT` (it is done) |
             """,
             "GET /actuator/health/processPools",
-            "As `management.endpoint.health.show-details` allows. A pool is `UP`, `DEGRADED` (it has lost workers, its queue is full) or"
-                    + " `DOWN` (it runs no task), with `since`, `reason` and `action` unless it is UP; only DOWN makes the whole DOWN."
+            "As `management.endpoint.health.show-details` allows. A pool is `UP`, `DEGRADED` (it has lost workers, its queue is full, a"
+                    + " collector of its workers takes too much of the time) or `DOWN` (it runs no task), with `reason`, `action` and `since`"
+                    + " unless it is UP: of a full queue, a collector and a pool that stops, since a health check first saw it. Only DOWN"
+                    + " makes the whole DOWN."
                     + " `management.endpoint.health.group.readiness.include=readinessState,processPools` takes an application whose"
                     + " pools run no task out of the load balancer. Never put it into the liveness group.\n");
 
