@@ -46,15 +46,16 @@ final class DefaultTaskObservationConvention implements TaskObservationConventio
         return times == null
                 ? KeyValues.empty()
                 : KeyValues.of(
-                        KeyValue.of("multiprocessing.queue.wait", millis(times.waited())),
-                        KeyValue.of("multiprocessing.run", millis(times.ran())));
+                        KeyValue.of("multiprocessing.queue.wait.ms", millis(times.waited())),
+                        KeyValue.of("multiprocessing.run.ms", millis(times.ran())));
     }
 
+    /** In the words of the meter {@code multiprocessing.tasks.execution}, and of what that is not told. */
     private static String outcome(@Nullable Throwable error) {
         if (error == null) {
-            return "success";
+            return "succeeded";
         } else if (error instanceof TaskTimeoutException) {
-            return "timeout";
+            return "timed_out";
         } else if (error instanceof TaskCancelledException || error instanceof CancellationException) {
             return "cancelled";
         } else if (error instanceof WorkerCrashedException) {
@@ -64,10 +65,11 @@ final class DefaultTaskObservationConvention implements TaskObservationConventio
                 || error instanceof PoisonTaskException) {
             return "rejected";
         }
-        return "failure";
+        return "failed";
     }
 
+    /** A number and nothing else, for backends compare and sum up numbers only. */
     private static String millis(Duration duration) {
-        return duration.toNanos() / 1000 / 1000.0 + " ms";
+        return Double.toString(duration.toNanos() / 1000 / 1000.0);
     }
 }

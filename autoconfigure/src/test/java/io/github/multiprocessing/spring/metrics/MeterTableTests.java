@@ -36,8 +36,8 @@ class MeterTableTests {
             here.
 
             Where the application has an `ObservationRegistry`, each task is an observation as well, and so a timer by task:
-            `multiprocessing.task` (and `multiprocessing.task.active`) with the tags `pool`, `task`, `outcome` (`success`, `failure`,
-            `timeout`, `cancelled`, `crashed`, `rejected`) and `exception`; in workers that boot the application `multiprocessing.task.run`. Names of
+            `multiprocessing.task` (and `multiprocessing.task.active`) with the tags `pool`, `task`, `outcome` (`succeeded`, `failed`,
+            `timed_out`, `cancelled`, `crashed`, `rejected`) and `exception`; in workers that boot the application `multiprocessing.task.run`. Names of
             tasks are those of methods, unless the application chooses others: it should choose few.
             `management.observations.enable.multiprocessing=false` switches observations off.
 

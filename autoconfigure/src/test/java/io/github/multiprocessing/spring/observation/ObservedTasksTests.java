@@ -49,9 +49,9 @@ class ObservedTasksTests {
                 .contains(
                         KeyValue.of("pool", "ocr"),
                         KeyValue.of("task", "read"),
-                        KeyValue.of("outcome", "success"),
-                        KeyValue.of("multiprocessing.queue.wait", "3.0 ms"),
-                        KeyValue.of("multiprocessing.run", "120.0 ms"));
+                        KeyValue.of("outcome", "succeeded"),
+                        KeyValue.of("multiprocessing.queue.wait.ms", "3.0"),
+                        KeyValue.of("multiprocessing.run.ms", "120.0"));
     }
 
     @Test

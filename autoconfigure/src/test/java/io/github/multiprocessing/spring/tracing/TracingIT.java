@@ -69,8 +69,8 @@ class TracingIT {
         assertThat(task.attributes())
                 .containsEntry("pool", "default")
                 .containsEntry("task", "look")
-                .containsEntry("outcome", "success")
-                .containsKeys("multiprocessing.queue.wait", "multiprocessing.run");
+                .containsEntry("outcome", "succeeded")
+                .containsKeys("multiprocessing.queue.wait.ms", "multiprocessing.run.ms");
         assertThat(run.attributes())
                 .containsEntry("multiprocessing.worker", "default-1")
                 .containsEntry("process.pid", Long.toString(seen.pid()));
@@ -85,7 +85,7 @@ class TracingIT {
 
         TracedTasks.Span task = spanOfCaller("task fail");
         assertThat(task.attributes())
-                .containsEntry("outcome", "failure")
+                .containsEntry("outcome", "failed")
                 .containsEntry("exception", "IllegalStateException");
         assertThat(spanOfWorker("run fail", task.trace()).attributes())
                 .containsEntry("exception", "IllegalStateException");
@@ -97,7 +97,7 @@ class TracingIT {
                 .isNotEqualTo(ProcessHandle.current().pid());
 
         TracedTasks.Span task = spanOfCaller("task later");
-        assertThat(task.attributes()).containsEntry("outcome", "success");
+        assertThat(task.attributes()).containsEntry("outcome", "succeeded");
         assertThat(spanOfWorker("run later", task.trace()).parent()).isEqualTo(task.id());
     }
 
@@ -116,7 +116,7 @@ class TracingIT {
 
         assertThat(this.meters
                         .get("multiprocessing.task")
-                        .tags("pool", "default", "task", "look", "outcome", "success")
+                        .tags("pool", "default", "task", "look", "outcome", "succeeded")
                         .timer()
                         .count())
                 .isPositive();
