@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.json.JsonParserFactory;
 
 class PoolBuilderFactoryTests {
 
@@ -24,6 +30,25 @@ class PoolBuilderFactoryTests {
     @Test
     void nothingSetIsTheDefaultOfTheCore() {
         assertThat(settings(Map.of())).isEqualTo(PoolSettings.defaults());
+    }
+
+    @Test
+    void defaultsThatTheMetadataTellsAreThoseOfTheCore() throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        try (InputStream metadata = requireNonNull(MultiprocessingProperties.class.getResourceAsStream(
+                "/META-INF/additional-spring-configuration-metadata.json"))) {
+            String json = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
+            for (Object property : (List<?>) requireNonNull(
+                    JsonParserFactory.getJsonParser().parseMap(json).get("properties"))) {
+                Map<?, ?> attributes = (Map<?, ?>) property;
+                String name = String.valueOf(attributes.get("name"));
+                if (name.startsWith("multiprocessing.pool.") && attributes.get("defaultValue") != null) {
+                    told.put(name, String.valueOf(attributes.get("defaultValue")));
+                }
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(30);
+        assertThat(settings(told)).isEqualTo(PoolSettings.defaults());
     }
 
     @Test

@@ -63,12 +63,11 @@ class PropertyReferenceTests {
     }
 
     @Test
-    void everyPropertyIsDescribed() throws IOException {
-        assertThat(properties())
-                .hasSizeGreaterThan(25)
-                .allSatisfy(property -> assertThat(property.get("description"))
-                        .as(name(property))
-                        .isInstanceOf(String.class));
+    void everyPropertyIsDescribedAndHasType() throws IOException {
+        assertThat(properties()).hasSizeGreaterThan(25).allSatisfy(property -> {
+            assertThat(property.get("description")).as(name(property)).isInstanceOf(String.class);
+            assertThat(property.get("type")).as(name(property)).isInstanceOf(String.class);
+        });
     }
 
     @Test
