@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -22,12 +25,12 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Every YAML block of a page is well-formed; one for an application has only properties that exist, with values that bind. */
-class YamlBlocksTests {
+/** Every YAML block of a page is well-formed; one for an application, and every block of properties, has only properties that exist, with values that bind. */
+class ConfigurationBlocksTests {
 
     private final KnownProperties known = new KnownProperties();
 
-    YamlBlocksTests() throws IOException {}
+    ConfigurationBlocksTests() throws IOException {}
 
     @Test
     void everyBlockIsYaml() {
@@ -70,17 +73,20 @@ class YamlBlocksTests {
         });
     }
 
-    /** Not those for Kubernetes or Docker. */
+    /** Not those for Kubernetes or Docker; but properties, too. */
     private static List<Block> applications() {
-        return Pages.blocks("yaml").stream()
-                .filter(block -> block.lines().stream().noneMatch(line -> line.matches("(apiVersion|services):.*")))
-                .toList();
+        Stream<Block> yaml = Pages.blocks("yaml").stream()
+                .filter(block -> block.lines().stream().noneMatch(line -> line.matches("(apiVersion|services):.*")));
+        return Stream.concat(yaml, Pages.blocks("properties").stream()).toList();
     }
 
     private static List<EnumerablePropertySource<?>> sources(Block block) {
         try {
-            List<PropertySource<?>> loaded = new YamlPropertySourceLoader()
-                    .load(block.place(), new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)));
+            PropertySourceLoader loader = block.language().equals("yaml")
+                    ? new YamlPropertySourceLoader()
+                    : new PropertiesPropertySourceLoader();
+            List<PropertySource<?>> loaded = loader.load(
+                    block.place(), new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)));
             return loaded.stream()
                     .<EnumerablePropertySource<?>>map(source -> (EnumerablePropertySource<?>) source)
                     .toList();
