@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputTail the last lines of its standard output and error, oldest first
  * @param crashReport where the JVM's crash report lies, if there is one
  * @param crashReportHead the first lines of that report, or empty
+ * @param task the name of the task that this worker of a pool was running, in one printable line of at most 200 characters; or
+ *     null if it was running none, and for what is no worker of a pool
  */
 public record ExitReport(
         String name,
@@ -32,7 +34,8 @@ public record ExitReport(
         Instant at,
         List<String> outputTail,
         @Nullable Path crashReport,
-        List<String> crashReportHead) {
+        List<String> crashReportHead,
+        @Nullable String task) {
 
     /** What ended the child. */
     public enum Kind {
@@ -78,6 +81,36 @@ public record ExitReport(
     public ExitReport {
         outputTail = List.copyOf(outputTail);
         crashReportHead = List.copyOf(crashReportHead);
+    }
+
+    /**
+     * A report on a process that was running no task.
+     *
+     * @param name the name of the child
+     * @param pid its process id, or -1
+     * @param kind what happened
+     * @param exitCode its exit code, or -1
+     * @param signal the signal that ended it, or 0
+     * @param detail one line that says more, or empty
+     * @param uptime how long it lived
+     * @param at when it ended
+     * @param outputTail the last lines of its output, oldest first
+     * @param crashReport where the JVM's crash report lies, or null
+     * @param crashReportHead the first lines of that report, or empty
+     */
+    public ExitReport(
+            String name,
+            long pid,
+            Kind kind,
+            int exitCode,
+            int signal,
+            String detail,
+            Duration uptime,
+            Instant at,
+            List<String> outputTail,
+            @Nullable Path crashReport,
+            List<String> crashReportHead) {
+        this(name, pid, kind, exitCode, signal, detail, uptime, at, outputTail, crashReport, crashReportHead, null);
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.multiprocessing.faults.Fault;
 import io.github.multiprocessing.faults.FaultLog;
 import io.github.multiprocessing.pool.WorkerCrashedException.Delivery;
+import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.testing.HostileTasks;
@@ -47,6 +48,8 @@ class WorkerDeathIT {
                 .hasMessageContaining(crash.exit().name())
                 .hasMessageContaining("pid " + crash.exit().pid())
                 .hasMessageContaining(crash.exit().kind().name());
+        assertThat(crash.exit().task()).isEqualTo("the-killer");
+        assertThat(pool.snapshot().lastExits()).extracting(ExitReport::task).startsWith("the-killer");
         return crash;
     }
 
@@ -95,6 +98,9 @@ class WorkerDeathIT {
         this.faults.measuredSince(Fault.W02, "next task done after the kill", killedAt);
 
         assertThat(pool.snapshot().counters().failed()).isZero();
+        assertThat(pool.snapshot().lastExits())
+                .singleElement()
+                .satisfies((exit) -> assertThat(exit.task()).isNull());
     }
 
     @Test

@@ -23,6 +23,7 @@ class DashboardIT {
 
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\">";
     private static final String BUSY = "[data-pool='default'] tr.busy";
+    private static final String TASK_OF_LAST_EXIT = "[data-pool='default'] .exit .victim code";
     private static final String FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
     private static final String BUTTONS = "document.querySelectorAll('[data-action]').length";
@@ -98,6 +99,7 @@ class DashboardIT {
         await().until(running::isDone);
         await().untilAsserted(() -> assertThat(browser.text("[data-pool='default'] .lists"))
                 .contains("signal", "pid " + pid, "killed on request"));
+        assertThat(browser.text(TASK_OF_LAST_EXIT)).isEqualTo("Thumbnails.render");
         assertThat(browser.text("#toasts")).contains("was killed");
         assertThat(browser.text(".legend")).containsPattern("[1-9] failed");
         assertThat(browser.complaints()).isEmpty();
@@ -113,6 +115,7 @@ class DashboardIT {
         browser.press("#dialog-yes");
         await().until(running::isDone);
         browser.await("#toasts .good");
+        await().untilAsserted(() -> assertThat(browser.text(TASK_OF_LAST_EXIT)).isEqualTo(HOSTILE));
         assertThat(browser.evaluate("document.querySelectorAll('main img, #dialog img, #toasts img').length"))
                 .isEqualTo(0L);
         assertThat(browser.evaluate("window.hacked === undefined")).isEqualTo(true);

@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.actuate;
 
 import io.github.multiprocessing.process.ExitReport;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker ended. Without its output, which may hold what the application's users sent.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param detail one line that says more
  * @param uptimeMillis how long it lived
  * @param at when it ended
+ * @param task the name of the task that it was running, or null if it was running none
  */
 public record ExitDescriptor(
         String worker,
@@ -25,7 +27,8 @@ public record ExitDescriptor(
         int signal,
         String detail,
         long uptimeMillis,
-        Instant at) {
+        Instant at,
+        @Nullable String task) {
 
     static ExitDescriptor of(ExitReport report) {
         return new ExitDescriptor(
@@ -37,6 +40,7 @@ public record ExitDescriptor(
                 report.signal(),
                 report.detail(),
                 report.uptime().toMillis(),
-                report.at());
+                report.at(),
+                report.task());
     }
 }

@@ -45,10 +45,12 @@ function exits(pool, now) {
       element("span", {class: `pill ${exit.planned ? "" : "bad"}`}, words(exit.reason)),
       element("b", {class: "clip", title: exit.worker}, exit.worker),
       element("span", {class: "age", title: exit.at}, ago(now - Date.parse(exit.at)))),
+  exit.task && element("p", {class: "victim"}, "ran ", element("code", {class: "clip", title: exit.task}, exit.task)),
   exit.detail && element("p", {class: "detail", title: exit.detail}, exit.detail),
   element("small", {}, [
     exit.pid > 0 && `pid ${exit.pid}`,
     exit.signal > 0 ? `signal ${exit.signal}` : exit.exitCode >= 0 && `exit code ${exit.exitCode}`,
+    !exit.task && "no task",
     `lived ${duration(exit.uptimeMillis)}`,
     clock(exit.at),
   ].filter(Boolean).join(" · ")))), "No worker has ended yet.");

@@ -51,6 +51,7 @@ class ProcessPoolsEndpointTests {
         JsonNode exit = pool.path("lastExits").path(0);
         assertThat(exit.path("reason").asString()).isEqualTo("SIGNAL");
         assertThat(exit.path("signal").asInt()).isEqualTo(9);
+        assertThat(exit.path("task").asString()).isEqualTo("Ocr.text");
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class Snapshots {
                 Instant.EPOCH,
                 List.of("a secret in the output"),
                 null,
-                List.of());
+                List.of(),
+                "Ocr.text");
     }
 
     /** A worker that does well. */

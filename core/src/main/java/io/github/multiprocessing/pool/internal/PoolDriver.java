@@ -279,7 +279,7 @@ final class PoolDriver implements WorkerEvents {
         link.awaitLastReplies(LAST_REPLIES_MILLIS);
         ExitReport report = find((now) -> {
             WorkerRecord worker = this.machine.roster().get(link.id());
-            return worker == null ? null : worker.explain(seen);
+            return worker == null ? null : worker.explain(seen, this.links.begun(link.id()));
         });
         if (report != null) {
             // Told before its tasks end: who sees a task fail finds the reason counted.

@@ -5,6 +5,7 @@ import io.github.multiprocessing.process.ExitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** A pool without processes whose only worker dies with a task: what happens then is loaded by having happened once. */
 final class Rehearsal implements PoolPort {
@@ -23,7 +24,8 @@ final class Rehearsal implements PoolPort {
         this.machine.ready(this.worker, 0);
         Items items = Items.of(Payloads.NULL, Payloads.NULL);
         this.machine.submit(new Chunk("rehearsal", null, items, 0, (index, ending) -> {}, 0, false), 0);
-        this.machine.exited(this.worker, report(this.worker), 1);
+        WorkerRecord record = Objects.requireNonNull(this.machine.roster().get(this.worker));
+        this.machine.exited(this.worker, record.explain(report(this.worker), begun(this.worker)), 1);
         this.machine.close(false, 2, 2);
         this.machine.exited(this.worker, report(this.worker), 3);
     }

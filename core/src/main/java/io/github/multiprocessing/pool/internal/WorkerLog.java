@@ -31,19 +31,25 @@ final class WorkerLog {
     void exited(ExitReport report) {
         if (report.planned()) {
             logger.info(
-                    "Pool '{}': worker {} (pid {}) has ended: {}{}",
+                    "Pool '{}': worker {} (pid {}) has ended while it ran {}: {}{}",
                     this.pool,
                     report.name(),
                     report.pid(),
+                    task(report),
                     report.kind(),
                     report.detail().isEmpty() ? "" : ", " + report.detail());
         } else {
             logger.warn(
-                    "Pool '{}': worker {} (pid {}) has ended: {}",
+                    "Pool '{}': worker {} (pid {}) has ended while it ran {}: {}",
                     this.pool,
                     report.name(),
                     report.pid(),
+                    task(report),
                     Failures.describe(report));
         }
+    }
+
+    private static String task(ExitReport report) {
+        return report.task() == null ? "no task" : "task '" + report.task() + "'";
     }
 }

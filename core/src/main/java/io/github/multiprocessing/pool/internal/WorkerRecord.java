@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
 import io.github.multiprocessing.process.ExitReport;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * numbers in their order. Guarded by the pool's lock.
  */
 final class WorkerRecord {
+
+    /** Of the name of a task in a report: whoever named it may have put anything there. */
+    private static final int MOST_CHARS = 200;
 
     final WorkerId id;
     final long launchedAt;
@@ -163,23 +167,39 @@ final class WorkerRecord {
         return null;
     }
 
-    /** A report on its end; on one that was wished for, with the reason. */
-    ExitReport explain(ExitReport report) {
-        if (report.kind() != ExitReport.Kind.PLANNED || !report.detail().isEmpty() || this.dueFor == null) {
-            return report;
-        }
+    /**
+     * A report on its end with the task that it was running; and on an end that was wished for, with the reason.
+     *
+     * @param begun the number of the first item that it has not begun
+     */
+    ExitReport explain(ExitReport report, long begun) {
+        String due = this.dueFor;
+        boolean planned =
+                report.kind() == ExitReport.Kind.PLANNED && report.detail().isEmpty();
         return new ExitReport(
                 report.name(),
                 report.pid(),
                 report.kind(),
                 report.exitCode(),
                 report.signal(),
-                this.dueFor,
+                planned && due != null ? due : report.detail(),
                 report.uptime(),
                 report.at(),
                 report.outputTail(),
                 report.crashReport(),
-                report.crashReportHead());
+                report.crashReportHead(),
+                lastBegun(begun));
+    }
+
+    /** The name of the last task that it has begun and not answered, which it was running if any; or null. */
+    private @Nullable String lastBegun(long begun) {
+        for (Iterator<Span> last = this.given.descendingIterator(); last.hasNext(); ) {
+            Span span = last.next();
+            if (span.number < begun) {
+                return PrintableText.line(span.chunk.task, MOST_CHARS);
+            }
+        }
+        return null;
     }
 
     boolean running() {

@@ -2,6 +2,7 @@ package io.github.multiprocessing.pool.internal;
 
 import io.github.multiprocessing.pool.PoolSettings;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
+import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.time.Duration;
 
@@ -94,7 +95,8 @@ final class WorkerWatch {
             }
             case KILLED -> {
                 if (over) {
-                    this.machine.exited(worker.id, this.port.reportLost(worker.id), now);
+                    ExitReport lost = worker.explain(this.port.reportLost(worker.id), this.port.begun(worker.id));
+                    this.machine.exited(worker.id, lost, now);
                 }
             }
         }

@@ -101,7 +101,7 @@ class PoolStateMachineRecyclingTests {
         WorkerRecord record = pool.machine.roster().inSlot(1);
         assertThat(record.collector.degraded()).isTrue();
         assertThat(record.collector.share()).isZero();
-        assertThat(record.explain(SimulatedWorkers.report(record.id, Kind.PLANNED))
+        assertThat(record.explain(SimulatedWorkers.report(record.id, Kind.PLANNED), 0)
                         .detail())
                 .contains("max-gc-share");
         pool.answer(worker, 1);
