@@ -4,6 +4,7 @@ import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.ProcessPool;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,4 +59,14 @@ public interface ProcessPools {
      * @return one snapshot per pool, sorted by name
      */
     List<PoolSnapshot> snapshots();
+
+    /**
+     * One pool of processes, if it has been made, at this moment. None is made for that.
+     *
+     * @param name its name
+     * @return the pool, or empty if there is none of that name yet
+     */
+    default Optional<PoolSnapshot> snapshot(String name) {
+        return snapshots().stream().filter((pool) -> pool.name().equals(name)).findFirst();
+    }
 }

@@ -1,9 +1,7 @@
 package io.github.multiprocessing.spring.actuate;
 
-import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.spring.ProcessPools;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -52,7 +50,8 @@ public final class ProcessPoolDumpEndpoint {
     @ReadOperation
     public @Nullable ThreadDumpDescriptor threads(@Selector String pool, @Selector String worker)
             throws InterruptedException {
-        if (find(pool).isEmpty()) {
+        // no request makes a pool
+        if (this.pools.snapshot(pool).isEmpty()) {
             return null;
         }
         try {
@@ -98,18 +97,11 @@ public final class ProcessPoolDumpEndpoint {
         if (!SLOW_TASK.equals(what)) {
             return null;
         }
-        return find(pool).stream()
+        return this.pools.snapshot(pool).stream()
                 .flatMap((found) -> found.slowTasks().stream())
                 .filter((slow) -> slow.worker().equals(worker))
                 .findFirst()
                 .map(SlowTaskDumpDescriptor::of)
                 .orElse(null);
-    }
-
-    /** A pool that has been made: no request makes one. */
-    private Optional<PoolSnapshot> find(String name) {
-        return this.pools.snapshots().stream()
-                .filter((pool) -> pool.name().equals(name))
-                .findFirst();
     }
 }

@@ -7,7 +7,6 @@ import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.spring.ProcessPools;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ public final class ProcessPoolsEndpoint {
      */
     @ReadOperation
     public @Nullable PoolDescriptor pool(@Selector String name) {
-        return find(name).map(this::describe).orElse(null);
+        return this.pools.snapshot(name).map(this::describe).orElse(null);
     }
 
     /**
@@ -89,7 +88,8 @@ public final class ProcessPoolsEndpoint {
     @ReadOperation
     public @Nullable WorkerDetailsDescriptor worker(
             SecurityContext context, @Selector String name, @Selector String worker) {
-        return find(name)
+        return this.pools
+                .snapshot(name)
                 .flatMap((pool) -> WorkerDetailsDescriptor.of(pool, worker, this.output.shows(context)))
                 .orElse(null);
     }
@@ -190,15 +190,9 @@ public final class ProcessPoolsEndpoint {
         return PoolDescriptor.of(pool, this.quarantine.apply(pool.name()));
     }
 
-    private Optional<PoolSnapshot> find(String name) {
-        return this.pools.snapshots().stream()
-                .filter((pool) -> pool.name().equals(name))
-                .findFirst();
-    }
-
     /** A pool that has been made: no request makes one. */
     private ProcessPool existing(String name) {
-        if (find(name).isEmpty()) {
+        if (this.pools.snapshot(name).isEmpty()) {
             throw invalid("There is no pool '" + name + "'");
         }
         return this.pools.get(name);
