@@ -3,7 +3,6 @@ package io.github.multiprocessing.spring.metrics;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.pool.WorkerSnapshot.State;
-import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What a pool is like at the moment it is asked. */
@@ -19,15 +19,15 @@ final class PoolGauges {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final Recent<Optional<PoolSnapshot>> pool;
+    private final Supplier<Optional<PoolSnapshot>> pool;
 
-    private PoolGauges(MeterRegistry registry, Tags tags, Recent<Optional<PoolSnapshot>> pool) {
+    private PoolGauges(MeterRegistry registry, Tags tags, Supplier<Optional<PoolSnapshot>> pool) {
         this.registry = registry;
         this.tags = tags;
         this.pool = pool;
     }
 
-    static void bind(MeterRegistry registry, String name, Recent<Optional<PoolSnapshot>> pool) {
+    static void bind(MeterRegistry registry, String name, Supplier<Optional<PoolSnapshot>> pool) {
         PoolGauges gauges = new PoolGauges(registry, Tags.of("pool", name), pool);
         for (State state : State.values()) {
             gauges.gauge(

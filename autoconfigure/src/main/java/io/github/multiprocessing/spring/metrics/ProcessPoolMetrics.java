@@ -3,10 +3,8 @@ package io.github.multiprocessing.spring.metrics;
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.spring.pool.PoolObserver;
-import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +18,8 @@ import java.util.function.Supplier;
  */
 public final class ProcessPoolMetrics implements MeterBinder, PoolObserver {
 
-    /** Longer than a scrape takes. */
-    static final Duration MAX_AGE = Duration.ofMillis(200);
-
     private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
-    private final Map<String, Recent<Optional<PoolSnapshot>>> pools = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<Optional<PoolSnapshot>>> pools = new ConcurrentHashMap<>();
 
     /** Creates the meters, of no pool and in no registry yet. */
     public ProcessPoolMetrics() {}
@@ -37,9 +32,8 @@ public final class ProcessPoolMetrics implements MeterBinder, PoolObserver {
 
     @Override
     public synchronized PoolListener observe(String name, Supplier<Optional<PoolSnapshot>> snapshot) {
-        Recent<Optional<PoolSnapshot>> recent = new Recent<>(snapshot, ProcessPoolMetrics.MAX_AGE, System::nanoTime);
-        if (this.pools.putIfAbsent(name, recent) == null) {
-            this.registries.forEach((registry) -> PoolGauges.bind(registry, name, recent));
+        if (this.pools.putIfAbsent(name, snapshot) == null) {
+            this.registries.forEach((registry) -> PoolGauges.bind(registry, name, snapshot));
         }
         return new PoolTimers(this.registries, name);
     }

@@ -5,7 +5,6 @@ import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.pool.WorkerSnapshot;
 import io.github.multiprocessing.spring.pool.PoolObserver;
-import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -32,7 +31,7 @@ public final class WorkerJvmMetrics implements MeterBinder, PoolObserver {
     public WorkerJvmMetrics() {}
 
     /** Where the numbers of a pool come from. */
-    private record Source(Recent<Optional<PoolSnapshot>> now, JvmTotals totals) {
+    private record Source(Supplier<Optional<PoolSnapshot>> now, JvmTotals totals) {
 
         double sum(ToLongFunction<JvmFigures> figure) {
             return this.now.get().stream()
@@ -53,8 +52,7 @@ public final class WorkerJvmMetrics implements MeterBinder, PoolObserver {
     @Override
     public synchronized PoolListener observe(String name, Supplier<Optional<PoolSnapshot>> snapshot) {
         Source source = this.pools.computeIfAbsent(name, (pool) -> {
-            Source made =
-                    new Source(new Recent<>(snapshot, ProcessPoolMetrics.MAX_AGE, System::nanoTime), new JvmTotals());
+            Source made = new Source(snapshot, new JvmTotals());
             this.registries.forEach((registry) -> bind(registry, pool, made));
             return made;
         });

@@ -13,7 +13,8 @@ public interface PoolObserver {
      * A pool is about to be made. After a restart of the context a pool of the same name is made again.
      *
      * @param name its name
-     * @param snapshot the pool at any later moment, empty while there is none
+     * @param snapshot the pool as it was a moment before it is asked, empty while there is none; the same for all observers, so that
+     *     asking for each number costs no more than asking once
      * @return what listens to it
      */
     PoolListener observe(String name, Supplier<Optional<PoolSnapshot>> snapshot);

@@ -29,6 +29,7 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
     private final Set<String> ofParent = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, ManagedPool> pools = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
+    private final RecentPools recent = new RecentPools(this::snapshots, System::nanoTime);
     private volatile boolean stopped;
     private volatile boolean injected;
     private volatile @Nullable ClassLoader beanLoader;
@@ -109,7 +110,7 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
     private ManagedPool create(String name) {
         ClassLoader before = ClassUtils.overrideThreadContextClassLoader(this.beanLoader);
         try {
-            return this.factory.create(name, this::snapshot);
+            return this.factory.create(name, this.recent::named);
         } finally {
             if (before != null) {
                 Thread.currentThread().setContextClassLoader(before);
@@ -140,7 +141,17 @@ public final class SpringProcessPools implements ProcessPools, TaskPools, BeanCl
                 .toList();
     }
 
-    private Optional<PoolSnapshot> snapshot(String name) {
+    /**
+     * The pools as they were a moment ago.
+     *
+     * @return what gives them
+     */
+    public RecentPools recent() {
+        return this.recent;
+    }
+
+    @Override
+    public Optional<PoolSnapshot> snapshot(String name) {
         return Optional.ofNullable(this.pools.get(name)).flatMap(SpringProcessPools::snapshot);
     }
 

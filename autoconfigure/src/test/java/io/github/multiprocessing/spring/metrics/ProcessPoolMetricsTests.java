@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.PoolListener;
 import io.github.multiprocessing.pool.PoolListener.TaskEnd;
-import io.github.multiprocessing.pool.PoolSnapshot;
 import io.github.multiprocessing.spring.health.Snapshots;
-import io.github.multiprocessing.spring.resources.Recent;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProcessPoolMetricsTests {
@@ -85,25 +82,6 @@ class ProcessPoolMetricsTests {
                     .contains("pool")
                     .isSubsetOf("pool", "state", "reason", "kind");
         });
-    }
-
-    @Test
-    void oneScrapeTakesOneSnapshot() {
-        AtomicInteger taken = new AtomicInteger();
-        long[] now = {0};
-        Recent<Optional<PoolSnapshot>> recent = new Recent<>(
-                () -> {
-                    taken.incrementAndGet();
-                    return Optional.of(Snapshots.running("first"));
-                },
-                ProcessPoolMetrics.MAX_AGE,
-                () -> now[0]);
-        recent.get();
-        recent.get();
-        assertThat(taken).hasValue(1);
-        now[0] = TimeUnit.SECONDS.toNanos(1);
-        recent.get();
-        assertThat(taken).hasValue(2);
     }
 
     private double gauge(String name, String pool) {
