@@ -19,6 +19,7 @@ import io.github.multiprocessing.spring.pool.PoolObserver;
 import io.github.multiprocessing.spring.pool.ProcessPoolsLifecycle;
 import io.github.multiprocessing.spring.pool.SpringProcessPools;
 import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
+import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.spring.resources.TrackerConfigurer;
 import io.github.multiprocessing.spring.task.ElementLimits;
 import io.github.multiprocessing.spring.task.LocalProcessTasks;
@@ -126,6 +127,12 @@ public final class MultiprocessingAutoConfiguration {
                 parent == null
                         ? null
                         : parent.getBeanProvider(SpringProcessPools.class).getIfAvailable());
+    }
+
+    /** One for endpoint, meters and dashboard, which count the same. */
+    @Bean
+    SilentWorkers silentProcessPoolWorkers(SpringProcessPools pools, MultiprocessingProperties properties) {
+        return SilentWorkers.of(pools.recent()::all, properties);
     }
 
     @Bean

@@ -12,7 +12,6 @@ import io.github.multiprocessing.spring.dashboard.ProcessDashboardEndpoint;
 import io.github.multiprocessing.spring.manager.RecentManager;
 import io.github.multiprocessing.spring.manager.SyncManagerDescriptor;
 import io.github.multiprocessing.spring.manager.SyncManagerEndpoint;
-import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesEndpoint;
 import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
@@ -58,15 +57,14 @@ public final class ProcessDashboardAutoConfiguration {
     ProcessDashboardEndpoint processDashboardEndpoint(
             Environment environment,
             ApplicationEventPublisher events,
-            MultiprocessingProperties properties,
             ProcessPools pools,
             ResourceTracker tracker,
+            SilentWorkers silent,
             ObjectProvider<SyncManager> manager,
             ObjectProvider<PathMappedEndpoints> endpoints,
             DashboardHistory history) {
         ProcessPoolsEndpoint poolsEndpoint = new ProcessPoolsEndpoint(pools, events, OutputPolicy.of(environment));
-        ProcessResourcesEndpoint resourcesEndpoint =
-                new ProcessResourcesEndpoint(tracker, SilentWorkers.of(pools, properties));
+        ProcessResourcesEndpoint resourcesEndpoint = new ProcessResourcesEndpoint(tracker, silent);
         DashboardData data = new DashboardData(
                 environment.getProperty("spring.application.name"),
                 InstantSource.system(),

@@ -1,7 +1,5 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
-import io.github.multiprocessing.spring.ProcessPools;
-import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesEndpoint;
 import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
@@ -16,14 +14,13 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration of {@link ProcessResourcesEndpoint}. */
 @AutoConfiguration(after = MultiprocessingAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
-@ConditionalOnBean({ResourceTracker.class, ProcessPools.class})
+@ConditionalOnBean({ResourceTracker.class, SilentWorkers.class})
 @ConditionalOnAvailableEndpoint(ProcessResourcesEndpoint.class)
 public final class ProcessResourcesEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessResourcesEndpoint processResourcesEndpoint(
-            ResourceTracker tracker, ProcessPools pools, MultiprocessingProperties properties) {
-        return new ProcessResourcesEndpoint(tracker, SilentWorkers.of(pools, properties));
+    ProcessResourcesEndpoint processResourcesEndpoint(ResourceTracker tracker, SilentWorkers silent) {
+        return new ProcessResourcesEndpoint(tracker, silent);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
-import io.github.multiprocessing.spring.ProcessPools;
-import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.ProcessResourcesMetrics;
 import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.tracker.ResourceTracker;
@@ -17,13 +15,12 @@ import org.springframework.context.annotation.Bean;
         after = MultiprocessingAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ResourceTracker.class, ProcessPools.class, MeterRegistry.class})
+@ConditionalOnBean({ResourceTracker.class, SilentWorkers.class, MeterRegistry.class})
 public final class ProcessResourcesMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessResourcesMetrics processResourcesMetrics(
-            ResourceTracker tracker, ProcessPools pools, MultiprocessingProperties properties) {
-        return new ProcessResourcesMetrics(tracker, SilentWorkers.of(pools, properties));
+    ProcessResourcesMetrics processResourcesMetrics(ResourceTracker tracker, SilentWorkers silent) {
+        return new ProcessResourcesMetrics(tracker, silent);
     }
 }

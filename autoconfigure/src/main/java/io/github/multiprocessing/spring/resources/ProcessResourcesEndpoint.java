@@ -2,7 +2,6 @@ package io.github.multiprocessing.spring.resources;
 
 import io.github.multiprocessing.tracker.ResourceTracker;
 import io.github.multiprocessing.tracker.TrackerSnapshot;
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -17,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 public final class ProcessResourcesEndpoint {
 
     private final Supplier<TrackerSnapshot> snapshots;
-    private final Supplier<List<StrayDescriptor>> silent;
+    private final Supplier<Silence> silent;
 
     /**
      * Creates the endpoint.
@@ -29,7 +28,7 @@ public final class ProcessResourcesEndpoint {
         this(tracker::snapshot, silent::now);
     }
 
-    ProcessResourcesEndpoint(Supplier<TrackerSnapshot> snapshots, Supplier<List<StrayDescriptor>> silent) {
+    ProcessResourcesEndpoint(Supplier<TrackerSnapshot> snapshots, Supplier<Silence> silent) {
         this.snapshots = snapshots;
         this.silent = silent;
     }

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -28,8 +27,13 @@ public final class ProcessResourcesMetrics implements MeterBinder {
     private static final String STRAYS =
             "Processes that should not be there any more, and workers that are not heard of";
 
+    private static final String SEEN =
+            "Processes that were seen and should not have been there any more, and silences of workers";
+
+    private static final String ENDED = "Those of them that are gone, and silences that are over";
+
     private final Recent<TrackerSnapshot> resources;
-    private final Supplier<List<StrayDescriptor>> silent;
+    private final Supplier<Silence> silent;
 
     /**
      * Creates the meters.
@@ -41,7 +45,7 @@ public final class ProcessResourcesMetrics implements MeterBinder {
         this(tracker::snapshot, silent::now);
     }
 
-    ProcessResourcesMetrics(Supplier<TrackerSnapshot> snapshots, Supplier<List<StrayDescriptor>> silent) {
+    ProcessResourcesMetrics(Supplier<TrackerSnapshot> snapshots, Supplier<Silence> silent) {
         this.silent = silent;
         this.resources = new Recent<>(snapshots, MAX_AGE, System::nanoTime);
     }
@@ -92,13 +96,7 @@ public final class ProcessResourcesMetrics implements MeterBinder {
                             .count());
         }
         strays(meters);
-        // those that end so are counted by multiprocessing.worker.exits with the reason hang
-        meters.gauge(
-                "strays",
-                "processes",
-                STRAYS,
-                Tags.of("kind", StrayDescriptor.SILENT.toLowerCase(Locale.ROOT)),
-                (snapshot) -> this.silent.get().size());
+        silent(meters);
         sweeps(meters);
         meters.gauge(
                 "guard.up",
@@ -125,18 +123,37 @@ public final class ProcessResourcesMetrics implements MeterBinder {
                             .filter((stray) -> stray.kind() == kind)
                             .count());
             meters.counter(
-                    "strays.seen",
-                    "processes",
-                    "Processes that were seen and should not have been there any more",
-                    tag("kind", kind),
-                    (snapshot) -> seen(snapshot.totals(), kind));
+                    "strays.seen", "processes", SEEN, tag("kind", kind), (snapshot) -> seen(snapshot.totals(), kind));
             meters.counter(
                     "strays.ended",
                     "processes",
-                    "Those of them that are gone",
+                    ENDED,
                     tag("kind", kind),
                     (snapshot) -> ended(snapshot.totals(), kind));
         }
+    }
+
+    /** Those that their pools kill for it are also counted by multiprocessing.worker.exits, with the reason hang. */
+    private void silent(Meters meters) {
+        Tags tags = Tags.of("kind", StrayDescriptor.SILENT.toLowerCase(Locale.ROOT));
+        meters.gauge(
+                "strays",
+                "processes",
+                STRAYS,
+                tags,
+                (snapshot) -> this.silent.get().workers().size());
+        meters.counter(
+                "strays.seen",
+                "processes",
+                SEEN,
+                tags,
+                (snapshot) -> this.silent.get().totals().seen());
+        meters.counter(
+                "strays.ended",
+                "processes",
+                ENDED,
+                tags,
+                (snapshot) -> this.silent.get().totals().ended());
     }
 
     private static long seen(Totals totals, Kind kind) {

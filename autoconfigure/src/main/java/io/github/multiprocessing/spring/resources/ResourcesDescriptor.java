@@ -39,11 +39,11 @@ public record ResourcesDescriptor(
 
     private static final int LONGEST = 500;
 
-    static ResourcesDescriptor of(TrackerSnapshot snapshot, List<StrayDescriptor> silent) {
+    static ResourcesDescriptor of(TrackerSnapshot snapshot, Silence silence) {
         Owners owners = Owners.in(snapshot);
         List<StrayDescriptor> strays = new ArrayList<>();
         snapshot.strays().forEach((stray) -> strays.add(StrayDescriptor.of(stray, owners)));
-        strays.addAll(silent);
+        strays.addAll(silence.workers());
         Path directory = snapshot.runDirectory();
         return new ResourcesDescriptor(
                 GuardDescriptor.of(snapshot.guard()),
@@ -59,7 +59,7 @@ public record ResourcesDescriptor(
                 list(snapshot.sockets(), (socket) -> SocketDescriptor.of(socket, owners)),
                 list(snapshot.processes(), ChildDescriptor::of),
                 list(strays, Function.identity()),
-                TotalsDescriptor.of(snapshot.totals()),
+                TotalsDescriptor.of(snapshot.totals(), silence.totals()),
                 snapshot.lastSweep() == null ? null : SweepDescriptor.of(snapshot.lastSweep()));
     }
 

@@ -43,9 +43,14 @@ function stray(found) {
 }
 
 function history(totals, sweep) {
-  const kinds = [["zombie", totals.zombies], ["orphan", totals.orphans], ["unkillable process", totals.unkillable]];
-  const seen = kinds.filter(([, strays]) => strays.seen > 0)
-      .map(([noun, strays]) => `${count(strays.seen, noun, noun.replace(/(process)?$/, match => match ? "processes" : "s"))} seen, ${number(strays.ended)} gone`);
+  const kinds = [
+    ["zombie", "zombies", "gone", totals.zombies],
+    ["orphan", "orphans", "gone", totals.orphans],
+    ["unkillable process", "unkillable processes", "gone", totals.unkillable],
+    ["silence of a worker", "silences of workers", "over", totals.silent],
+  ];
+  const seen = kinds.filter(([, , , strays]) => strays.seen > 0)
+      .map(([one, many, end, strays]) => `${count(strays.seen, one, many)} seen, ${number(strays.ended)} ${end}`);
   const swept = totals.swept;
   return [
     `Since the start: ${seen.length > 0 ? seen.join("; ") : "no stray process was seen"}.`,

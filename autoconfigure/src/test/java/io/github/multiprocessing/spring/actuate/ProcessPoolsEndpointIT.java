@@ -119,6 +119,8 @@ class ProcessPoolsEndpointIT {
         QuarantinedTaskDescriptor task = pool().quarantine().get(0);
         assertThat(task.deaths()).isEqualTo(1);
         assertThat(task.lastExit().exitCode()).isEqualTo(7);
+        assertThat(task.lastExit().task()).isEqualTo(task.task());
+        assertThat(pool().lastExits().get(0).task()).isEqualTo(task.task());
         assertThat(this.endpoint
                         .change(SecurityContext.NONE, "changed", null, null, task.signature())
                         .quarantine())
@@ -156,7 +158,8 @@ class ProcessPoolsEndpointIT {
 
     /** A worker that has nothing to do tells so every half second. */
     private int silent() {
-        SilentWorkers silent = new SilentWorkers(new OnePool(this.pool), (name) -> Duration.ofMillis(1500));
+        SilentWorkers silent =
+                new SilentWorkers(() -> List.of(this.pool.snapshot()), (name) -> Duration.ofMillis(1500));
         return new ProcessResourcesEndpoint(ResourceTracker.ofThisProcess(), silent)
                 .resources().strays().stream()
                         .filter((stray) -> stray.kind().equals("SILENT"))

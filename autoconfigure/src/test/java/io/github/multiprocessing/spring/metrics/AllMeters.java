@@ -37,6 +37,9 @@ final class AllMeters {
                 .map((kind) -> new Leftovers.Item(kind, "left"))
                 .toList();
         pool.leftBehind(new Leftovers("task", true, "default-1", 7, left, left.size(), Instant.EPOCH));
+        WorkerJvmMetrics jvms = new WorkerJvmMetrics();
+        jvms.bindTo(registry);
+        jvms.observe("default", () -> Optional.of(Snapshots.running("default")));
         Snapshots.running("default").slowTasks().forEach(pool::slowTask);
         ResourceMeters.bindTo(registry);
         ManagerMeters.bindTo(registry);

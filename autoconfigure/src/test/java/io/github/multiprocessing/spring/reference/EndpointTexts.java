@@ -68,7 +68,8 @@ final class EndpointTexts {
             "GET /actuator/processpools/{pool}/{worker}",
             "`worker` is left out while there is none of that name, `slowTask` if there was none.\n",
             "GET /actuator/processpools/{pool}",
-            "`GET /actuator/processpools` has a list of these as `pools`.\n",
+            "`GET /actuator/processpools` has a list of these as `pools`. `task` of an exit is what the worker was running when it ended;"
+                    + " it is left out if that was nothing. What had been given to it and had not begun has gone to another worker.\n",
             "an audit event",
             "What is published for a change.\n",
             "GET /actuator/processpooldump/{pool}/{worker}",
@@ -89,6 +90,10 @@ final class EndpointTexts {
             | `ORPHAN` | a process of an application that was killed | `SWEEP` (it is done), `KILL` (with sweeps turned off) |
             | `UNKILLABLE` | a process that waits in the kernel | `KERNEL` |
             | `SILENT` | a worker that lives and has not been heard of for half of its heartbeat timeout | `HEARTBEAT` (it is done) |
+
+            `totals` count them since the start: how many were `seen`, and how many of them are gone. Of `silent` workers each silence
+            counts, once somebody has looked at this endpoint, the meters or the dashboard meanwhile; it has `ended` when the worker was
+            heard of again or is gone.
             """,
             "GET /actuator/health/processPools",
             "As `management.endpoint.health.show-details` allows. A pool is `UP`, `DEGRADED` (it has lost workers, its queue is full, a"

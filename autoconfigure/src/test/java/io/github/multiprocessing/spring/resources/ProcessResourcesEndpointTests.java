@@ -2,7 +2,6 @@ package io.github.multiprocessing.spring.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.multiprocessing.spring.health.FixedPools;
 import io.github.multiprocessing.spring.health.Snapshots;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ class ProcessResourcesEndpointTests {
 
     @Test
     void tellsEverythingUnderNamesThatStay() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
+        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, () -> Silence.NONE));
         assertThat(resources.propertyNames())
                 .containsExactly(
                         "guard",
@@ -67,7 +66,7 @@ class ProcessResourcesEndpointTests {
 
     @Test
     void tellsWhatHelpsAgainstProcessesThatStay() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
+        JsonNode resources = json(new ProcessResourcesEndpoint(TrackerSnapshots::busy, () -> Silence.NONE));
         JsonNode zombie = resources.path("strays").path(0);
         assertThat(zombie.path("kind").asString()).isEqualTo("ZOMBIE");
         assertThat(zombie.path("pid").asInt()).isEqualTo(99);
@@ -78,7 +77,7 @@ class ProcessResourcesEndpointTests {
         assertThat(resources.path("strays").path(1).path("advice").asString()).contains("wchan");
         assertThat(resources.path("totals"))
                 .hasToString("{\"zombies\":{\"seen\":5,\"ended\":4},\"orphans\":{\"seen\":3,\"ended\":2},"
-                        + "\"unkillable\":{\"seen\":1,\"ended\":0},"
+                        + "\"unkillable\":{\"seen\":1,\"ended\":0},\"silent\":{\"seen\":0,\"ended\":0},"
                         + "\"swept\":{\"directories\":11,\"segments\":12,\"processes\":13,\"bytes\":14}}");
         JsonNode sweep = resources.path("lastSweep");
         assertThat(sweep.path("at").asString()).isEqualTo("1970-01-01T00:00:00Z");
@@ -103,16 +102,17 @@ class ProcessResourcesEndpointTests {
         assertThat(worker.path("seenMillis").asLong()).isEqualTo(1500);
         assertThat(worker.path("remedy").asString()).isEqualTo("HEARTBEAT");
         assertThat(worker.path("advice").asString()).contains("heartbeat.timeout");
-        assertThat(silentAfter(Duration.ofMillis(1501)).now()).isEmpty();
+        assertThat(resources.path("totals").path("silent")).hasToString("{\"seen\":1,\"ended\":0}");
+        assertThat(silentAfter(Duration.ofMillis(1501)).now()).isEqualTo(Silence.NONE);
     }
 
     static SilentWorkers silentAfter(Duration patience) {
-        return new SilentWorkers(new FixedPools(List.of(Snapshots.running("ocr"))), (pool) -> patience);
+        return new SilentWorkers(() -> List.of(Snapshots.running("ocr")), (pool) -> patience);
     }
 
     @Test
     void listsSoManyAndCountsAll() {
-        JsonNode resources = json(new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(700), List::of));
+        JsonNode resources = json(new ProcessResourcesEndpoint(() -> TrackerSnapshots.idle(700), () -> Silence.NONE));
         assertThat(resources.path("segments")).hasSize(500);
         assertThat(resources.path("counts").path("segments").asInt()).isEqualTo(700);
         assertThat(resources.path("counts").path("segmentBytes").asInt()).isEqualTo(1400);
@@ -135,7 +135,7 @@ class ProcessResourcesEndpointTests {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.registerBean(
                     ProcessResourcesEndpoint.class,
-                    () -> new ProcessResourcesEndpoint(TrackerSnapshots::busy, List::of));
+                    () -> new ProcessResourcesEndpoint(TrackerSnapshots::busy, () -> Silence.NONE));
             context.refresh();
             return new WebEndpointDiscoverer(
                             context,

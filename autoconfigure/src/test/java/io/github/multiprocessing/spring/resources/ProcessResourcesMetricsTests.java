@@ -50,6 +50,8 @@ class ProcessResourcesMetricsTests {
         assertThat(gauge("strays", "kind", "silent")).isEqualTo(1);
         assertThat(counter("strays.seen", "kind", "orphan")).isEqualTo(3);
         assertThat(counter("strays.ended", "kind", "orphan")).isEqualTo(2);
+        assertThat(counter("strays.seen", "kind", "silent")).isEqualTo(1);
+        assertThat(counter("strays.ended", "kind", "silent")).isZero();
         assertThat(counter("swept", "kind", "directory")).isEqualTo(11);
         assertThat(counter("swept", "kind", "segment")).isEqualTo(12);
         assertThat(counter("swept", "kind", "process")).isEqualTo(13);

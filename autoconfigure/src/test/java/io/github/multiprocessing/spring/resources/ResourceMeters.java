@@ -1,7 +1,6 @@
 package io.github.multiprocessing.spring.resources;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 
 /** The meters of resources that are always the same. */
 public final class ResourceMeters {
@@ -9,6 +8,6 @@ public final class ResourceMeters {
     private ResourceMeters() {}
 
     public static void bindTo(MeterRegistry registry) {
-        new ProcessResourcesMetrics(TrackerSnapshots::busy, List::of).bindTo(registry);
+        new ProcessResourcesMetrics(TrackerSnapshots::busy, () -> Silence.NONE).bindTo(registry);
     }
 }
