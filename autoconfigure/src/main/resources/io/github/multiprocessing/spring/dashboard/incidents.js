@@ -50,7 +50,7 @@ function exits(pool, now) {
   element("small", {}, [
     exit.pid > 0 && `pid ${exit.pid}`,
     exit.signal > 0 ? `signal ${exit.signal}` : exit.exitCode >= 0 && `exit code ${exit.exitCode}`,
-    !exit.task && "no task",
+    !exit.task && !exit.planned && "no task",
     `lived ${duration(exit.uptimeMillis)}`,
     clock(exit.at),
   ].filter(Boolean).join(" · ")))), "No worker has ended yet.");
