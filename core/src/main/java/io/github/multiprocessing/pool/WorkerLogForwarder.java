@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Sends log events from a worker to its parent. With Logback nobody has to call this: every logger of a worker does. It is for
- * adapters of other logging systems. Thread-safe. Never waits for the parent: of more than 1,000 events a second, or more
+ * Sends log events from a worker to its parent. With Logback and Log4j 2 nobody has to call this: every logger of a worker
+ * does. It is for adapters of other logging systems. Thread-safe. Never waits for the parent: of more than 1,000 events a second, or more
  * than fit a queue of 1 MiB while the parent does not read, the others are dropped and counted, and the parent is told how
  * many; errors have twice that room.
  */
@@ -23,6 +23,14 @@ public interface WorkerLogForwarder {
     static Optional<WorkerLogForwarder> current() {
         return Optional.ofNullable(WorkerLogs.current());
     }
+
+    /**
+     * Whether the logging system of this process has been set up to send its events here. It is when it is first used, unless
+     * it is none that this project knows, or is set up otherwise.
+     *
+     * @return whether whatever is logged with SLF4J in this process is sent already
+     */
+    boolean isFedByLogging();
 
     /**
      * Sends an event.

@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool.internal.log;
 
 import io.github.multiprocessing.pool.WorkerLogSink;
+import io.github.multiprocessing.pool.internal.log4j.Log4jSystem;
 import io.github.multiprocessing.pool.internal.logback.LogbackSystem;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,14 @@ public interface LogSystem {
 
         private static LogSystem find() {
             String factory = LoggerFactory.getILoggerFactory().getClass().getName();
-            return factory.equals("ch.qos.logback.classic.LoggerContext") ? LogbackSystem.create() : new AnyLogSystem();
+            LogSystem known = null;
+            if (factory.equals("ch.qos.logback.classic.LoggerContext")) {
+                known = LogbackSystem.create();
+            } else if (factory.equals("org.apache.logging.slf4j.Log4jLoggerFactory")
+                    && ClassPresence.isPresent("org.apache.logging.log4j.core.LoggerContext")) {
+                known = Log4jSystem.find();
+            }
+            return known != null ? known : new AnyLogSystem();
         }
     }
 }

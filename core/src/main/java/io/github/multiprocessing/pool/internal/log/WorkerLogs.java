@@ -54,6 +54,11 @@ public final class WorkerLogs implements WorkerLogForwarder {
     }
 
     @Override
+    public synchronized boolean isFedByLogging() {
+        return this.follower != null;
+    }
+
+    @Override
     public boolean forward(
             Level level,
             Instant timestamp,
