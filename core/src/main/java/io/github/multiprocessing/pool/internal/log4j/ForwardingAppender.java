@@ -26,8 +26,7 @@ final class ForwardingAppender extends AbstractAppender {
         this.logs.send(
                 level,
                 Instant.ofEpochSecond(
-                        event.getInstant().getEpochSecond(),
-                        event.getInstant().getNanoOfSecond()),
+                        event.getInstant().getEpochSecond(), event.getInstant().getNanoOfSecond()),
                 event.getLoggerName(),
                 event.getThreadName(),
                 String.valueOf(event.getMessage().getFormattedMessage()),
