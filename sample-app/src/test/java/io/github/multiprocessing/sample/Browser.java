@@ -94,6 +94,11 @@ final class Browser implements AutoCloseable {
         this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
+    /** Has the application take the browser for one that it does not know. */
+    void forgetCookies() {
+        this.driver.manage().deleteAllCookies();
+    }
+
     /** What the page, or the browser on its behalf, has complained about since this was last asked. */
     List<String> complaints() {
         return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The dashboard in a real browser, with real workers: of an application with a management port of its own, and of the sample. */
@@ -32,8 +34,9 @@ class DashboardIT {
     private static ConfigurableApplicationContext application;
     private static ProcessPool pool;
 
-    /** With the sample's properties, but none of its components. */
-    @EnableAutoConfiguration
+    /** With the sample's properties, but none of its components, and as open as the sample. */
+    @EnableAutoConfiguration(
+            exclude = {ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
     static class Dashboard {}
 
     @BeforeAll

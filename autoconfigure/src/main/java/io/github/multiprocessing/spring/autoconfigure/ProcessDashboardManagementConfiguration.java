@@ -1,5 +1,7 @@
 package io.github.multiprocessing.spring.autoconfigure;
 
+import io.github.multiprocessing.spring.dashboard.DashboardCsrfServletFilter;
+import io.github.multiprocessing.spring.dashboard.DashboardCsrfWebFilter;
 import io.github.multiprocessing.spring.dashboard.DashboardHeaders;
 import io.github.multiprocessing.spring.dashboard.DashboardPaths;
 import io.github.multiprocessing.spring.dashboard.DashboardServletFilter;
@@ -13,11 +15,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** Sets the headers of the dashboard on whichever server Actuator's endpoints are. */
+/** Sets the headers of the dashboard on whichever server Actuator's endpoints are, and tells the page its token there. */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("multiprocessing.dashboard.enabled")
 public final class ProcessDashboardManagementConfiguration {
@@ -26,7 +29,7 @@ public final class ProcessDashboardManagementConfiguration {
         return new DashboardHeaders(new DashboardPaths(endpoints::getIfAvailable));
     }
 
-    /** With Spring MVC. */
+    /** With Spring MVC or Jersey. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({Filter.class, OncePerRequestFilter.class})
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -47,6 +50,30 @@ public final class ProcessDashboardManagementConfiguration {
         @Bean
         DashboardWebFilter processDashboardHeaders(ObjectProvider<PathMappedEndpoints> endpoints) {
             return new DashboardWebFilter(headers(endpoints));
+        }
+    }
+
+    /** With Spring MVC or Jersey, and Spring Security. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({Filter.class, OncePerRequestFilter.class, CsrfToken.class})
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static final class SecuredServlet {
+
+        @Bean
+        DashboardCsrfServletFilter processDashboardToken(ObjectProvider<PathMappedEndpoints> endpoints) {
+            return new DashboardCsrfServletFilter(headers(endpoints));
+        }
+    }
+
+    /** With Spring WebFlux and Spring Security. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({WebFilter.class, Mono.class, CsrfToken.class})
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static final class SecuredReactive {
+
+        @Bean
+        DashboardCsrfWebFilter processDashboardToken(ObjectProvider<PathMappedEndpoints> endpoints) {
+            return new DashboardCsrfWebFilter(headers(endpoints));
         }
     }
 }

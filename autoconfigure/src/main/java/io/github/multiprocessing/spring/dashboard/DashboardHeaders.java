@@ -31,6 +31,16 @@ public final class DashboardHeaders {
 
     static final String DO_NOT_KEEP = "no-store";
 
+    /** What the page has to send with a change. */
+    static final String TOKEN = "X-Dashboard-Token";
+
+    /** In which header of the request. */
+    static final String TOKEN_HEADER = "X-Dashboard-Token-Header";
+
+    static final String REQUESTED_WITH = "X-Requested-With";
+
+    private static final String SCRIPT = "XMLHttpRequest";
+
     private final DashboardPaths paths;
     private final DashboardAssets assets = new DashboardAssets();
 
@@ -46,6 +56,11 @@ public final class DashboardHeaders {
     /** Whether a request is for the dashboard, however its path is written. */
     boolean apply(PathContainer path) {
         return position(segments(path)) >= 0;
+    }
+
+    /** Whether a script asks; to make a token can mean to begin a session, and so nobody else gets one. */
+    boolean wantsToken(PathContainer path, @Nullable String requestedWith) {
+        return SCRIPT.equals(requestedWith) && apply(path);
     }
 
     /** The entity tag of the file that a request is for, or null if it is not for a file. */

@@ -1,4 +1,9 @@
 const PATIENCE_MILLIS = 10_000;
+const SIGNED_OUT = "You are not signed in any more. Reload the page.";
+const FORBIDDEN = 403;
+
+/** The header with the token that the application wants with a change, if it has told one. */
+let told = null;
 
 /** Why a request has failed, in words for a person. */
 export class Trouble extends Error {}
@@ -16,26 +21,56 @@ export function fetchHistory() {
 /** Has a pool or a worker changed; the path is relative to the address that the data tells. */
 export async function change(address, path, body) {
   const target = new URL([address, ...path.map(encodeURIComponent)].join("/"), document.baseURI);
-  const token = cookie("XSRF-TOKEN");
-  await ask(target, {
-    method: "POST",
-    headers: {"Content-Type": "application/json", "Accept": "application/json", ...(token ? {"X-XSRF-TOKEN": token} : {})},
-    body: JSON.stringify(body),
-  });
+  let response;
+  for (const token of tokens()) {
+    response = await send(target, {
+      method: "POST",
+      headers: {"Content-Type": "application/json", ...token},
+      body: JSON.stringify(body),
+    });
+    if (response.status !== FORBIDDEN) {
+      break;
+    }
+  }
+  await accepted(response, true);
 }
 
-async function ask(address, options = {}) {
-  let response;
+/** What the application may want against forged requests: its cookie as it is, or what it has told. It accepts one of them. */
+function tokens() {
+  const kept = cookie("XSRF-TOKEN");
+  const known = [kept && {"X-XSRF-TOKEN": kept}, told].filter(Boolean);
+  return known.length > 0 ? known : [{}];
+}
+
+async function ask(address) {
+  const response = await accepted(await send(address));
+  const header = response.headers.get("X-Dashboard-Token-Header");
+  told = header && {[header]: response.headers.get("X-Dashboard-Token")};
+  return response;
+}
+
+async function send(address, options = {}) {
   try {
-    response = await fetch(address, {...options, credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_MILLIS)});
+    return await fetch(address, {
+      ...options,
+      // so that who is signed out is told so, not asked by the browser, and after signing in sees the page, not its data
+      headers: {"Accept": "application/json", "X-Requested-With": "XMLHttpRequest", ...options.headers},
+      credentials: "same-origin",
+      // to where one signs in, which may be another host
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    });
   } catch (failure) {
     throw new Trouble(failure.name === "TimeoutError" ? "The application does not answer." : "The application cannot be reached.");
   }
-  if (!response.ok) {
-    throw new Trouble(await reason(response, options.method === "POST"));
+}
+
+async function accepted(response, changes = false) {
+  if (response.type === "opaqueredirect" || (response.ok && !isJson(response))) {
+    throw new Trouble(SIGNED_OUT);
   }
-  if (response.redirected || !isJson(response)) {
-    throw new Trouble("You are not signed in any more. Reload the page.");
+  if (!response.ok) {
+    throw new Trouble(await reason(response, changes));
   }
   return response;
 }
@@ -49,7 +84,7 @@ async function reason(response, changes) {
     case 400:
       return await message(response) ?? "The application does not accept this (400).";
     case 401:
-      return "You are not signed in any more (401). Reload the page.";
+      return SIGNED_OUT;
     case 403:
       return changes
           ? "You may not do this (403): your account lacks the right, or the CSRF token is not accepted."

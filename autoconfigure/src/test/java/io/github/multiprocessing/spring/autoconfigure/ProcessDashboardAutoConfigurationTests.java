@@ -2,6 +2,7 @@ package io.github.multiprocessing.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.multiprocessing.spring.dashboard.DashboardCsrfServletFilter;
 import io.github.multiprocessing.spring.dashboard.DashboardSampler;
 import io.github.multiprocessing.spring.dashboard.DashboardServletFilter;
 import io.github.multiprocessing.spring.dashboard.DashboardUnavailable;
@@ -111,5 +112,19 @@ class ProcessDashboardAutoConfigurationTests {
                 .run((context) -> assertThat(context).hasSingleBean(DashboardServletFilter.class));
         servlet.withPropertyValues(EXPOSED)
                 .run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DashboardServletFilter.class));
+    }
+
+    @Test
+    void tokenIsToldOnlyWhereThereIsSpringSecurity() {
+        WebApplicationContextRunner servlet = new WebApplicationContextRunner()
+                .withConfiguration(CONFIGURATIONS)
+                .withConfiguration(AutoConfigurations.of(ManagementContextAutoConfiguration.class))
+                .withPropertyValues(ENABLED, EXPOSED);
+        servlet.run((context) -> assertThat(context).hasSingleBean(DashboardCsrfServletFilter.class));
+        servlet.withClassLoader(new FilteredClassLoader("org.springframework.security"))
+                .run((context) -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(DashboardServletFilter.class)
+                        .doesNotHaveBean(DashboardCsrfServletFilter.class));
     }
 }
