@@ -29,14 +29,18 @@ import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The dashboard on the servers that the sample does not have, with the security that Spring Boot sets up by itself. */
+/** The dashboard on the servers that the sample does not have, where Spring Security's tokens are in the session and masked. */
 @ParameterizedClass
 @EnumSource
 class DashboardServersIT {
@@ -77,12 +81,21 @@ class DashboardServersIT {
     @EnableAutoConfiguration
     static class Reactive extends Audited {}
 
-    @EnableAutoConfiguration(exclude = {DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class})
+    @EnableAutoConfiguration
     static class Jersey extends Audited {
 
         @Bean
         ResourceConfig resources() {
             return new ResourceConfig();
+        }
+
+        /** Those that Spring Boot makes need a bean of Spring MVC, which Spring Security still sees. */
+        @Bean
+        SecurityFilterChain rules(HttpSecurity http) {
+            return http.authorizeHttpRequests(
+                            requests -> requests.anyRequest().authenticated())
+                    .httpBasic(Customizer.withDefaults())
+                    .build();
         }
     }
 
@@ -90,6 +103,7 @@ class DashboardServersIT {
     static void start(Server server) {
         application = new SpringApplicationBuilder(server.application)
                 .web(server.type)
+                .resourceLoader(withoutSpringMvc())
                 .run(
                         "--server.port=0",
                         "--spring.security.user.name=" + USER,
@@ -98,6 +112,11 @@ class DashboardServersIT {
                         "--multiprocessing.pool.spares=0",
                         "--multiprocessing.pool.worker.heap=48MB",
                         "--multiprocessing.pool.worker.context=none");
+    }
+
+    /** Spring Boot has no endpoints on Jersey where it sees Spring MVC. */
+    private static ResourceLoader withoutSpringMvc() {
+        return new DefaultResourceLoader(new FilteredClassLoader("org.springframework.web.servlet"));
     }
 
     @AfterParameterizedClassInvocation
