@@ -92,8 +92,7 @@ class DashboardServersIT {
         /** Those that Spring Boot makes need a bean of Spring MVC, which Spring Security still sees. */
         @Bean
         SecurityFilterChain rules(HttpSecurity http) {
-            return http.authorizeHttpRequests(
-                            requests -> requests.anyRequest().authenticated())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .httpBasic(Customizer.withDefaults())
                     .build();
         }
@@ -141,7 +140,8 @@ class DashboardServersIT {
         assertThat(get(PAGE + "/icon.svg").headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(get(PAGE + "/no.js").statusCode()).isEqualTo(404);
         String tag = script.firstValue("ETag").orElseThrow();
-        assertThat(send(signedIn(PAGE + "/page.js").header("If-None-Match", tag)).statusCode())
+        assertThat(send(signedIn(PAGE + "/page.js").header("If-None-Match", tag))
+                        .statusCode())
                 .isEqualTo(304);
         for (String path : List.of(PAGE, PAGE + "/page.js", PAGE + "/data", "processpools")) {
             assertThat(send(request(path).header("If-None-Match", tag)).statusCode())
@@ -157,7 +157,8 @@ class DashboardServersIT {
         JsonNode data = JsonMapper.shared().readTree(answer.body());
         JsonNode shown = data.path("pools").path(0).path("workers").path(0);
         assertThat(shown.path("pid").asLong()).isEqualTo(worker);
-        String path = data.path("changes").asString() + "/default/" + shown.path("name").asString();
+        String path = data.path("changes").asString() + "/default/"
+                + shown.path("name").asString();
         String header = answer.headers().firstValue("X-Dashboard-Token-Header").orElseThrow();
         String token = answer.headers().firstValue("X-Dashboard-Token").orElseThrow();
 
@@ -169,13 +170,9 @@ class DashboardServersIT {
 
         assertThat(send(kill(path, worker).header(header, token)).statusCode()).isEqualTo(200);
         await().until(() -> ProcessHandle.of(worker).isEmpty());
-        assertThat(application
-                        .getBean(AuditEventRepository.class)
-                        .find(null, null, "PROCESS_POOL_WORKER_KILL"))
+        assertThat(application.getBean(AuditEventRepository.class).find(null, null, "PROCESS_POOL_WORKER_KILL"))
                 .extracting(AuditEvent::getPrincipal, (event) -> event.getData().get("outcome"))
-                .containsExactly(
-                        tuple(USER, "REFUSED"),
-                        tuple(USER, "DONE"));
+                .containsExactly(tuple(USER, "REFUSED"), tuple(USER, "DONE"));
     }
 
     private static long pid() throws Exception {

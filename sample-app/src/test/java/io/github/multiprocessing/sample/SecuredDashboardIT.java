@@ -37,10 +37,10 @@ class SecuredDashboardIT {
         /** What is in the cookie is not accepted with these rules: they want it masked, as the application tells it. */
         @Bean
         SecurityFilterChain rules(HttpSecurity http) {
-            return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
-                            .authenticated()
-                            .anyRequest()
-                            .hasRole("OPERATOR"))
+            return http.authorizeHttpRequests(requests -> {
+                        requests.requestMatchers(HttpMethod.GET).authenticated();
+                        requests.anyRequest().hasRole("OPERATOR");
+                    })
                     .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse()))
                     .formLogin(Customizer.withDefaults())
                     .build();
@@ -52,10 +52,7 @@ class SecuredDashboardIT {
         }
 
         private static UserDetails user(String name, String role) {
-            return User.withUsername(name)
-                    .password("{noop}" + name)
-                    .roles(role)
-                    .build();
+            return User.withUsername(name).password("{noop}" + name).roles(role).build();
         }
     }
 

@@ -58,8 +58,7 @@ class DashboardTokenTests {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.addHeader("X-Requested-With", by);
         if (secured) {
-            request.setAttribute(
-                    CsrfToken.class.getName(), new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "secret"));
+            request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "secret"));
         }
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
@@ -69,8 +68,8 @@ class DashboardTokenTests {
     }
 
     private MockServerWebExchange reactive(String path, String by, boolean secured) {
-        MockServerWebExchange exchange = MockServerWebExchange.from(
-                MockServerHttpRequest.get(path).header("X-Requested-With", by));
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.get(path).header("X-Requested-With", by));
         if (secured) {
             exchange.getAttributes()
                     .put(

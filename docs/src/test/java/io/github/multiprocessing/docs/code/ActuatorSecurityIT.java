@@ -65,10 +65,11 @@ class ActuatorSecurityIT {
         @Order(0) // before the rules for the rest of the application
         SecurityFilterChain actuator(HttpSecurity http) {
             return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                    .authorizeHttpRequests(requests -> requests
-                            .requestMatchers(EndpointRequest.to("health")).permitAll()
-                            .requestMatchers(HttpMethod.GET).hasAnyRole("READER", "OPERATOR")
-                            .anyRequest().hasRole("OPERATOR"))
+                    .authorizeHttpRequests(requests -> {
+                        requests.requestMatchers(EndpointRequest.to("health")).permitAll();
+                        requests.requestMatchers(HttpMethod.GET).hasAnyRole("READER", "OPERATOR");
+                        requests.anyRequest().hasRole("OPERATOR");
+                    })
                     .csrf(csrf -> csrf.spa()) // a token in a cookie, which the page sends back in a header
                     .httpBasic(Customizer.withDefaults())
                     .build();
@@ -111,13 +112,15 @@ class ActuatorSecurityIT {
 
     @BeforeEach
     void useAWorker() throws Exception {
-        this.worker = application.getBean(ProcessPool.class).apply(() -> ProcessHandle.current()
-                .pid());
+        this.worker = application
+                .getBean(ProcessPool.class)
+                .apply(() -> ProcessHandle.current().pid());
     }
 
     @Test
     void strangerSeesNothingButHealth() throws Exception {
-        String tag = get(PAGE + "/page.js", "reader").headers().firstValue("ETag").orElseThrow();
+        String tag =
+                get(PAGE + "/page.js", "reader").headers().firstValue("ETag").orElseThrow();
         for (String path : List.of(PAGE, PAGE + "/data", PAGE + "/page.js", "processpools", "processpools/default")) {
             assertThat(send(request(path).header("If-None-Match", tag)).statusCode())
                     .as(path)
@@ -165,8 +168,9 @@ class ActuatorSecurityIT {
 
     private void nothingHasHappened() throws Exception {
         assertThat(audited()).isEmpty();
-        assertThat(application.getBean(ProcessPool.class).apply(() -> ProcessHandle.current()
-                        .pid()))
+        assertThat(application
+                        .getBean(ProcessPool.class)
+                        .apply(() -> ProcessHandle.current().pid()))
                 .isEqualTo(this.worker);
     }
 
@@ -183,14 +187,17 @@ class ActuatorSecurityIT {
                 .findFirst()
                 .orElseThrow()
                 .split(";", 2)[0];
-        return request(path(), user)
-                .header("Cookie", cookie)
-                .header(TOKEN, cookie.substring(COOKIE.length()));
+        return request(path(), user).header("Cookie", cookie).header(TOKEN, cookie.substring(COOKIE.length()));
     }
 
     private static String path() {
         return "processpools/default/"
-                + application.getBean(ProcessPool.class).snapshot().workers().get(0).name();
+                + application
+                        .getBean(ProcessPool.class)
+                        .snapshot()
+                        .workers()
+                        .get(0)
+                        .name();
     }
 
     private int kill(HttpRequest.Builder request) throws Exception {
@@ -210,8 +217,8 @@ class ActuatorSecurityIT {
 
     private HttpRequest.Builder request(String path) {
         String port = this.managementPort.isEmpty() ? "local.server.port" : "local.management.port";
-        return HttpRequest.newBuilder(URI.create("http://localhost:"
-                        + application.getEnvironment().getProperty(port) + "/actuator/" + path))
+        return HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + application.getEnvironment().getProperty(port) + "/actuator/" + path))
                 .timeout(Duration.ofSeconds(60));
     }
 
