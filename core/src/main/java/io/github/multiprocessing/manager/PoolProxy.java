@@ -3,8 +3,9 @@ package io.github.multiprocessing.manager;
 import io.github.multiprocessing.manager.internal.Handle;
 import io.github.multiprocessing.manager.internal.PoolOperation;
 import io.github.multiprocessing.manager.internal.Raised;
+import io.github.multiprocessing.manager.internal.SentOptions;
 import io.github.multiprocessing.pool.RemoteTaskException;
-import io.github.multiprocessing.pool.ResultIterator;
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.internal.Pairs;
 import io.github.multiprocessing.serialization.SerializableBiFunction;
 import io.github.multiprocessing.serialization.SerializableCallable;
@@ -24,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a task throws arrives as its own type where that is admitted, and as a {@link RemoteManagerException} otherwise, as do
  * the pool's own exceptions. A manager that runs no functions of its clients refuses all tasks with an
- * {@link UnsupportedOperationException}. A client that ends, or is interrupted while it waits, stops its tasks.
+ * {@link UnsupportedOperationException}. A client that ends, or is interrupted while it waits, stops its tasks. So does who
+ * cancels the future of an asynchronous call; callbacks are its dependent stages.
+ *
+ * <p>{@link TaskOptions} mean what they mean in a {@link io.github.multiprocessing.pool.Pool}, but for those with a listener of
+ * times, which are refused with an {@link IllegalArgumentException}. A name or an affinity has at most 1,000 characters.
  */
-public final class PoolProxy extends AbstractProxy implements AutoCloseable {
+public final class PoolProxy extends LazyPoolProxy implements AutoCloseable {
 
     private static final Object[] NOTHING = {};
 
@@ -44,7 +49,22 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
      * @throws RemoteTaskException if the task threw a checked exception, which is its cause
      */
     public <R extends @Nullable Object> R apply(SerializableCallable<R> task) throws InterruptedException {
-        return cast(await(PoolOperation.APPLY, task));
+        return apply(task, DEFAULTS);
+    }
+
+    /**
+     * As {@link #apply(SerializableCallable)}, with a deadline and the like.
+     *
+     * @param task the task
+     * @param options what this call wants to have different
+     * @param <R> the type of the result
+     * @return the result
+     * @throws InterruptedException if the calling thread is interrupted; the task is stopped then
+     * @throws RemoteTaskException if the task threw a checked exception, which is its cause
+     */
+    public <R extends @Nullable Object> R apply(SerializableCallable<R> task, TaskOptions options)
+            throws InterruptedException {
+        return cast(await(PoolOperation.APPLY, task, SentOptions.of(options)));
     }
 
     /**
@@ -55,7 +75,20 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
      * @return the result; cancelling it stops the task
      */
     public <R extends @Nullable Object> CompletableFuture<R> applyAsync(SerializableCallable<R> task) {
-        return core().callAsync(PoolOperation.APPLY, task);
+        return applyAsync(task, DEFAULTS);
+    }
+
+    /**
+     * As {@link #applyAsync(SerializableCallable)}, with a deadline and the like.
+     *
+     * @param task the task
+     * @param options what this call wants to have different
+     * @param <R> the type of the result
+     * @return the result; cancelling it stops the task
+     */
+    public <R extends @Nullable Object> CompletableFuture<R> applyAsync(
+            SerializableCallable<R> task, TaskOptions options) {
+        return core().callAsync(PoolOperation.APPLY, task, SentOptions.of(options));
     }
 
     /**
@@ -71,7 +104,24 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
      */
     public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             SerializableFunction<T, R> function, Iterable<? extends T> items) throws InterruptedException {
-        return cast(await(PoolOperation.MAP, function, array(items)));
+        return map(function, items, DEFAULTS);
+    }
+
+    /**
+     * As {@link #map(SerializableFunction, Iterable)}, with a chunk size and the like.
+     *
+     * @param function the function
+     * @param items the items
+     * @param options deadline (of each item), name and chunk size, in which items go to the workers
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @return the results, in the order of the items
+     * @throws InterruptedException if the calling thread is interrupted; the rest is stopped then
+     */
+    public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
+            throws InterruptedException {
+        return cast(await(PoolOperation.MAP, function, array(items), SentOptions.of(options)));
     }
 
     /**
@@ -85,7 +135,22 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
      */
     public <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<List<R>> mapAsync(
             SerializableFunction<T, R> function, Iterable<? extends T> items) {
-        return core().callAsync(PoolOperation.MAP, function, array(items));
+        return mapAsync(function, items, DEFAULTS);
+    }
+
+    /**
+     * As {@link #mapAsync(SerializableFunction, Iterable)}, with a chunk size and the like.
+     *
+     * @param function the function
+     * @param items the items
+     * @param options deadline (of each item), name and chunk size, in which items go to the workers
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @return the results; cancelling stops the tasks
+     */
+    public <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<List<R>> mapAsync(
+            SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options) {
+        return core().callAsync(PoolOperation.MAP, function, array(items), SentOptions.of(options));
     }
 
     /**
@@ -102,36 +167,63 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
     public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
             SerializableBiFunction<A, B, R> function, Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs)
             throws InterruptedException {
-        return map(Pairs.function(function), Pairs.of(pairs));
+        return starmap(function, pairs, DEFAULTS);
     }
 
     /**
-     * Applies a function to the items of an input that may be infinite, and hands out the results in the order of the items.
-     * Each item is a task of its own, and 64 of them are under way. Python: {@code imap}.
+     * As {@link #starmap(SerializableBiFunction, Iterable)}, with a chunk size and the like.
      *
      * @param function the function
-     * @param items the items, read by the thread that takes the results
-     * @param <T> the type of the items
+     * @param pairs its arguments
+     * @param options as for {@link #map(SerializableFunction, Iterable, TaskOptions)}
+     * @param <A> the type of the first arguments
+     * @param <B> the type of the second arguments
      * @param <R> the type of the results
-     * @return the results, to be closed unless all are taken
+     * @return the results, in the order of the pairs
+     * @throws InterruptedException if the calling thread is interrupted; the rest is stopped then
      */
-    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imap(
-            SerializableFunction<T, R> function, Iterable<? extends T> items) {
-        return new PoolResults<T, R>(items, true, item -> applyAsync(new Bound<>(function, item)));
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
+            SerializableBiFunction<A, B, R> function,
+            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+            TaskOptions options)
+            throws InterruptedException {
+        return map(Pairs.function(function), Pairs.of(pairs), options);
     }
 
     /**
-     * As {@link #imap}, each result as soon as it is there. Python: {@code imap_unordered}.
+     * Applies a function of two arguments to every pair. Python: {@code starmap_async}, for two arguments.
      *
      * @param function the function
-     * @param items the items, read by the thread that takes the results
-     * @param <T> the type of the items
+     * @param pairs its arguments
+     * @param <A> the type of the first arguments
+     * @param <B> the type of the second arguments
      * @param <R> the type of the results
-     * @return the results, to be closed unless all are taken
+     * @return the results, in the order of the pairs; cancelling stops the tasks
      */
-    public <T extends @Nullable Object, R extends @Nullable Object> ResultIterator<R> imapUnordered(
-            SerializableFunction<T, R> function, Iterable<? extends T> items) {
-        return new PoolResults<T, R>(items, false, item -> applyAsync(new Bound<>(function, item)));
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            CompletableFuture<List<R>> starmapAsync(
+                    SerializableBiFunction<A, B, R> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        return starmapAsync(function, pairs, DEFAULTS);
+    }
+
+    /**
+     * As {@link #starmapAsync(SerializableBiFunction, Iterable)}, with a chunk size and the like.
+     *
+     * @param function the function
+     * @param pairs its arguments
+     * @param options as for {@link #map(SerializableFunction, Iterable, TaskOptions)}
+     * @param <A> the type of the first arguments
+     * @param <B> the type of the second arguments
+     * @param <R> the type of the results
+     * @return the results, in the order of the pairs; cancelling stops the tasks
+     */
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            CompletableFuture<List<R>> starmapAsync(
+                    SerializableBiFunction<A, B, R> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    TaskOptions options) {
+        return mapAsync(Pairs.function(function), Pairs.of(pairs), options);
     }
 
     /** Takes no tasks any more, and lets those under way run to their end. Python: {@code close}. */
@@ -143,6 +235,21 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
     /** Ends the pool now: running tasks are stopped by killing their workers. Python: {@code terminate}. */
     public void terminate() {
         core().call(PoolOperation.TERMINATE);
+    }
+
+    /**
+     * Takes no tasks any more, fails the waiting ones, gives running ones the grace to end and then kills them. Returns when
+     * every worker is gone; if the calling thread is interrupted first, it stays so and the pool is terminated.
+     *
+     * @param grace how long running tasks may go on
+     */
+    public void shutdown(Duration grace) {
+        try {
+            core().await(PoolOperation.SHUT_DOWN, TimeUnit.NANOSECONDS.convert(grace));
+        } catch (InterruptedException ex) {
+            terminate();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -196,24 +303,5 @@ public final class PoolProxy extends AbstractProxy implements AutoCloseable {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     private static <T extends @Nullable Object> T cast(@Nullable Object value) {
         return (T) value;
-    }
-
-    /**
-     * A function with its argument.
-     *
-     * @param function the function
-     * @param item its argument
-     * @param <T> the type of the argument
-     * @param <R> the type of the result
-     */
-    record Bound<T extends @Nullable Object, R extends @Nullable Object>(SerializableFunction<T, R> function, T item)
-            implements SerializableCallable<R> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public R call() throws Exception {
-            return this.function.apply(this.item);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.AbstractMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -160,7 +161,11 @@ final class PythonViews {
 
         @Override
         public @Nullable Object get(Object name) {
-            return containsKey(name) ? this.namespace.get((String) name) : null;
+            try {
+                return this.namespace.get((String) name);
+            } catch (NoSuchElementException ex) {
+                return null;
+            }
         }
 
         @Override
@@ -173,10 +178,16 @@ final class PythonViews {
         @Override
         public @Nullable Object remove(Object name) {
             Object before = get(name);
-            if (before != null) {
-                this.namespace.delete((String) name);
+            if (before == null) {
+                return null;
             }
-            return before;
+            try {
+                this.namespace.delete((String) name);
+                return before;
+            } catch (NoSuchElementException ex) {
+                // somebody else was faster
+                return null;
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.QueueOperation;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,22 @@ final class QueueItemsIterator<E> implements Iterator<E> {
 
     QueueItemsIterator(ProxyCore queue) {
         this.items = new BatchIterator<>(
-                (cursor, most) -> queue.callArray(QueueOperation.ITEMS, cursor, most),
-                (batch, index) -> Map.entry(part(batch[2], index), part(batch[1], index)),
+                (cursor, most) -> fetch(queue, cursor, most),
+                QueueItemsIterator::extract,
                 item -> queue.call(QueueOperation.REMOVE_NUMBER, item.getKey()));
+    }
+
+    /** All items there are, with their numbers. */
+    static <E> List<Map.Entry<Long, E>> all(ProxyCore queue) {
+        return AllElements.of((cursor, most) -> fetch(queue, cursor, most), QueueItemsIterator::extract);
+    }
+
+    private static @Nullable Object[] fetch(ProxyCore queue, long cursor, int most) {
+        return queue.callArray(QueueOperation.ITEMS, cursor, most);
+    }
+
+    private static <E> Map.Entry<Long, E> extract(@Nullable Object[] batch, int index) {
+        return Map.entry(part(batch[2], index), part(batch[1], index));
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -6,9 +6,7 @@ import io.github.multiprocessing.queue.QueueFullException;
 import io.github.multiprocessing.queue.QueueShutDownException;
 import io.github.multiprocessing.serialization.Attachment;
 import io.github.multiprocessing.serialization.SerializationException;
-import java.util.AbstractQueue;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the items
  */
-public sealed class QueueProxy<E> extends AbstractQueue<E> implements BlockingQueue<E>, ManagedProxy
+public sealed class QueueProxy<E> extends StoredItems<E> implements BlockingQueue<E>, ManagedProxy
         permits JoinableQueueProxy {
 
     private static final int BATCH = 1000;
 
-    private final ProxyCore core;
+    private final ProxyCore core = core();
 
     QueueProxy(Handle handle) {
-        this.core = new ProxyCore(handle);
-    }
-
-    final ProxyCore core() {
-        return this.core;
+        super(handle);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
@@ -256,21 +250,6 @@ public sealed class QueueProxy<E> extends AbstractQueue<E> implements BlockingQu
     @Override
     public int remainingCapacity() {
         return this.core.callInt(QueueOperation.REMAINING_CAPACITY);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object item) {
-        return item != null && this.core.callBoolean(QueueOperation.CONTAINS, item);
-    }
-
-    @Override
-    public boolean remove(@Nullable Object item) {
-        return item != null && this.core.callBoolean(QueueOperation.REMOVE, item);
-    }
-
-    @Override
-    public Iterator<E> iterator() {
-        return new QueueItemsIterator<>(this.core);
     }
 
     // ---- ending ----

@@ -6,6 +6,7 @@ import io.github.multiprocessing.serialization.Attachment;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -240,12 +241,33 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
         return this.core.callAsync(SetOperation.ADD_ALL, (Object) elements.toArray());
     }
 
+    private @Nullable Object[] fetch(long cursor, int most) {
+        return this.core.callArray(SetOperation.ELEMENTS, cursor, most);
+    }
+
+    private static <E extends @Nullable Object> E extract(@Nullable Object[] batch, int index) {
+        return cast(((Object[]) Objects.requireNonNull(batch[1]))[index]);
+    }
+
+    private List<E> elements() {
+        return AllElements.of(this::fetch, SetProxy::<E>extract);
+    }
+
     @Override
     public Iterator<E> iterator() {
-        return new BatchIterator<E>(
-                (cursor, most) -> this.core.callArray(SetOperation.ELEMENTS, cursor, most),
-                (batch, index) -> cast(((Object[]) Objects.requireNonNull(batch[1]))[index]),
-                this::remove);
+        return new BatchIterator<E>(this::fetch, SetProxy::<E>extract, this::remove);
+    }
+
+    /** All elements, as they are at one moment if they fit into one message. */
+    @Override
+    public @Nullable Object[] toArray() {
+        return elements().toArray();
+    }
+
+    /** All elements, as they are at one moment if they fit into one message. */
+    @Override
+    public <T extends @Nullable Object> T[] toArray(T[] array) {
+        return elements().toArray(array);
     }
 
     /** Of no fixed size: others may change the set meanwhile. */
@@ -256,13 +278,18 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return (other instanceof SetProxy<?> proxy && this.core.isSameObject(proxy.core))
-                || (!ProxyCore.isWithinObject() && super.equals(other));
+        if (other instanceof SetProxy<?> proxy && this.core.isSameObject(proxy.core)) {
+            return true;
+        }
+        return !ProxyCore.isWithinObject()
+                && other instanceof Set<?>
+                && new HashSet<>(elements())
+                        .equals(other instanceof SetProxy<?> proxy ? new HashSet<>(proxy.elements()) : other);
     }
 
     @Override
     public int hashCode() {
-        return ProxyCore.isWithinObject() ? this.core.identityHash() : super.hashCode();
+        return ProxyCore.isWithinObject() ? this.core.identityHash() : new HashSet<>(elements()).hashCode();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})

@@ -55,5 +55,13 @@ public enum ListOperation implements Operation {
     /** Returns the number of changes and an array of all elements. */
     LOOK,
     /** Number of changes, array of elements. Returns whether there were no other changes. */
-    EXCHANGE
+    EXCHANGE,
+    /** Whether the first or the last. Returns the element. */
+    PEEK,
+    /** From, to, array of elements, which come in place of those. */
+    SET_RANGE,
+    /** From, to. Returns the number of changes and an array of the elements. */
+    LOOK_RANGE,
+    /** Number of changes, from, to, array of elements. Returns whether there were no other changes. */
+    EXCHANGE_RANGE
 }

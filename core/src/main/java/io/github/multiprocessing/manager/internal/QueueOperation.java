@@ -41,5 +41,13 @@ public enum QueueOperation implements Operation {
     /** Waits until all items are done with. Returns whether they are. */
     JOIN,
     /** Returns how many items were put and are not done with. */
-    UNFINISHED
+    UNFINISHED,
+    /** Array of items. Returns whether there are equal ones of all. */
+    CONTAINS_ALL,
+    /** Array of items, whether only those stay. Removes all that are equal to one. Returns whether there were any. */
+    REMOVE_ALL,
+    /** Array of numbers of items. Removes them. Returns whether one was there. */
+    REMOVE_NUMBERS,
+    /** Predicate. Returns whether something was removed. */
+    REMOVE_IF
 }

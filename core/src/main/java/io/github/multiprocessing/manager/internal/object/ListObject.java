@@ -48,7 +48,7 @@ public final class ListObject extends ManagedObject {
                         ? Functions.execute(call, () -> new ListComputation(this, operation, call).run())
                         : Functions.run(call, () -> new ListComputation(this, operation, call).run());
             case REMOVE_IF, REPLACE_ALL -> Functions.run(call, () -> new ListComputation(this, operation, call).run());
-            case SIZE, GET, RANGE, CONTAINS_ALL, INDEX_OF, COUNT, LOOK -> read(operation, call);
+            case SIZE, GET, PEEK, RANGE, CONTAINS_ALL, INDEX_OF, COUNT, LOOK, LOOK_RANGE -> read(operation, call);
             case SET_IN, INSERT_IN, REMOVE_IN -> changeWithin(operation, call);
             default -> change(operation, call);
         };
@@ -65,7 +65,9 @@ public final class ListObject extends ManagedObject {
                         ? this.elements.lastIndexOf(call.argument(0))
                         : this.elements.indexOf(call.argument(0));
             case COUNT -> Collections.frequency(this.elements, call.argument(0));
+            case PEEK -> this.elements.get(end(call));
             case LOOK -> new Object[] {this.changes, this.elements.toArray()};
+            case LOOK_RANGE -> new Object[] {this.changes, part(call, 0).toArray()};
             default -> throw new UnsupportedOperationException(operation.name());
         };
     }
@@ -82,12 +84,7 @@ public final class ListObject extends ManagedObject {
             case INSERT -> insertAll(index(call, size), Collections.singletonList(call.argument(1))) ? null : null;
             case INSERT_ALL -> insertAll(index(call, size), elements(call, 1));
             case REMOVE_AT -> removeAt(index(call, size - 1));
-            case TAKE -> {
-                if (size == 0) {
-                    throw new NoSuchElementException("the list is empty");
-                }
-                yield removeAt(call.argument(0, Boolean.class) ? 0 : size - 1);
-            }
+            case TAKE -> removeAt(end(call));
             case REMOVE -> rearranged(this.elements.remove(call.argument(0)));
             case REMOVE_ALL -> {
                 Collection<@Nullable Object> given = new HashSet<>(elements(call, 0));
@@ -97,9 +94,7 @@ public final class ListObject extends ManagedObject {
                                 : this.elements.removeAll(given));
             }
             case REMOVE_RANGE -> {
-                this.elements
-                        .subList(call.argument(0, Integer.class), call.argument(1, Integer.class))
-                        .clear();
+                part(call, 0).clear();
                 yield rearranged(true);
             }
             case CLEAR -> {
@@ -112,6 +107,14 @@ public final class ListObject extends ManagedObject {
             }
             case REPEAT -> repeat(call.argument(0, Integer.class));
             case EXCHANGE -> exchange(call.argument(0, Long.class), call.argument(1, Object[].class));
+            case SET_RANGE -> {
+                replace(part(call, 0), elements(call, 2));
+                yield null;
+            }
+            case EXCHANGE_RANGE -> {
+                List<@Nullable Object> part = part(call, 1);
+                yield call.argument(0, Long.class) == this.changes && replace(part, elements(call, 3));
+            }
             default -> throw new UnsupportedOperationException(operation.name());
         };
     }
@@ -144,6 +147,30 @@ public final class ListObject extends ManagedObject {
             throw new IndexOutOfBoundsException("index " + index + ", size " + this.elements.size());
         }
         return index;
+    }
+
+    /** The index of the first or the last element. */
+    private int end(Call call) {
+        if (this.elements.isEmpty()) {
+            throw new NoSuchElementException("the list is empty");
+        }
+        return call.argument(0, Boolean.class) ? 0 : this.elements.size() - 1;
+    }
+
+    /** The elements from one index to another one, which two arguments say. */
+    private List<@Nullable Object> part(Call call, int argument) {
+        int from = call.argument(argument, Integer.class);
+        int to = call.argument(argument + 1, Integer.class);
+        if (from < 0 || to < from || to > this.elements.size()) {
+            throw new IndexOutOfBoundsException("from " + from + ", to " + to + ", size " + this.elements.size());
+        }
+        return this.elements.subList(from, to);
+    }
+
+    private boolean replace(List<@Nullable Object> part, List<@Nullable Object> fresh) {
+        part.clear();
+        part.addAll(fresh);
+        return rearranged(true);
     }
 
     private boolean insertAll(int index, List<@Nullable Object> fresh) {

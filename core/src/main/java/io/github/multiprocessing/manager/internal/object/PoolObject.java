@@ -1,17 +1,22 @@
 package io.github.multiprocessing.manager.internal.object;
 
+import io.github.multiprocessing.manager.ManagerLimitException;
 import io.github.multiprocessing.manager.internal.PoolOperation;
+import io.github.multiprocessing.manager.internal.SentOptions;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.ProcessPoolBuilder;
+import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableFunction;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +64,7 @@ public final class PoolObject extends ManagedObject {
         }
         PoolOperation operation = OPERATIONS[call.operation()];
         return switch (operation) {
-            case APPLY, MAP -> submit(operation, call);
+            case APPLY, MAP, MAP_EACH -> submit(operation, call);
             case CLOSE -> {
                 this.inOrder.on(call.caller().workers()).execute(() -> close(call));
                 yield Call.PARKED;
@@ -69,6 +74,10 @@ public final class PoolObject extends ManagedObject {
                 yield null;
             }
             case JOIN -> this.pool.join(Duration.ZERO) ? true : join(call);
+            case SHUT_DOWN -> {
+                Duration grace = Duration.ofNanos(call.argument(0, Long.class));
+                yield Functions.execute(call, () -> shutDown(grace));
+            }
         };
     }
 
@@ -77,21 +86,44 @@ public final class PoolObject extends ManagedObject {
         call.complete(null);
     }
 
-    @SuppressWarnings("unchecked")
+    private @Nullable Object shutDown(Duration grace) {
+        this.pool.shutdown(grace);
+        return null;
+    }
+
     private Object submit(PoolOperation operation, Call call) {
         if (!call.caller().maySendFunctions()) {
             throw new UnsupportedOperationException(
                     "this manager runs no functions of its clients, so its pools do not");
         }
-        if (operation == PoolOperation.APPLY) {
-            SerializableCallable<@Nullable Object> task = call.argument(0, SerializableCallable.class);
-            return PoolTask.begin(call, this.inOrder.on(call.caller().workers()), () -> this.pool.applyAsync(task));
-        }
+        return PoolTask.begin(
+                call,
+                this.inOrder.on(call.caller().workers()),
+                operation == PoolOperation.APPLY ? application(call) : mapping(operation, call));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Supplier<SubmittedWork> application(Call call) {
+        SerializableCallable<@Nullable Object> task = call.argument(0, SerializableCallable.class);
+        TaskOptions options = SentOptions.read(call.argument(1));
+        return () -> SubmittedWork.of(this.pool.applyAsync(task, options));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Supplier<SubmittedWork> mapping(PoolOperation operation, Call call) {
         SerializableFunction<@Nullable Object, @Nullable Object> function =
                 call.argument(0, SerializableFunction.class);
-        List<@Nullable Object> items = Arrays.asList(call.argument(1, Object[].class));
-        return PoolTask.begin(
-                call, this.inOrder.on(call.caller().workers()), () -> this.pool.mapAsync(function, items));
+        @Nullable Object[] items = call.argument(1, Object[].class);
+        TaskOptions options = SentOptions.read(call.argument(2));
+        if (operation == PoolOperation.MAP) {
+            return () -> SubmittedWork.of(this.pool.mapAsync(function, Arrays.asList(items), options));
+        }
+        if (items.length > PoolOperation.MOST_ITEMS) {
+            throw new ManagerLimitException(
+                    items.length + " items were sent in one chunk, the limit is " + PoolOperation.MOST_ITEMS);
+        }
+        return () -> SubmittedWork.each(
+                items, item -> this.pool.mapAsync(function, Collections.singletonList(item), options));
     }
 
     private synchronized @Nullable Object join(Call call) {

@@ -1,7 +1,6 @@
 package io.github.multiprocessing.manager.internal.object;
 
 import io.github.multiprocessing.manager.ManagerException;
-import io.github.multiprocessing.pool.AsyncResult;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -14,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class PoolTask implements Runnable {
 
     private final Call call;
-    private final Supplier<AsyncResult<?>> submission;
-    private @Nullable AsyncResult<?> result;
+    private final Supplier<SubmittedWork> submission;
+    private @Nullable SubmittedWork work;
     private boolean unwanted;
 
-    private PoolTask(Call call, Supplier<AsyncResult<?>> submission) {
+    private PoolTask(Call call, Supplier<SubmittedWork> submission) {
         this.call = call;
         this.submission = submission;
     }
 
     /** Hands work over to a pool. Returns that the call is answered later. */
-    static Object begin(Call call, Executor inOrder, Supplier<AsyncResult<?>> submission) {
+    static Object begin(Call call, Executor inOrder, Supplier<SubmittedWork> submission) {
         PoolTask task = new PoolTask(call, submission);
         call.runsUntil(task::stop);
         try {
@@ -37,41 +36,53 @@ final class PoolTask implements Runnable {
 
     @Override
     public void run() {
+        if (isUnwanted()) {
+            return;
+        }
         try {
-            AsyncResult<?> submitted = this.submission.get();
+            SubmittedWork submitted = this.submission.get();
             if (!keep(submitted)) {
-                submitted.cancel(true);
+                submitted.cancel();
             }
-            submitted.toCompletableFuture().whenComplete(this::answer);
+            submitted.end().whenComplete(this::answer);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError ex) {
             this.call.fail(ex);
         }
     }
 
-    private synchronized boolean keep(AsyncResult<?> submitted) {
-        this.result = submitted;
+    private synchronized boolean isUnwanted() {
+        return this.unwanted;
+    }
+
+    private synchronized boolean keep(SubmittedWork submitted) {
+        this.work = submitted;
         return !this.unwanted;
     }
 
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
         if (failure == null) {
             this.call.complete(value);
-        } else if (failure instanceof InterruptedException) {
-            this.call.fail(new ManagerException("the task was interrupted in its worker", failure));
         } else {
-            this.call.fail(failure);
+            this.call.fail(told(failure));
         }
     }
 
+    /** What the caller is told: an interruption is not that of its own thread. */
+    static Throwable told(Throwable failure) {
+        return failure instanceof InterruptedException
+                ? new ManagerException("the task was interrupted in its worker", failure)
+                : failure;
+    }
+
     private void stop() {
-        AsyncResult<?> submitted;
+        SubmittedWork submitted;
         synchronized (this) {
             this.unwanted = true;
-            submitted = this.result;
+            submitted = this.work;
         }
         this.call.fail(new InterruptedException("the call was taken back"));
         if (submitted != null) {
-            submitted.cancel(true);
+            submitted.cancel();
         }
     }
 }

@@ -3,11 +3,15 @@ package io.github.multiprocessing.manager.internal.object;
 import io.github.multiprocessing.manager.internal.QueueOperation;
 import io.github.multiprocessing.queue.QueueShutDownException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +46,16 @@ public final class QueueObject extends ManagedObject {
     }
 
     @Override
-    protected synchronized @Nullable Object call(Call call) {
+    protected @Nullable Object call(Call call) {
         if (call.operation() >= OPERATIONS.length) {
             return CommonCalls.run(this, call);
         }
-        return switch (OPERATIONS[call.operation()]) {
+        QueueOperation operation = OPERATIONS[call.operation()];
+        return operation == QueueOperation.REMOVE_IF ? Functions.run(call, () -> removeIf(call)) : now(operation, call);
+    }
+
+    private synchronized @Nullable Object now(QueueOperation operation, Call call) {
+        return switch (operation) {
             case PUT -> put(call);
             case OFFER -> offer(call.argument(0));
             case OFFER_ALL -> offerAll(call.argument(0, Object[].class));
@@ -75,6 +84,14 @@ public final class QueueObject extends ManagedObject {
             case TASK_DONE -> taskDone();
             case JOIN -> this.unfinished == 0 ? true : this.joiners.park(call, false);
             case UNFINISHED -> this.unfinished;
+            case CONTAINS_ALL -> new HashSet<>(this.items.values()).containsAll(given(call));
+            case REMOVE_ALL -> {
+                Set<@Nullable Object> given = new HashSet<>(given(call));
+                boolean keeps = call.argument(1, Boolean.class);
+                yield removed(this.items.values().removeIf(item -> given.contains(item) != keeps));
+            }
+            case REMOVE_NUMBERS -> removed(this.items.keySet().removeAll(new HashSet<>(given(call))));
+            default -> throw new UnsupportedOperationException(operation.name());
         };
     }
 
@@ -187,6 +204,36 @@ public final class QueueObject extends ManagedObject {
             }
         }
         return false;
+    }
+
+    private static List<@Nullable Object> given(Call call) {
+        return Arrays.asList(call.argument(0, Object[].class));
+    }
+
+    private boolean removed(boolean some) {
+        admit();
+        return some;
+    }
+
+    /** The predicate is asked outside of the monitor: its answer belongs to the item, which never changes. */
+    private boolean removeIf(Call call) {
+        @SuppressWarnings("unchecked")
+        Predicate<@Nullable Object> filter = call.argument(0, Predicate.class);
+        Set<Long> found = new HashSet<>();
+        present().forEach((number, item) -> {
+            if (filter.test(item)) {
+                found.add(number);
+            }
+        });
+        return removeNumbers(found);
+    }
+
+    private synchronized Map<Long, @Nullable Object> present() {
+        return new TreeMap<>(this.items);
+    }
+
+    private synchronized boolean removeNumbers(Set<Long> numbers) {
+        return removed(this.items.keySet().removeAll(numbers));
     }
 
     private boolean removeNumber(long number) {
