@@ -1,27 +1,38 @@
 package io.github.multiprocessing.manager;
 
-import io.github.multiprocessing.manager.internal.DictOperation;
+import io.github.multiprocessing.manager.internal.DictPart;
 import java.util.AbstractMap.SimpleEntry;
-import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a dictionary, which are there and not here; each is a copy that writes through. */
-final class DictEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
+final class DictEntries<K, V> extends DictView<Map.Entry<K, V>> implements Set<Map.Entry<K, V>> {
 
     private final DictProxy<K, V> dict;
 
     DictEntries(DictProxy<K, V> dict) {
+        super(dict, DictPart.ENTRIES);
         this.dict = dict;
     }
 
     @Override
-    public int size() {
-        return this.dict.size();
+    @SuppressWarnings("unchecked")
+    Map.Entry<K, V> element(Object key, @Nullable Object value) {
+        return new WritingThrough((K) key, (V) Objects.requireNonNull(value));
+    }
+
+    @Override
+    void removeElement(Object key) {
+        this.dict.remove(key);
+    }
+
+    @Override
+    @Nullable Object sent(@Nullable Object entry) {
+        return entry instanceof Map.Entry<?, ?> pair && pair.getKey() != null && pair.getValue() != null
+                ? new Object[] {pair.getKey(), pair.getValue()}
+                : null;
     }
 
     @Override
@@ -39,30 +50,14 @@ final class DictEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
                 && this.dict.remove(pair.getKey(), pair.getValue());
     }
 
-    /** Of no fixed size: others may change the dictionary meanwhile. */
     @Override
-    public Spliterator<Map.Entry<K, V>> spliterator() {
-        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.DISTINCT);
+    public boolean equals(@Nullable Object other) {
+        return hasSameElements(other);
     }
 
     @Override
-    public void clear() {
-        this.dict.clear();
-    }
-
-    @Override
-    public Iterator<Map.Entry<K, V>> iterator() {
-        return new BatchIterator<>(
-                (cursor, most) -> this.dict.core().callArray(DictOperation.ENTRIES, cursor, most),
-                this::entry,
-                entry -> this.dict.remove(entry.getKey()));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map.Entry<K, V> entry(@Nullable Object[] batch, int index) {
-        K key = (K) ((Object[]) Objects.requireNonNull(batch[1]))[index];
-        V value = (V) ((Object[]) Objects.requireNonNull(batch[2]))[index];
-        return new WritingThrough(key, value);
+    public int hashCode() {
+        return hashOfElements();
     }
 
     /** An entry of an iteration. */

@@ -1,24 +1,34 @@
 package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.DictOperation;
-import java.util.AbstractSet;
-import java.util.Iterator;
-import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import io.github.multiprocessing.manager.internal.DictPart;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a dictionary, which are there and not here. */
-final class DictKeys<K> extends AbstractSet<K> {
+final class DictKeys<K> extends DictView<K> implements Set<K> {
 
     private final DictProxy<K, ?> dict;
 
     DictKeys(DictProxy<K, ?> dict) {
+        super(dict, DictPart.KEYS);
         this.dict = dict;
     }
 
     @Override
-    public int size() {
-        return this.dict.size();
+    @SuppressWarnings("unchecked")
+    K element(Object key, @Nullable Object value) {
+        return (K) key;
+    }
+
+    @Override
+    void removeElement(Object key) {
+        this.dict.remove(key);
+    }
+
+    @Override
+    @Nullable Object sent(@Nullable Object key) {
+        return key;
     }
 
     @Override
@@ -28,26 +38,16 @@ final class DictKeys<K> extends AbstractSet<K> {
 
     @Override
     public boolean remove(Object key) {
-        return this.dict.core().callInt(DictOperation.REMOVE_ALL, (Object) new Object[] {key}) > 0;
-    }
-
-    /** Of no fixed size: others may change the dictionary meanwhile. */
-    @Override
-    public Spliterator<K> spliterator() {
-        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.DISTINCT);
+        return core().callInt(DictOperation.REMOVE_ALL, (Object) new Object[] {key}) > 0;
     }
 
     @Override
-    public void clear() {
-        this.dict.clear();
+    public boolean equals(@Nullable Object other) {
+        return hasSameElements(other);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public Iterator<K> iterator() {
-        return new BatchIterator<>(
-                (cursor, most) -> this.dict.core().callArray(DictOperation.KEYS, cursor, most),
-                (batch, index) -> (K) ((Object[]) Objects.requireNonNull(batch[1]))[index],
-                key -> this.dict.remove(key));
+    public int hashCode() {
+        return hashOfElements();
     }
 }

@@ -6,6 +6,7 @@ import io.github.multiprocessing.serialization.Attachment;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dictionary of a manager, in the order of insertion. Python's counterpart is {@code DictProxy}.
  *
- * <p>Single operations are atomic. {@link #compute}, {@link #merge} and their kin run at the manager if the function is
+ * <p>Single operations are atomic. {@link #compute}, {@link #merge}, {@link #replaceAll} and their kin run at the manager if the function is
  * serializable, as lambdas given to this type are, and the manager runs functions of its clients; otherwise the function runs
  * here, and is tried again as long as somebody else changes the entry meanwhile. In both cases the function may run more than
  * once, and the entry is changed once. Iterators fetch a thousand entries at a time, see each entry at most once, and never fail
@@ -224,7 +225,7 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
         return cast(this.core.apply(
                 function,
-                () -> ConcurrentMap.super.compute(key, function),
+                () -> changes().change(key, value -> function.apply(key, cast(value))),
                 DictOperation.COMPUTE,
                 Objects.requireNonNull(key),
                 function));
@@ -246,7 +247,7 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     public V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
         return cast(this.core.apply(
                 function,
-                () -> ConcurrentMap.super.computeIfAbsent(key, function),
+                () -> changes().change(key, value -> value == null ? function.apply(key) : DictChanges.KEEP),
                 DictOperation.COMPUTE_IF_ABSENT,
                 Objects.requireNonNull(key),
                 function));
@@ -267,7 +268,7 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
         return cast(this.core.apply(
                 function,
-                () -> ConcurrentMap.super.computeIfPresent(key, function),
+                () -> changes().change(key, value -> value == null ? null : function.apply(key, cast(value))),
                 DictOperation.COMPUTE_IF_PRESENT,
                 Objects.requireNonNull(key),
                 function));
@@ -288,7 +289,7 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
     public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         return cast(this.core.apply(
                 function,
-                () -> ConcurrentMap.super.merge(key, value, function),
+                () -> changes().change(key, known -> known == null ? value : function.apply(cast(known), value)),
                 DictOperation.MERGE,
                 Objects.requireNonNull(key),
                 Objects.requireNonNull(value),
@@ -307,6 +308,30 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
         return merge(key, value, (BiFunction<? super V, ? super V, ? extends @Nullable V>) function);
     }
 
+    private DictChanges changes() {
+        return new DictChanges(this.core);
+    }
+
+    /** Gives every entry that is there a new value: of entries that are put meanwhile some, as in every concurrent map. */
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        this.core.apply(function, () -> replaceHere(function), DictOperation.REPLACE_ALL, function);
+    }
+
+    private @Nullable Object replaceHere(BiFunction<? super K, ? super V, ? extends V> function) {
+        changes().replaceAll((key, value) -> function.apply(cast(key), cast(value)));
+        return null;
+    }
+
+    /**
+     * As {@link #replaceAll(BiFunction)}, with a lambda that can run at the manager.
+     *
+     * @param function gets the key and the value, and gives the new one
+     */
+    public void replaceAll(RemoteBiFunction<? super K, ? super V, ? extends V> function) {
+        replaceAll((BiFunction<? super K, ? super V, ? extends V>) function);
+    }
+
     @Override
     public Set<K> keySet() {
         return new DictKeys<>(this);
@@ -322,16 +347,29 @@ public final class DictProxy<K, V> extends AbstractMap<K, V> implements Concurre
         return new DictValues<>(this);
     }
 
+    private Map<Object, Object> here() {
+        Map<Object, Object> here = new HashMap<>();
+        for (Object entry : entrySet().toArray()) {
+            Map.Entry<?, ?> pair = (Map.Entry<?, ?>) entry;
+            here.put(pair.getKey(), pair.getValue());
+        }
+        return here;
+    }
+
     /** Two dictionaries are equal if their entries are, as all maps. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return (other instanceof DictProxy<?, ?> proxy && this.core.isSameObject(proxy.core))
-                || (!ProxyCore.isWithinObject() && super.equals(other));
+        if (other instanceof DictProxy<?, ?> proxy && this.core.isSameObject(proxy.core)) {
+            return true;
+        }
+        return !ProxyCore.isWithinObject()
+                && other instanceof Map<?, ?>
+                && here().equals(other instanceof DictProxy<?, ?> proxy ? proxy.here() : other);
     }
 
     @Override
     public int hashCode() {
-        return ProxyCore.isWithinObject() ? this.core.identityHash() : super.hashCode();
+        return ProxyCore.isWithinObject() ? this.core.identityHash() : here().hashCode();
     }
 
     @Override

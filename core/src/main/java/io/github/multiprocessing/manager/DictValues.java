@@ -1,23 +1,34 @@
 package io.github.multiprocessing.manager;
 
-import java.util.AbstractCollection;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import io.github.multiprocessing.manager.internal.DictOperation;
+import io.github.multiprocessing.manager.internal.DictPart;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a dictionary, which are there and not here. */
-final class DictValues<K, V> extends AbstractCollection<V> {
+final class DictValues<V> extends DictView<V> {
 
-    private final DictProxy<K, V> dict;
+    private final DictProxy<?, V> dict;
 
-    DictValues(DictProxy<K, V> dict) {
+    DictValues(DictProxy<?, V> dict) {
+        super(dict, DictPart.VALUES);
         this.dict = dict;
     }
 
     @Override
-    public int size() {
-        return this.dict.size();
+    @SuppressWarnings("unchecked")
+    V element(Object key, @Nullable Object value) {
+        return (V) Objects.requireNonNull(value);
+    }
+
+    @Override
+    void removeElement(Object key) {
+        this.dict.remove(key);
+    }
+
+    @Override
+    @Nullable Object sent(@Nullable Object value) {
+        return value;
     }
 
     @Override
@@ -25,35 +36,9 @@ final class DictValues<K, V> extends AbstractCollection<V> {
         return this.dict.containsValue(value);
     }
 
+    /** Removes the first entry that has the value. */
     @Override
-    public void clear() {
-        this.dict.clear();
-    }
-
-    @Override
-    public Iterator<V> iterator() {
-        Iterator<Map.Entry<K, V>> entries = this.dict.entrySet().iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return entries.hasNext();
-            }
-
-            @Override
-            public V next() {
-                return entries.next().getValue();
-            }
-
-            @Override
-            public void remove() {
-                entries.remove();
-            }
-        };
-    }
-
-    /** Of no fixed size: others may change the dictionary meanwhile. */
-    @Override
-    public Spliterator<V> spliterator() {
-        return Spliterators.spliteratorUnknownSize(iterator(), 0);
+    public boolean remove(@Nullable Object value) {
+        return value != null && core().callBoolean(DictOperation.REMOVE_FIRST, value);
     }
 }

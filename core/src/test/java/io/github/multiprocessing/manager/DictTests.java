@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +88,98 @@ class DictTests {
         Map<Integer, Integer> told = new HashMap<>();
         dict.forEach(told::put);
         assertThat(told).hasSize(1500).containsEntry(7, 56).isEqualTo(dict).hasSameHashCodeAs(dict);
+    }
+
+    @Test
+    void entriesAreReplacedHereIfTheFunctionCannotTravel() {
+        DictProxy<Integer, Integer> dict = dict(2500);
+        List<Integer> asked = new ArrayList<>();
+        BiFunction<Integer, Integer, Integer> notSerializable = (key, value) -> {
+            if (asked.isEmpty()) {
+                dict.put(7, -7);
+                dict.remove(8);
+            }
+            asked.add(key);
+            return value + 1;
+        };
+        dict.replaceAll(notSerializable);
+        assertThat(dict).hasSize(2499).containsEntry(7, -6).containsEntry(9, 82).doesNotContainKey(8);
+        assertThat(asked).hasSize(2501);
+    }
+
+    @Test
+    void viewsChangeManyEntriesInOneCall() {
+        DictProxy<Integer, Integer> dict = dict(20);
+        assertThat(dict.keySet().containsAll(List.of(1, 2))).isTrue();
+        assertThat(dict.keySet().containsAll(List.of(1, 20))).isFalse();
+        assertThat(dict.values().containsAll(List.of(1, 4))).isTrue();
+        assertThat(dict.values().containsAll(List.of(1, 5))).isFalse();
+        assertThat(dict.entrySet().containsAll(List.of(entry(3, 9)))).isTrue();
+        assertThat(dict.entrySet().containsAll(List.of(entry(3, 8)))).isFalse();
+        assertThat(dict.entrySet().containsAll(List.of("no entry"))).isFalse();
+        assertThat(dict.keySet().removeAll(List.of(0, 1, 77))).isTrue();
+        assertThat(dict.keySet().removeAll(List.of(77))).isFalse();
+        assertThat(dict.values().removeAll(List.of(4, 5))).isTrue();
+        assertThat(dict.entrySet().removeAll(List.of(entry(3, 9), entry(4, 0)))).isTrue();
+        assertThat(dict.keySet()).containsExactlyElementsOf(IntStream.range(4, 20).boxed().toList());
+        assertThat(dict.keySet().retainAll(List.of(4, 5, 6, 7, 8))).isTrue();
+        assertThat(dict.values().retainAll(List.of(16, 25, 36, 49))).isTrue();
+        assertThat(dict.entrySet().retainAll(List.of(entry(4, 16), entry(5, 0), entry(6, 36)))).isTrue();
+        assertThat(dict).containsOnly(entry(4, 16), entry(6, 36));
+        assertThat(dict.keySet()).isEqualTo(Set.of(4, 6)).hasSameHashCodeAs(Set.of(4, 6));
+        assertThat(dict.entrySet()).isEqualTo(Map.of(4, 16, 6, 36).entrySet());
+        assertThat(dict.values().toArray(new Integer[0])).containsExactly(16, 36);
+    }
+
+    @Test
+    void viewsRemoveByPredicateThereAndHere() {
+        DictProxy<Integer, Integer> dict = dict(2500);
+        RemotePredicate<Integer> odd = n -> n % 2 == 1;
+        RemotePredicate<Map.Entry<Integer, Integer>> large = entry -> entry.getKey() >= 2000;
+        assertThat(dict.keySet().removeIf(odd)).isTrue();
+        assertThat(dict.keySet().removeIf(odd)).isFalse();
+        assertThat(dict.entrySet().removeIf(large)).isTrue();
+        assertThat(dict).hasSize(1000);
+        assertThat(dict.values().removeIf(n -> n >= 1_000_000)).isTrue();
+        assertThat(dict.values().removeIf(n -> n < 0)).isFalse();
+        assertThat(dict).hasSize(500).containsEntry(998, 998 * 998).doesNotContainKey(1000);
+    }
+
+    @Test
+    void predicateIsAskedAgainAboutAnEntryThatHasChanged() {
+        DictProxy<Integer, Integer> dict = dict(3);
+        List<Integer> asked = new ArrayList<>();
+        assertThat(dict.values().removeIf(n -> {
+                    if (asked.isEmpty()) {
+                        dict.put(2, 100);
+                        dict.remove(1);
+                    }
+                    asked.add(n);
+                    return n == 4 || n == 1;
+                }))
+                .isFalse();
+        assertThat(asked).containsExactly(0, 1, 4, 100);
+        assertThat(dict).containsOnly(entry(0, 0), entry(2, 100));
+    }
+
+    @Test
+    void valuesThatAreNotEqualToThemselvesAreComputedHere() {
+        DictProxy<String, byte[]> dict = manager.dict();
+        dict.put("a", new byte[] {1});
+        BiFunction<String, byte[], byte[]> two = (key, value) -> new byte[] {2};
+        assertThat(dict.compute("a", two)).containsExactly(2);
+        BiFunction<byte[], byte[], byte[]> sum = (known, given) -> {
+            known[0] += given[0];
+            return known;
+        };
+        assertThat(dict.merge("a", new byte[] {3}, sum)).containsExactly(5);
+        assertThat(dict.get("a")).containsExactly(5);
+        Function<String, byte[]> six = key -> new byte[] {6};
+        assertThat(dict.computeIfAbsent("a", six)).containsExactly(5);
+        BiFunction<String, byte[], byte[]> nothing = (key, value) -> null;
+        assertThat(dict.computeIfPresent("a", nothing)).isNull();
+        assertThat(dict.computeIfPresent("a", two)).isNull();
+        assertThat(dict).isEmpty();
     }
 
     @Test

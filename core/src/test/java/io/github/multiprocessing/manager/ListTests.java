@@ -228,6 +228,102 @@ class ListTests {
     }
 
     @Test
+    void subListChangesManyElementsAtOnceAndBelongsToWhatIsAroundIt() {
+        List<Integer> expected = new ArrayList<>(numbers(3000));
+        ListProxy<Integer> list = manager.list(expected);
+        for (List<Integer> whole : List.of(expected, list)) {
+            List<Integer> part = whole.subList(500, 2500);
+            part.sort(Comparator.reverseOrder());
+            part.replaceAll(n -> n + 1);
+            assertThat(part.removeIf(n -> n % 3 == 0)).isTrue();
+            assertThat(part.removeIf(n -> n < 0)).isFalse();
+            assertThat(part.remove((Object) 2000)).isTrue();
+            assertThat(part.removeAll(List.of(1000, 1001, -1))).isTrue();
+            assertThat(part.addAll(List.of(7, 8, 9, 7))).isTrue();
+            List<Integer> inner = part.subList(part.size() - 4, part.size());
+            assertThat(inner.retainAll(List.of(7, 9))).isTrue();
+            assertThat(inner).containsExactly(7, 9, 7);
+            assertThat(inner.indexOf(7)).isZero();
+            assertThat(inner.lastIndexOf(7)).isEqualTo(2);
+            assertThat(inner.containsAll(List.of(7, 9))).isTrue();
+            assertThat(inner.contains(8)).isFalse();
+            inner.remove(1);
+            inner.add(0, 6);
+            assertThat(part.get(part.size() - 3)).isEqualTo(6);
+            assertThat(part.toArray()).hasSize(part.size());
+        }
+        assertThat(list).isEqualTo(expected);
+        assertThat(list.subList(400, 600))
+                .isEqualTo(expected.subList(400, 600))
+                .hasSameHashCodeAs(expected.subList(400, 600))
+                .hasToString(expected.subList(400, 600).toString());
+    }
+
+    @Test
+    void iteratorOfSubListEndsWithItAndChangesIt() {
+        ListProxy<Integer> list = manager.list(numbers(10));
+        List<Integer> part = list.subList(3, 6);
+        ListIterator<Integer> each = part.listIterator();
+        assertThat(each.hasPrevious()).isFalse();
+        assertThat(each.next()).isEqualTo(3);
+        each.remove();
+        each.add(33);
+        each.next();
+        each.set(44);
+        each.next();
+        assertThat(each.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(each::next);
+        assertThat(each.previous()).isEqualTo(5);
+        assertThat(part).containsExactly(33, 44, 5);
+        assertThat(part.stream().mapToInt(n -> n).sum()).isEqualTo(82);
+        assertThat(list).hasSize(10).startsWith(0, 1, 2, 33, 44, 5, 6);
+    }
+
+    @Test
+    void functionOnSubListIsRunAgainIfTheListHasChanged() {
+        ListProxy<Integer> list = manager.list(numbers(5));
+        List<Integer> asked = new ArrayList<>();
+        list.subList(1, 3).replaceAll(n -> {
+            if (asked.isEmpty()) {
+                list.set(2, 50);
+            }
+            asked.add(n);
+            return -n;
+        });
+        assertThat(list).containsExactly(0, -1, -50, 3, 4);
+        assertThat(asked).containsExactly(1, 2, 1, 50);
+    }
+
+    @Test
+    void endsAndRangesAreOneCall() {
+        ListProxy<Integer> list = manager.list(List.of(1, 2, 3, 4));
+        assertThat(list.getFirst()).isEqualTo(1);
+        assertThat(list.getLast()).isEqualTo(4);
+        list.setRange(1, 3, List.of(7, 8, 9));
+        assertThat(list).containsExactly(1, 7, 8, 9, 4);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.setRange(4, 6, List.of()));
+        list.clear();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(list::getFirst);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(list::getLast);
+    }
+
+    @Test
+    void arrayHoldsTheElementsOfOneMoment() throws Exception {
+        ListProxy<Integer> list = manager.list(numbers(3000));
+        CompletableFuture<Void> turning = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 200; i++) {
+                list.reverse();
+            }
+        });
+        List<Integer> reversed = new ArrayList<>(numbers(3000));
+        Collections.reverse(reversed);
+        do {
+            assertThat(Arrays.asList(list.toArray(new Integer[0]))).isIn(numbers(3000), reversed);
+        } while (!turning.isDone());
+        turning.get();
+    }
+
+    @Test
     void equalsAnyListOfTheSameElements() {
         ListProxy<Integer> list = manager.list(numbers(1200));
         ListProxy<Integer> other = manager.list(numbers(1200));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.pool.Outcome;
 import io.github.multiprocessing.pool.RemoteTaskException;
 import io.github.multiprocessing.pool.ResultIterator;
+import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.pool.TaskTimeoutException;
 import io.github.multiprocessing.process.ChildProcess;
+import io.github.multiprocessing.serialization.SerializableFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +122,111 @@ class PoolOfManagerIT {
         result.cancel(true);
         await("the task is interrupted").until(() -> state.get() == 2);
         assertThat(pool.apply(() -> 5)).isEqualTo(5);
+    }
+
+    @Test
+    void optionsOfACallTravel() throws Exception {
+        TaskOptions options = TaskOptions.defaults().withTimeout(Duration.ofMillis(200)).withName("the slow one");
+        assertThatExceptionOfType(RemoteManagerException.class)
+                .isThrownBy(() -> pool.apply(PoolOfManagerIT::waitForEver, options))
+                .withMessageContaining("the slow one")
+                .satisfies(ex -> assertThat(ex.remoteType()).isEqualTo(TaskTimeoutException.class.getName()));
+        CompletableFuture<Integer> late = pool.applyAsync(PoolOfManagerIT::waitForEver, options);
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(late::get).withMessageContaining("the slow one");
+        assertThat(pool.<Integer, Integer>map(n -> n + 1, numbers(20), options.withChunkSize(3).withTimeout(null)))
+                .isEqualTo(numbers(21).subList(1, 21));
+    }
+
+    private static int waitForEver() throws InterruptedException {
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    @Test
+    void optionsThatCannotTravelAreRefused() {
+        TaskOptions listened = TaskOptions.defaults().withTimes(times -> {});
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> pool.apply(() -> 1, listened));
+        TaskOptions longName = TaskOptions.defaults().withName("n".repeat(1001));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> pool.apply(() -> 1, longName))
+                .withMessageContaining("1001");
+    }
+
+    @Test
+    void pairsAreMappedWithoutWaiting() throws Exception {
+        List<Map.Entry<Integer, Integer>> pairs = List.of(Map.entry(1, 2), Map.entry(3, 4));
+        assertThat(pool.starmapAsync(Integer::sum, pairs).get()).containsExactly(3, 7);
+        TaskOptions one = TaskOptions.defaults().withChunkSize(1);
+        assertThat(pool.starmapAsync(Integer::sum, pairs, one).get()).containsExactly(3, 7);
+        assertThat(pool.starmap(Integer::sum, pairs, one)).containsExactly(3, 7);
+    }
+
+    @Test
+    void itemsOfAChunkFailOneByOne() throws Exception {
+        TaskOptions chunks = TaskOptions.defaults().withChunkSize(4);
+        List<Outcome<Integer>> outcomes = pool.mapOutcomes(n -> 60 / n, List.of(1, 2, 0, 3, 4, 0), chunks);
+        assertThat(outcomes).hasSize(6).contains(new Outcome.Success<>(60), new Outcome.Success<>(15));
+        assertThat(outcomes.get(2)).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.cause())
+                .isInstanceOf(ArithmeticException.class));
+        assertThat(pool.mapOutcomes(n -> n, numbers(100), TaskOptions.defaults())).hasSize(100);
+        ResultIterator<Integer> results = pool.imap(n -> 6 / n, List.of(1, 0, 3), chunks);
+        assertThat(results.next()).isEqualTo(6);
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(results::next);
+        assertThat(results.next()).isEqualTo(2);
+        assertThat(results.hasNext()).isFalse();
+    }
+
+    @Test
+    void chunksAreReadAsFarAheadAsTheCallerSays() {
+        AtomicInteger read = new AtomicInteger();
+        Iterable<Integer> endless =
+                () -> Stream.iterate(0, n -> n + 1).peek(n -> read.set(n + 1)).iterator();
+        TaskOptions chunks = TaskOptions.defaults().withChunkSize(10);
+        try (ResultIterator<Integer> results = pool.imap(n -> n, endless, chunks, 20)) {
+            for (int i = 0; i < 45; i++) {
+                assertThat(results.next()).isEqualTo(i);
+                assertThat(read.get()).isBetween(i, i + 21);
+            }
+        }
+        List<Integer> unordered = new ArrayList<>();
+        pool.<Integer, Integer>imapUnordered(n -> n, numbers(95), chunks).forEachRemaining(unordered::add);
+        assertThat(unordered).containsExactlyInAnyOrderElementsOf(numbers(95));
+    }
+
+    @Test
+    void cancelledMapIsStopped() {
+        ValueProxy<Integer> begun = manager.value(0);
+        ValueProxy<Integer> interrupted = manager.value(0);
+        SerializableFunction<Integer, Integer> waiting = n -> {
+            begun.update(count -> count + 1);
+            try {
+                return waitForEver();
+            } catch (InterruptedException ex) {
+                return interrupted.update(count -> count + 1);
+            }
+        };
+        CompletableFuture<List<Integer>> map =
+                pool.mapAsync(waiting, numbers(2), TaskOptions.defaults().withChunkSize(1));
+        await("both tasks run").until(() -> begun.get() == 2);
+        map.cancel(true);
+        await("both are interrupted").until(() -> interrupted.get() == 2);
+        begun.set(0);
+        interrupted.set(0);
+        ResultIterator<Integer> results =
+                pool.imap(waiting, numbers(2), TaskOptions.defaults().withChunkSize(2));
+        assertThat(results.hasNext()).isTrue();
+        await("both tasks of a chunk run").until(() -> begun.get() == 2);
+        results.close();
+        await("both of them are interrupted").until(() -> interrupted.get() == 2);
+    }
+
+    @Test
+    void shutDownPoolHasEndedWhenTheCallReturns() throws Exception {
+        PoolProxy own = manager.pool(1);
+        CompletableFuture<Integer> running = own.applyAsync(PoolOfManagerIT::waitForEver);
+        own.shutdown(Duration.ofMillis(10));
+        assertThat(own.join(Duration.ZERO)).isTrue();
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(running::get);
     }
 
     @Test

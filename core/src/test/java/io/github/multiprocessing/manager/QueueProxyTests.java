@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,44 @@ class QueueProxyTests {
         assertThat(queue.remove(8)).isFalse();
         queue.clear();
         assertThat(queue).isEmpty();
+    }
+
+    @Test
+    void manyItemsAreLookedForAndRemovedInOneCall() {
+        QueueProxy<Integer> queue = this.manager.queue();
+        queue.addAll(IntStream.range(0, 2500).boxed().toList());
+        assertThat(queue.containsAll(List.of(0, 2499))).isTrue();
+        assertThat(queue.containsAll(List.of(0, 2500))).isFalse();
+        assertThat(queue.removeAll(List.of(1, 3, -1))).isTrue();
+        assertThat(queue.removeAll(List.of(1, 3, -1))).isFalse();
+        assertThat(queue.removeIf(n -> n >= 10)).isTrue();
+        Predicate<Integer> notSerializable = n -> n == 0;
+        assertThat(queue.removeIf(notSerializable)).isTrue();
+        assertThat(queue.removeIf(notSerializable)).isFalse();
+        assertThat(queue.toArray(new Integer[0])).containsExactly(2, 4, 5, 6, 7, 8, 9);
+        assertThat(queue.retainAll(List.of(9, 2))).isTrue();
+        assertThat(queue.toArray()).containsExactly(2, 9);
+    }
+
+    @Test
+    void roomThatRemovalMakesIsGivenToWhoWaitsForIt() throws Exception {
+        QueueProxy<String> queue = this.manager.queue(2);
+        queue.addAll(List.of("a", "b"));
+        CompletableFuture<Boolean> waiting = queue.putAsync("c");
+        assertThat(queue.removeIf(item -> item.equals("a"))).isTrue();
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Boolean> next = queue.putAsync("d");
+        assertThat(queue.removeAll(List.of("b"))).isTrue();
+        assertThat(next.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(queue).containsExactly("c", "d");
+    }
+
+    @Test
+    void streamSurvivesThatTheQueueIsDrainedMeanwhile() {
+        QueueProxy<Integer> queue = this.manager.queue();
+        queue.addAll(IntStream.range(0, 2500).boxed().toList());
+        Object[] seen = queue.stream().peek(n -> queue.clear()).toArray();
+        assertThat(seen).hasSize(1000).startsWith(0, 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,22 @@ class SetTests {
                 .isTrue();
         assertThat(set.removeIf(n -> n < 0)).isFalse();
         assertThat(set).hasSize(500).doesNotContain(2);
+    }
+
+    @Test
+    void arrayHoldsTheElementsOfOneMoment() throws Exception {
+        SetProxy<Integer> set = manager.set(numbers(2500));
+        CompletableFuture<Void> toggling = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 100; i++) {
+                set.toggleAll(List.of(1, 2499));
+            }
+        });
+        do {
+            Set<Integer> seen = new HashSet<>(Arrays.asList(set.toArray(new Integer[0])));
+            assertThat(seen.contains(1)).isEqualTo(seen.contains(2499));
+            assertThat(seen.size()).isIn(2498, 2500);
+        } while (!toggling.isDone());
+        toggling.get();
     }
 
     @Test

@@ -43,5 +43,23 @@ public enum DictOperation implements Operation {
     /** Key, function of key and value. Returns the new value or null. */
     COMPUTE_IF_PRESENT,
     /** Key, value, function of two values. Returns the new value or null. */
-    MERGE
+    MERGE,
+    /** Key. Returns the number of the entry's last change, 0 if there is none, and the value or null. */
+    LOOK,
+    /** Key, number of a change, value, or null to remove it. Returns whether there were no other changes of the entry. */
+    EXCHANGE,
+    /** Cursor, how many at most. Returns the next cursor, arrays of keys, of values and of the numbers of their changes. */
+    LOOK_ALL,
+    /** Arrays of keys, of numbers of changes and of values or nulls. Returns an array of whether each was put or removed. */
+    EXCHANGE_ALL,
+    /** Function of key and value, for all entries. */
+    REPLACE_ALL,
+    /** Which {@link DictPart}, predicate of that. Returns whether something was removed. */
+    REMOVE_IF,
+    /** Which part, array of such. Returns whether all are there. */
+    CONTAINS_ALL,
+    /** Which part, array of such, whether only those stay. Returns whether something was removed. */
+    REMOVE_THESE,
+    /** Value. Removes the first entry that has it. Returns whether there was one. */
+    REMOVE_FIRST
 }
