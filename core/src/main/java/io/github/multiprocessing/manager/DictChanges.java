@@ -1,6 +1,7 @@
 package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.internal.DictOperation;
+import io.github.multiprocessing.serialization.SerializationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +97,8 @@ final class DictChanges {
                     batch.stream().map(Entry::key).toArray(),
                     batch.stream().map(Entry::change).toArray(),
                     values(batch));
-        } catch (ManagerLimitException ex) {
+        } catch (ManagerLimitException | RemoteManagerException | SerializationException ex) {
+            // they are too large for one message, to this process or, whose limit may be lower, to the manager
             if (batch.size() == 1) {
                 throw ex;
             }

@@ -61,8 +61,7 @@ abstract sealed class DictView<E> extends AbstractCollection<E> permits DictKeys
 
     @Override
     public final Iterator<E> iterator() {
-        Iterator<Keyed<E>> all =
-                new BatchIterator<>(this::fetch, this::keyed, gone -> removeElement(gone.key()));
+        Iterator<Keyed<E>> all = new BatchIterator<>(this::fetch, this::keyed, gone -> removeElement(gone.key()));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -89,7 +88,8 @@ abstract sealed class DictView<E> extends AbstractCollection<E> permits DictKeys
     @Override
     public final Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(
-                iterator(), this.part == DictPart.VALUES ? Spliterator.ORDERED : Spliterator.ORDERED | Spliterator.DISTINCT);
+                iterator(),
+                this.part == DictPart.VALUES ? Spliterator.ORDERED : Spliterator.ORDERED | Spliterator.DISTINCT);
     }
 
     @Override
@@ -135,8 +135,7 @@ abstract sealed class DictView<E> extends AbstractCollection<E> permits DictKeys
     }
 
     private boolean removeThese(Collection<?> given, boolean keeps) {
-        return core().callBoolean(
-                        DictOperation.REMOVE_THESE, this.part.ordinal(), sentOf(given.toArray()), keeps);
+        return core().callBoolean(DictOperation.REMOVE_THESE, this.part.ordinal(), sentOf(given.toArray()), keeps);
     }
 
     @Override

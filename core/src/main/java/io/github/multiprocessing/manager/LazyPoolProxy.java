@@ -37,8 +37,8 @@ abstract sealed class LazyPoolProxy extends AbstractProxy permits PoolProxy {
             SerializableFunction<T, R> function, Iterable<? extends T> items, TaskOptions options)
             throws InterruptedException {
         int chunk = options.chunkSize() == 0 ? CHUNK : options.chunkSize();
-        try (PoolResults<T, R> results = results(
-                function, items, options.withChunkSize(chunk), PoolResults.lookAhead(chunk), true)) {
+        try (PoolResults<T, R> results =
+                results(function, items, options.withChunkSize(chunk), PoolResults.lookAhead(chunk), true)) {
             return results.outcomes();
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
@@ -169,13 +170,13 @@ final class ListPart<E extends @Nullable Object> extends AbstractList<E> {
 
     @Override
     public boolean removeAll(Collection<?> gone) {
-        List<?> given = Arrays.asList(gone.toArray());
+        Set<?> given = new HashSet<>(Arrays.asList(gone.toArray()));
         return change(elements -> elements.removeAll(given));
     }
 
     @Override
     public boolean retainAll(Collection<?> kept) {
-        List<?> given = Arrays.asList(kept.toArray());
+        Set<?> given = new HashSet<>(Arrays.asList(kept.toArray()));
         return change(elements -> elements.retainAll(given));
     }
 

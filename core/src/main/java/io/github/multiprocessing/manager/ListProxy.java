@@ -162,7 +162,9 @@ public final class ListProxy<E extends @Nullable Object> extends StoredList<E> i
 
     @Override
     public int hashCode() {
-        return ProxyCore.isWithinObject() ? this.core.identityHash() : elements().hashCode();
+        return ProxyCore.isWithinObject()
+                ? this.core.identityHash()
+                : elements().hashCode();
     }
 
     @Override

@@ -162,7 +162,7 @@ final class PythonViews {
         @Override
         public @Nullable Object get(Object name) {
             try {
-                return this.namespace.get((String) name);
+                return name instanceof String text ? this.namespace.get(text) : null;
             } catch (NoSuchElementException ex) {
                 return null;
             }

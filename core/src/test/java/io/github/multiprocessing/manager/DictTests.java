@@ -121,10 +121,12 @@ class DictTests {
         assertThat(dict.keySet().removeAll(List.of(77))).isFalse();
         assertThat(dict.values().removeAll(List.of(4, 5))).isTrue();
         assertThat(dict.entrySet().removeAll(List.of(entry(3, 9), entry(4, 0)))).isTrue();
-        assertThat(dict.keySet()).containsExactlyElementsOf(IntStream.range(4, 20).boxed().toList());
+        assertThat(dict.keySet())
+                .containsExactlyElementsOf(IntStream.range(4, 20).boxed().toList());
         assertThat(dict.keySet().retainAll(List.of(4, 5, 6, 7, 8))).isTrue();
         assertThat(dict.values().retainAll(List.of(16, 25, 36, 49))).isTrue();
-        assertThat(dict.entrySet().retainAll(List.of(entry(4, 16), entry(5, 0), entry(6, 36)))).isTrue();
+        assertThat(dict.entrySet().retainAll(List.of(entry(4, 16), entry(5, 0), entry(6, 36))))
+                .isTrue();
         assertThat(dict).containsOnly(entry(4, 16), entry(6, 36));
         assertThat(dict.keySet()).isEqualTo(Set.of(4, 6)).hasSameHashCodeAs(Set.of(4, 6));
         assertThat(dict.entrySet()).isEqualTo(Map.of(4, 16, 6, 36).entrySet());

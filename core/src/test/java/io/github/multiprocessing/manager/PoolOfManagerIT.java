@@ -126,14 +126,18 @@ class PoolOfManagerIT {
 
     @Test
     void optionsOfACallTravel() throws Exception {
-        TaskOptions options = TaskOptions.defaults().withTimeout(Duration.ofMillis(200)).withName("the slow one");
+        TaskOptions options =
+                TaskOptions.defaults().withTimeout(Duration.ofMillis(200)).withName("the slow one");
         assertThatExceptionOfType(RemoteManagerException.class)
                 .isThrownBy(() -> pool.apply(PoolOfManagerIT::waitForEver, options))
                 .withMessageContaining("the slow one")
                 .satisfies(ex -> assertThat(ex.remoteType()).isEqualTo(TaskTimeoutException.class.getName()));
         CompletableFuture<Integer> late = pool.applyAsync(PoolOfManagerIT::waitForEver, options);
-        assertThatExceptionOfType(ExecutionException.class).isThrownBy(late::get).withMessageContaining("the slow one");
-        assertThat(pool.<Integer, Integer>map(n -> n + 1, numbers(20), options.withChunkSize(3).withTimeout(null)))
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(late::get)
+                .withMessageContaining("the slow one");
+        assertThat(pool.<Integer, Integer>map(
+                        n -> n + 1, numbers(20), options.withChunkSize(3).withTimeout(null)))
                 .isEqualTo(numbers(21).subList(1, 21));
     }
 
@@ -166,9 +170,12 @@ class PoolOfManagerIT {
         TaskOptions chunks = TaskOptions.defaults().withChunkSize(4);
         List<Outcome<Integer>> outcomes = pool.mapOutcomes(n -> 60 / n, List.of(1, 2, 0, 3, 4, 0), chunks);
         assertThat(outcomes).hasSize(6).contains(new Outcome.Success<>(60), new Outcome.Success<>(15));
-        assertThat(outcomes.get(2)).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.cause())
-                .isInstanceOf(ArithmeticException.class));
-        assertThat(pool.mapOutcomes(n -> n, numbers(100), TaskOptions.defaults())).hasSize(100);
+        assertThat(outcomes.get(2))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.cause()).isInstanceOf(ArithmeticException.class));
+        assertThat(pool.mapOutcomes(n -> n, numbers(100), TaskOptions.defaults()))
+                .hasSize(100);
         ResultIterator<Integer> results = pool.imap(n -> 6 / n, List.of(1, 0, 3), chunks);
         assertThat(results.next()).isEqualTo(6);
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(results::next);

@@ -36,8 +36,7 @@ record SubmittedWork(CompletableFuture<?> end, List<AsyncResult<?>> results) {
             throw ex;
         }
         CompletableFuture<Object[]> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-                .thenApply(ended ->
-                        ends.stream().map(CompletableFuture::join).toArray());
+                .thenApply(ended -> ends.stream().map(CompletableFuture::join).toArray());
         return new SubmittedWork(all, results);
     }
 
