@@ -206,7 +206,7 @@ final class ListPart<E extends @Nullable Object> extends AbstractList<E> {
     }
 
     @Override
-    public @Nullable Object[] toArray() {
+    public Object[] toArray() {
         return elements().toArray();
     }
 

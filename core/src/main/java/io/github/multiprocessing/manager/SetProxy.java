@@ -260,7 +260,7 @@ public final class SetProxy<E extends @Nullable Object> extends AbstractSet<E> i
 
     /** All elements, as they are at one moment if they fit into one message. */
     @Override
-    public @Nullable Object[] toArray() {
+    public Object[] toArray() {
         return elements().toArray();
     }
 

@@ -241,7 +241,7 @@ abstract sealed class StoredList<E extends @Nullable Object> extends AbstractLis
 
     /** All elements, as they are at one moment if they fit into one message. */
     @Override
-    public @Nullable Object[] toArray() {
+    public Object[] toArray() {
         return elements().toArray();
     }
 

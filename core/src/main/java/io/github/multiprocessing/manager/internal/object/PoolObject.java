@@ -106,7 +106,7 @@ public final class PoolObject extends ManagedObject {
     private Supplier<SubmittedWork> application(Call call) {
         SerializableCallable<@Nullable Object> task = call.argument(0, SerializableCallable.class);
         TaskOptions options = SentOptions.read(call.argument(1));
-        return () -> SubmittedWork.of(this.pool.applyAsync(task, options));
+        return () -> SubmittedWork.of(this.pool.<@Nullable Object>applyAsync(task, options));
     }
 
     @SuppressWarnings("unchecked")
@@ -116,14 +116,17 @@ public final class PoolObject extends ManagedObject {
         @Nullable Object[] items = call.argument(1, Object[].class);
         TaskOptions options = SentOptions.read(call.argument(2));
         if (operation == PoolOperation.MAP) {
-            return () -> SubmittedWork.of(this.pool.mapAsync(function, Arrays.asList(items), options));
+            return () -> SubmittedWork.of(
+                    this.pool.<@Nullable Object, @Nullable Object>mapAsync(function, Arrays.asList(items), options));
         }
         if (items.length > PoolOperation.MOST_ITEMS) {
             throw new ManagerLimitException(
                     items.length + " items were sent in one chunk, the limit is " + PoolOperation.MOST_ITEMS);
         }
         return () -> SubmittedWork.each(
-                items, item -> this.pool.mapAsync(function, Collections.singletonList(item), options));
+                items,
+                item -> this.pool.<@Nullable Object, @Nullable Object>mapAsync(
+                        function, Collections.singletonList(item), options));
     }
 
     private synchronized @Nullable Object join(Call call) {
