@@ -191,8 +191,8 @@ final class PythonSide implements PythonObjects {
             return new QueueMethods(typeId, (BlockingQueue<Object>) queue, new CountedTasks());
         } else if (proxy instanceof ConcurrentMap<?, ?> map) {
             return new DictMethods(typeId, (ConcurrentMap<Object, Object>) map);
-        } else if (proxy instanceof List<?> list) {
-            return new ListMethods(typeId, (List<@Nullable Object>) list);
+        } else if (proxy instanceof ListProxy<?> list) {
+            return new ListMethods(typeId, list, PythonListSteps.of(list));
         } else if (proxy instanceof Set<?> set) {
             return new SetMethods(typeId, (Set<@Nullable Object>) set);
         } else if (proxy instanceof Lock lock) {

@@ -14,6 +14,7 @@ final class ClientScript {
 
             M.register('get_queue')
             M.register('get_dict', proxytype=managers.DictProxy)
+            M.register('get_list', proxytype=managers.ListProxy)
             M.register('Own')
             if not MODERN:
                 M.register('set')
@@ -68,6 +69,24 @@ final class ClientScript {
                 assert p._getvalue() == [3, 'a']
                 raises(managers.RemoteError, lambda: p._callmethod('__class__'))
                 raises(managers.RemoteError, lambda: p._callmethod('no_such'))
+
+            def crowded(m):
+                p = m.get_list()
+                for i in range(60):
+                    p.sort(reverse=True)
+                    p *= 1
+                    p.sort()
+                    p[:2] = p[:2]
+                    p[0:2:1] = [-1, -2]
+                    p.append('x')
+                    p.insert(-1, 'y')
+                    p.remove('x')
+                    p.remove('y')
+                    p.reverse()
+                    p.sort()
+                    assert p[0] == -2 and p.pop(0) == -2 and p[0] == -1
+                    p.insert(0, -2)
+                    assert p[-1] is not None and len(p[-2:]) == 2 and p.index(-1) == 1 and -1 in p
 
             def dicts(m):
                 p = m.dict({'a': 1}, b=None)

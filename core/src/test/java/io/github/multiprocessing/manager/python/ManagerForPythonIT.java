@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.connection.Python;
 import io.github.multiprocessing.manager.DictProxy;
+import io.github.multiprocessing.manager.ListProxy;
 import io.github.multiprocessing.manager.ManagerMode;
 import io.github.multiprocessing.manager.QueueProxy;
 import io.github.multiprocessing.manager.SyncManager;
@@ -15,7 +16,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -33,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManagerForPythonIT {
 
     private static final String KEY = "the key";
+    private static final int MOST_ADDED = 200;
 
     private final LeakOracle oracle = new LeakOracle();
     private List<Python> interpreters = List.of();
@@ -52,6 +58,7 @@ class ManagerForPythonIT {
                 .start();
         this.manager.queue("queue");
         this.manager.dict("dict");
+        this.manager.list("list");
     }
 
     @AfterAll
@@ -90,6 +97,40 @@ class ManagerForPythonIT {
         if (type.equals("queues")) {
             assertThat(queue.poll(1, TimeUnit.SECONDS)).isEqualTo(List.of("from", "Python"));
         }
+    }
+
+    /** What Python does in one step is one for Java too: nothing that is added meanwhile is lost, and nobody sees half of it. */
+    @ParameterizedTest
+    @MethodSource("interpreters")
+    void listKeepsWhatJavaAddsMeanwhile(Python python) throws Exception {
+        ListProxy<Object> list = this.manager.list("list");
+        list.clear();
+        list.addAll(List.of(-2, -1));
+        AtomicBoolean through = new AtomicBoolean();
+        AtomicInteger added = new AtomicInteger();
+        CompletableFuture<Integer> fewest = CompletableFuture.supplyAsync(() -> {
+            int seen = Integer.MAX_VALUE;
+            while (!through.get()) {
+                list.add(added.getAndIncrement());
+                seen = Math.min(seen, list.size() - added.get());
+                if (added.get() > MOST_ADDED) {
+                    list.removeIf(each -> each instanceof Integer number && number >= 0);
+                    added.set(0);
+                }
+            }
+            return seen;
+        });
+
+        try {
+            assertThat(python.ask("run", where(), KEY, "crowded")).isEqualTo("ok");
+        } finally {
+            through.set(true);
+        }
+
+        assertThat(fewest.get(10, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(1);
+        assertThat(list.getRange(2, list.size()))
+                .contains(IntStream.range(0, added.get()).boxed().toArray());
+        assertThat(list).hasSize(added.get() + 2);
     }
 
     /** Python's example of a remote manager: who serves, who puts and who takes are three processes, of both languages. */

@@ -10,6 +10,7 @@ import io.github.multiprocessing.manager.python.internal.methods.CountedTasks;
 import io.github.multiprocessing.manager.python.internal.methods.DictMethods;
 import io.github.multiprocessing.manager.python.internal.methods.EventMethods;
 import io.github.multiprocessing.manager.python.internal.methods.ListMethods;
+import io.github.multiprocessing.manager.python.internal.methods.LockedList;
 import io.github.multiprocessing.manager.python.internal.methods.NamespaceMethods;
 import io.github.multiprocessing.manager.python.internal.methods.QueueMethods;
 import io.github.multiprocessing.manager.python.internal.methods.SetMethods;
@@ -20,7 +21,6 @@ import io.github.multiprocessing.manager.python.internal.server.PythonRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +46,10 @@ final class StandardObjects {
                 .register("get_queue", (a, n) -> this.theQueue)
                 .register("get_dict", (a, n) -> this.theDict)
                 .register("Own", (a, n) -> new Own())
-                .register("list", (a, n) -> new ListMethods("list", Collections.synchronizedList(elements(a))))
+                .register("list", (a, n) -> {
+                    List<@Nullable Object> list = elements(a);
+                    return new ListMethods("list", new Object(), new LockedList(list));
+                })
                 .register("set", (a, n) -> {
                     Set<Object> set = ConcurrentHashMap.newKeySet();
                     elements(a).forEach(set::add);

@@ -9,6 +9,7 @@ import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,6 +233,26 @@ public final class ListObject extends ManagedObject {
         }
         this.elements = new ArrayList<@Nullable Object>(Arrays.asList(fresh));
         return rearranged(true);
+    }
+
+    /**
+     * Runs a step of the manager's own process, during which nobody else does anything with the list. Proxies among the elements
+     * cannot be called in it.
+     *
+     * @param changes whether it changes the list
+     * @param step gets the elements themselves, which it must not keep
+     * @return what it returns
+     */
+    public synchronized @Nullable Object step(
+            boolean changes, Function<List<@Nullable Object>, ? extends @Nullable Object> step) {
+        boolean before = Inside.set(true);
+        try {
+            return step.apply(this.elements);
+        } finally {
+            // a step that fails may have changed something before
+            rearranged(changes);
+            Inside.set(before);
+        }
     }
 
     @Override

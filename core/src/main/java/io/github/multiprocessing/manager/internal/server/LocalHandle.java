@@ -116,6 +116,16 @@ public final class LocalHandle implements Handle {
     }
 
     /**
+     * A value as a call of the object would get it.
+     *
+     * @param value the value
+     * @return a copy, or the same if that cannot change
+     */
+    public @Nullable Object copyOf(@Nullable Object value) {
+        return this.copies.of(value);
+    }
+
+    /**
      * What this is a hold on.
      *
      * @return the object

@@ -7,75 +7,83 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The methods of {@code list}, over a list. Each is one step for other clients of Python's; for Java's too if the list is one
- * of {@link Collections#synchronizedList}, or locks itself when it is synchronised on.
- */
+/** The methods of {@code list}. Each is one step, for clients of Python's and for Java's. */
 public final class ListMethods extends MethodTable {
 
-    private final List<@Nullable Object> list;
+    private final ListSteps steps;
 
     /**
      * Creates the methods.
      *
      * @param typeId what Python knows the list as
-     * @param list the list
+     * @param identity what tells it from others
+     * @param steps the list
      */
-    public ListMethods(String typeId, List<@Nullable Object> list) {
-        super(typeId, list);
-        this.list = list;
-        locked("append", a -> nothing(list.add(a.get("object"))), "object");
-        locked("extend", a -> nothing(list.addAll(copyOf(a.elements("iterable")))), "iterable");
-        locked("insert", a -> insert(a.integer("index", 0), a.get("object")), "index", "object");
-        locked("pop", a -> pop(a.integer("index", -1)), "index?");
-        locked("remove", a -> nothing(list.remove(find(a.get("value"), 0, Integer.MAX_VALUE))), "value");
-        locked("clear", a -> {
-            list.clear();
-            return null;
-        });
-        locked("copy", a -> value());
-        locked("count", a -> count(a.get("value")), "value");
-        locked(
-                "index",
-                a -> find(a.get("value"), a.integer("start", 0), a.integer("stop", Integer.MAX_VALUE)),
-                "value",
-                "start?",
-                "stop?");
-        locked("reverse", a -> {
+    public ListMethods(String typeId, Object identity, ListSteps steps) {
+        super(typeId, identity);
+        this.steps = steps;
+        additions();
+        removals();
+        questions();
+        change("reverse", (list, a) -> {
             Collections.reverse(list);
             return null;
         });
-        locked("sort", this::sort, "key?", "reverse?");
-        locked("__len__", a -> list.size());
-        locked("__contains__", a -> Values.indexOf(list, a.get("key")) >= 0, "key");
-        locked("__getitem__", a -> getItem(a.get("index")), "index");
-        locked("__setitem__", a -> setItem(a.get("index"), a), "index", "value");
-        locked("__delitem__", a -> deleteItem(a.get("index")), "index");
-        locked("__add__", a -> joined(a.elements("value")), "value");
-        locked("__mul__", a -> repeated(a.integer("value", 1)), "value");
-        locked("__rmul__", a -> repeated(a.integer("value", 1)), "value");
-        locked("__imul__", a -> multiply(a.integer("value", 1)), "value");
-        locked("__reversed__", a -> {
-            List<@Nullable Object> copy = copyOf(list);
-            Collections.reverse(copy);
-            return copy;
-        });
+        change("sort", (list, a) -> sort(list, a), "key?", "reverse?");
+        // Python's client takes no notice of what comes back, which would be the whole list
+        change("__imul__", (list, a) -> replaceAll(list, repeated(list, a.integer("value", 1))), "value");
     }
 
     /** What a method does while nobody else does anything. */
     private interface Step {
-        @Nullable Object run(CallArguments arguments);
+        @Nullable Object run(List<@Nullable Object> list, CallArguments arguments);
     }
 
-    private void locked(String name, Step step, String... parameters) {
-        method(
-                name,
-                (arguments, caller) -> {
-                    synchronized (this.list) {
-                        return step.run(arguments);
-                    }
-                },
-                parameters);
+    private void read(String name, Step step, String... parameters) {
+        method(name, (a, caller) -> this.steps.read(list -> step.run(list, a)), parameters);
+    }
+
+    private void change(String name, Step step, String... parameters) {
+        method(name, (a, caller) -> this.steps.change(list -> step.run(list, a)), parameters);
+    }
+
+    private void additions() {
+        method("append", (a, c) -> append(a.get("object")), "object");
+        method("extend", (a, c) -> extend(kept(a, "iterable")), "iterable");
+        method("insert", (a, c) -> insert(a.integer("index", 0), this.steps.kept(a.get("object"))), "index", "object");
+        method("__setitem__", (a, c) -> setItem(a.get("index"), a), "index", "value");
+    }
+
+    private void removals() {
+        change("pop", (list, a) -> pop(list, a.integer("index", -1)), "index?");
+        change("remove", (list, a) -> nothing(list.remove(find(list, a.get("value"), 0, Integer.MAX_VALUE))), "value");
+        change("clear", (list, a) -> {
+            list.clear();
+            return null;
+        });
+        change("__delitem__", (list, a) -> deleteItem(list, a.get("index")), "index");
+    }
+
+    private void questions() {
+        method("copy", (a, c) -> value());
+        read("count", (list, a) -> count(list, a.get("value")), "value");
+        read(
+                "index",
+                (list, a) -> find(list, a.get("value"), a.integer("start", 0), a.integer("stop", Integer.MAX_VALUE)),
+                "value",
+                "start?",
+                "stop?");
+        read("__len__", (list, a) -> list.size());
+        read("__contains__", (list, a) -> Values.indexOf(list, a.get("key")) >= 0, "key");
+        read("__getitem__", (list, a) -> getItem(list, a.get("index")), "index");
+        method("__add__", (a, c) -> joined(copyOf(a.elements("value"))), "value");
+        read("__mul__", (list, a) -> repeated(list, a.integer("value", 1)), "value");
+        read("__rmul__", (list, a) -> repeated(list, a.integer("value", 1)), "value");
+        read("__reversed__", (list, a) -> {
+            List<@Nullable Object> copy = copyOf(list);
+            Collections.reverse(copy);
+            return copy;
+        });
     }
 
     private static @Nullable Object nothing(@Nullable Object ignored) {
@@ -86,65 +94,84 @@ public final class ListMethods extends MethodTable {
         return new ArrayList<>(elements);
     }
 
-    private int index(int index, String what) {
-        int absolute = index < 0 ? index + this.list.size() : index;
-        if (absolute < 0 || absolute >= this.list.size()) {
+    /** Copies of elements, which may come from another shared list, and so have to be there before a step begins. */
+    private List<@Nullable Object> kept(CallArguments arguments, String name) {
+        List<@Nullable Object> kept = copyOf(arguments.elements(name));
+        kept.replaceAll(this.steps::kept);
+        return kept;
+    }
+
+    private static int index(List<@Nullable Object> list, int index, String what) {
+        int absolute = index < 0 ? index + list.size() : index;
+        if (absolute < 0 || absolute >= list.size()) {
             throw Errors.index(what + " index out of range");
         }
         return absolute;
     }
 
-    private @Nullable Object insert(int index, @Nullable Object value) {
-        int size = this.list.size();
-        this.list.add(Math.max(0, Math.min(index < 0 ? index + size : index, size)), value);
-        return null;
+    private @Nullable Object append(@Nullable Object value) {
+        Object kept = this.steps.kept(value);
+        return this.steps.change(list -> nothing(list.add(kept)));
     }
 
-    private @Nullable Object pop(int index) {
-        if (this.list.isEmpty()) {
+    private @Nullable Object extend(List<@Nullable Object> values) {
+        return this.steps.change(list -> nothing(list.addAll(values)));
+    }
+
+    private @Nullable Object insert(int index, @Nullable Object value) {
+        return this.steps.change(list -> {
+            int size = list.size();
+            list.add(Math.max(0, Math.min(index < 0 ? index + size : index, size)), value);
+            return null;
+        });
+    }
+
+    private static @Nullable Object pop(List<@Nullable Object> list, int index) {
+        if (list.isEmpty()) {
             throw Errors.index("pop from empty list");
         }
-        return this.list.remove(index(index, "pop"));
+        return list.remove(index(list, index, "pop"));
     }
 
-    private int find(@Nullable Object value, int start, int stop) {
+    private static int find(List<@Nullable Object> list, @Nullable Object value, int start, int stop) {
         Slice range = new Slice(start, stop, null);
-        int size = this.list.size();
+        int size = list.size();
         int from = range.from(size);
-        int found = Values.indexOf(this.list.subList(from, Math.max(from, range.to(size))), value);
+        int found = Values.indexOf(list.subList(from, Math.max(from, range.to(size))), value);
         if (found < 0) {
             throw Errors.value(Texts.repr(value) + " is not in list");
         }
         return from + found;
     }
 
-    private int count(@Nullable Object value) {
-        return (int) this.list.stream().filter(each -> Values.same(each, value)).count();
+    private static int count(List<@Nullable Object> list, @Nullable Object value) {
+        return (int) list.stream().filter(each -> Values.same(each, value)).count();
     }
 
-    private @Nullable Object sort(CallArguments arguments) {
+    private static @Nullable Object sort(List<@Nullable Object> list, CallArguments arguments) {
         if (arguments.get("key") != null) {
             throw Errors.type("a manager of Java's cannot call the key of sort()");
         }
-        List<@Nullable Object> sorted = copyOf(this.list);
+        // a sort that fails in the middle may leave an element twice
+        List<@Nullable Object> sorted = copyOf(list);
         // reverse keeps the order of those that are equal, as Python does
         boolean reverse = arguments.flag("reverse", false);
         sorted.sort((one, other) -> reverse ? Values.compare(other, one) : Values.compare(one, other));
-        replaceAll(sorted);
+        return replaceAll(list, sorted);
+    }
+
+    private static @Nullable Object replaceAll(List<@Nullable Object> list, List<? extends @Nullable Object> elements) {
+        list.clear();
+        list.addAll(elements);
         return null;
     }
 
-    private void replaceAll(List<@Nullable Object> elements) {
-        this.list.clear();
-        this.list.addAll(elements);
-    }
-
-    private int position(@Nullable Object index) {
+    private static int position(List<@Nullable Object> list, @Nullable Object index) {
         if (index instanceof Integer number) {
-            return index(number, "list");
+            return index(list, number, "list");
         }
         if (index instanceof Boolean flag) {
-            return index(flag ? 1 : 0, "list");
+            return index(list, flag ? 1 : 0, "list");
         }
         if (index instanceof Number) {
             throw Errors.index("cannot fit it into an index-sized integer");
@@ -152,27 +179,30 @@ public final class ListMethods extends MethodTable {
         throw Errors.type("list indices must be integers or slices, not " + Values.typeName(index));
     }
 
-    private @Nullable Object getItem(@Nullable Object index) {
+    private static @Nullable Object getItem(List<@Nullable Object> list, @Nullable Object index) {
         if (!(index instanceof Slice slice)) {
-            return this.list.get(position(index));
+            return list.get(position(list, index));
         }
         List<@Nullable Object> part = new ArrayList<>();
-        slice.indices(this.list.size()).forEach(each -> part.add(this.list.get(each)));
+        slice.indices(list.size()).forEach(each -> part.add(list.get(each)));
         return part;
     }
 
     private @Nullable Object setItem(@Nullable Object index, CallArguments arguments) {
-        if (!(index instanceof Slice slice)) {
-            this.list.set(position(index), arguments.get("value"));
-            return null;
+        if (index instanceof Slice slice) {
+            List<@Nullable Object> values = kept(arguments, "value");
+            return this.steps.change(list -> setSlice(list, slice, values));
         }
-        List<@Nullable Object> values = copyOf(arguments.elements("value"));
-        int size = this.list.size();
+        Object value = this.steps.kept(arguments.get("value"));
+        return this.steps.change(list -> nothing(list.set(position(list, index), value)));
+    }
+
+    private static @Nullable Object setSlice(List<@Nullable Object> list, Slice slice, List<@Nullable Object> values) {
+        int size = list.size();
         if (slice.isPlain()) {
             int from = slice.from(size);
-            List<@Nullable Object> range = this.list.subList(from, Math.max(from, slice.to(size)));
-            range.clear();
-            this.list.addAll(from, values);
+            list.subList(from, Math.max(from, slice.to(size))).clear();
+            list.addAll(from, values);
             return null;
         }
         List<Integer> indices = slice.indices(size);
@@ -181,51 +211,45 @@ public final class ListMethods extends MethodTable {
                     + indices.size());
         }
         for (int i = 0; i < values.size(); i++) {
-            this.list.set(indices.get(i), values.get(i));
+            list.set(indices.get(i), values.get(i));
         }
         return null;
     }
 
-    private @Nullable Object deleteItem(@Nullable Object index) {
+    private static @Nullable Object deleteItem(List<@Nullable Object> list, @Nullable Object index) {
         if (!(index instanceof Slice slice)) {
-            this.list.remove(position(index));
+            list.remove(position(list, index));
             return null;
         }
-        List<Integer> indices = new ArrayList<>(slice.indices(this.list.size()));
+        List<Integer> indices = new ArrayList<>(slice.indices(list.size()));
         indices.sort(Collections.reverseOrder());
-        indices.forEach(each -> this.list.remove((int) each));
+        indices.forEach(each -> list.remove((int) each));
         return null;
     }
 
-    private List<@Nullable Object> joined(Collection<? extends @Nullable Object> more) {
-        List<@Nullable Object> all = copyOf(this.list);
-        all.addAll(more);
-        return all;
+    private @Nullable Object joined(List<@Nullable Object> more) {
+        return this.steps.read(list -> {
+            List<@Nullable Object> all = copyOf(list);
+            all.addAll(more);
+            return all;
+        });
     }
 
-    private List<@Nullable Object> repeated(int times) {
-        int size = this.list.size();
+    private static List<@Nullable Object> repeated(List<@Nullable Object> list, int times) {
+        int size = list.size();
         if ((long) size * times > Integer.MAX_VALUE >> 1) {
             throw Errors.value("too many elements");
         }
         List<@Nullable Object> all = new ArrayList<>(Math.max(0, size * times));
         for (int i = 0; i < times; i++) {
-            all.addAll(this.list);
+            all.addAll(list);
         }
         return all;
     }
 
-    /** Python's client takes no notice of what comes back, which would be the whole list. */
-    private @Nullable Object multiply(int times) {
-        replaceAll(repeated(times));
-        return null;
-    }
-
     @Override
     public @Nullable Object value() {
-        synchronized (this.list) {
-            return copyOf(this.list);
-        }
+        return this.steps.read(ListMethods::copyOf);
     }
 
     @Override

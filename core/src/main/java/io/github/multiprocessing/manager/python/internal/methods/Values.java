@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager.python.internal.methods;
 
+import io.github.multiprocessing.serialization.Attachable;
 import io.github.multiprocessing.serialization.pickle.Tuple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -78,8 +79,11 @@ final class Values {
         return value instanceof Number integer ? BigDecimal.valueOf(integer.longValue()) : null;
     }
 
-    /** The elements of a list that is compared with a list, or of a tuple that is with a tuple. */
+    /** The elements of a list that is compared with a list, or of a tuple that is with a tuple; Python does not compare what proxies stand for. */
     private static @Nullable Collection<?> sequence(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Attachable || other instanceof Attachable) {
+            return null;
+        }
         boolean lists = one instanceof List<?> && other instanceof List<?>;
         return lists || (one instanceof Tuple && other instanceof Tuple) ? elements(one) : null;
     }
@@ -105,7 +109,7 @@ final class Values {
             }
             return !ours.hasNext() && !theirs.hasNext();
         }
-        return one instanceof Set<?> set && set.equals(other);
+        return one instanceof Set<?> set && !(one instanceof Attachable) && set.equals(other);
     }
 
     static int indexOf(List<? extends @Nullable Object> list, @Nullable Object value) {

@@ -12,7 +12,6 @@ import io.github.multiprocessing.serialization.pickle.Tuple;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,13 @@ class MethodsTests {
         assertThat(call(dict, "get", (Object) null)).isEqualTo(1);
     }
 
+    private static ListMethods list(List<@Nullable Object> plain) {
+        return new ListMethods("list", plain, new LockedList(plain));
+    }
+
     @Test
     void numbersAreEqualAsInPython() throws Exception {
-        ListMethods list = new ListMethods("list", new ArrayList<>(List.of(1, 2.0, true, Tuple.of(1, 2))));
+        ListMethods list = list(new ArrayList<>(List.of(1, 2.0, true, Tuple.of(1, 2))));
 
         assertThat(call(list, "index", 2)).isEqualTo(1);
         assertThat(call(list, "count", 1.0)).isEqualTo(2);
@@ -100,14 +103,16 @@ class MethodsTests {
     }
 
     @Test
-    void listLocksItselfForStepsOfSeveralParts() throws Exception {
-        List<@Nullable Object> plain = Collections.synchronizedList(new ArrayList<>(List.of(3, 1, 2)));
-        ListMethods list = new ListMethods("list", plain);
+    void sortThatFailsLeavesListAsItWas() throws Exception {
+        List<@Nullable Object> plain = new ArrayList<>(List.of(3, 1, 2));
+        ListMethods list = list(plain);
 
         call(list, "sort");
-
-        assertThat(plain).containsExactly(1, 2, 3);
         assertThat(list.repr()).isEqualTo("[1, 2, 3]");
+        plain.add(0, "x");
+
+        assertThatThrownBy(() -> call(list, "sort")).hasMessageContaining("TypeError");
+        assertThat(plain).containsExactly("x", 1, 2, 3);
     }
 
     @Test
