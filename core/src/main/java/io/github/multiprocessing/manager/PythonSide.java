@@ -10,7 +10,6 @@ import io.github.multiprocessing.manager.python.PythonNone;
 import io.github.multiprocessing.manager.python.internal.methods.Acquirer;
 import io.github.multiprocessing.manager.python.internal.methods.AcquirerMethods;
 import io.github.multiprocessing.manager.python.internal.methods.AcquirerMethods.Kind;
-import io.github.multiprocessing.manager.python.internal.methods.ArrayMethods;
 import io.github.multiprocessing.manager.python.internal.methods.BarrierMethods;
 import io.github.multiprocessing.manager.python.internal.methods.ConditionMethods;
 import io.github.multiprocessing.manager.python.internal.methods.CountedTasks;
@@ -21,6 +20,7 @@ import io.github.multiprocessing.manager.python.internal.methods.ListMethods;
 import io.github.multiprocessing.manager.python.internal.methods.NamespaceMethods;
 import io.github.multiprocessing.manager.python.internal.methods.QueueMethods;
 import io.github.multiprocessing.manager.python.internal.methods.SetMethods;
+import io.github.multiprocessing.manager.python.internal.methods.Typecode;
 import io.github.multiprocessing.manager.python.internal.methods.ValueMethods;
 import io.github.multiprocessing.manager.python.internal.server.PythonClient;
 import io.github.multiprocessing.manager.python.internal.server.PythonDoor;
@@ -52,6 +52,7 @@ final class PythonSide implements PythonObjects {
 
     private final LocalEndpoint endpoint;
     private final List<RegisteredType> types;
+    private final PythonTypecodes typecodes = new PythonTypecodes();
     private final Map<Key, Shown> shown = new ConcurrentHashMap<>();
 
     private PythonSide(LocalEndpoint endpoint, List<RegisteredType> types) {
@@ -85,6 +86,9 @@ final class PythonSide implements PythonObjects {
         if (found == null) {
             found = this.endpoint.create(typeId, converted(typeId, arguments, byName));
             fill(typeId, Proxies.of(found), arguments, byName);
+            if (typeId.equals(TypeIds.ARRAY)) {
+                this.typecodes.keep(found, typecode(arguments, byName));
+            }
         }
         return shown(typeId, Proxies.of(found));
     }
@@ -102,17 +106,25 @@ final class PythonSide implements PythonObjects {
             case TypeIds.LIST, TypeIds.SET ->
                 arguments.isEmpty() ? new Object[0] : ((Collection<?>) notNull(arguments.get(0))).toArray();
             case TypeIds.VALUE -> new Object[] {argument(arguments, byName, 1, "value", PythonNone.NONE)};
-            case TypeIds.ARRAY ->
-                new Object[] {
-                    ArrayProxy.typeName(String.valueOf(arguments.get(0)).charAt(0)),
-                    ((Collection<?>) notNull(arguments.get(1))).toArray()
-                };
+            case TypeIds.ARRAY -> {
+                Typecode typecode = typecode(arguments, byName);
+                yield new Object[] {typecode.javaType(), typecode.elements(required(arguments, byName, 1, "sequence"))};
+            }
             case TypeIds.QUEUE, TypeIds.JOINABLE_QUEUE -> new Object[] {argument(arguments, byName, 0, "maxsize", 0)};
             case TypeIds.SEMAPHORE, TypeIds.BOUNDED_SEMAPHORE ->
                 new Object[] {argument(arguments, byName, 0, "value", 1)};
-            case TypeIds.BARRIER -> new Object[] {argument(arguments, byName, 0, "parties", 1)};
+            case TypeIds.BARRIER -> BarrierMethods.settings(arguments, byName);
             default -> arguments.toArray();
         };
+    }
+
+    private static Typecode typecode(List<@Nullable Object> arguments, Map<String, @Nullable Object> byName) {
+        return Typecode.of(required(arguments, byName, 0, "typecode"));
+    }
+
+    private static @Nullable Object required(
+            List<@Nullable Object> arguments, Map<String, @Nullable Object> byName, int index, String name) {
+        return arguments.size() > index ? arguments.get(index) : byName.get(name);
     }
 
     private static Object notNull(@Nullable Object argument) {
@@ -184,7 +196,7 @@ final class PythonSide implements PythonObjects {
             ValueProxy<@Nullable Object> any = (ValueProxy<@Nullable Object>) value;
             return new ValueMethods(typeId, value, any::get, any::set);
         } else if (proxy instanceof ArrayProxy<?> array) {
-            return new ArrayMethods(typeId, PythonViews.of((ArrayProxy<Object>) array));
+            return this.typecodes.methods(typeId, (ArrayProxy<Object>) array);
         } else if (proxy instanceof NamespaceProxy namespace) {
             return new NamespaceMethods(typeId, PythonViews.of(namespace));
         } else if (proxy instanceof BlockingQueue<?> queue) {

@@ -4,10 +4,8 @@ import io.github.multiprocessing.manager.python.internal.methods.Acquirer;
 import io.github.multiprocessing.manager.python.internal.methods.BarrierMethods;
 import io.github.multiprocessing.manager.python.internal.methods.EventMethods;
 import io.github.multiprocessing.manager.python.internal.methods.QueueMethods;
-import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -115,27 +113,6 @@ final class PythonViews {
             @Override
             public boolean isBroken() {
                 return barrier.isBroken();
-            }
-        };
-    }
-
-    static List<Object> of(ArrayProxy<Object> array) {
-        return new AbstractList<>() {
-            @Override
-            public Object get(int index) {
-                return array.get(index);
-            }
-
-            @Override
-            public Object set(int index, Object element) {
-                Object before = array.get(index);
-                array.set(index, element);
-                return before;
-            }
-
-            @Override
-            public int size() {
-                return array.size();
             }
         };
     }

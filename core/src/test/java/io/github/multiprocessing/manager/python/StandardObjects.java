@@ -14,6 +14,7 @@ import io.github.multiprocessing.manager.python.internal.methods.LockedList;
 import io.github.multiprocessing.manager.python.internal.methods.NamespaceMethods;
 import io.github.multiprocessing.manager.python.internal.methods.QueueMethods;
 import io.github.multiprocessing.manager.python.internal.methods.SetMethods;
+import io.github.multiprocessing.manager.python.internal.methods.Typecode;
 import io.github.multiprocessing.manager.python.internal.methods.ValueMethods;
 import io.github.multiprocessing.manager.python.internal.server.PythonCaller;
 import io.github.multiprocessing.manager.python.internal.server.PythonObject;
@@ -84,11 +85,16 @@ final class StandardObjects {
                     return new ConditionMethods("Condition", lock, lock.newCondition());
                 })
                 .register("Event", (a, n) -> new EventMethods("Event", new Flag()))
-                .register("Barrier", (a, n) -> new BarrierMethods("Barrier", new Meeting((Integer) a.get(0))))
+                .register("Barrier", (a, n) -> {
+                    Object[] settings = BarrierMethods.settings(a, n);
+                    return new BarrierMethods("Barrier", new Meeting((Integer) settings[0], (Long) settings[2]));
+                })
                 .register("Value", (a, n) -> ValueMethods.of("Value", new AtomicReference<@Nullable Object>(a.get(1))))
-                .register(
-                        "Array",
-                        (a, n) -> new ArrayMethods("Array", Arrays.asList(((Collection<?>) a.get(1)).toArray())))
+                .register("Array", (a, n) -> {
+                    Typecode typecode = Typecode.of(a.get(0));
+                    Object[] elements = typecode.elements(a.get(1));
+                    return new ArrayMethods("Array", new Object(), typecode, new PlainCells(elements));
+                })
                 .register("Namespace", (a, n) -> {
                     ConcurrentMap<String, Object> map = new ConcurrentHashMap<>();
                     n.forEach((name, value) -> map.put(name, value == null ? PythonNone.NONE : value));
@@ -170,6 +176,25 @@ final class StandardObjects {
         }
     }
 
+    /** Elements in an array. */
+    private record PlainCells(Object[] elements) implements ArrayMethods.Cells {
+
+        @Override
+        public int size() {
+            return this.elements.length;
+        }
+
+        @Override
+        public synchronized List<Object> range(int from, int to) {
+            return List.of(Arrays.copyOfRange(this.elements, from, to));
+        }
+
+        @Override
+        public synchronized void setRange(int from, List<Object> fresh) {
+            System.arraycopy(fresh.toArray(), 0, this.elements, from, fresh.size());
+        }
+    }
+
     /** A flag. */
     static final class Flag implements EventMethods.Flag {
         private boolean set;
@@ -203,17 +228,20 @@ final class StandardObjects {
     /** A barrier. */
     static final class Meeting implements BarrierMethods.Meeting {
         private final int parties;
+        private final long timeout;
         private int waiting;
         private int generation;
         private boolean broken;
 
-        Meeting(int parties) {
+        Meeting(int parties, long timeout) {
             this.parties = parties;
+            this.timeout = timeout < 0 ? Long.MAX_VALUE : timeout;
         }
 
         @Override
-        public synchronized int await(long nanos)
+        public synchronized int await(long given)
                 throws InterruptedException, java.util.concurrent.BrokenBarrierException {
+            long nanos = given == Long.MAX_VALUE ? this.timeout : given;
             int own = this.generation;
             int before = this.waiting++;
             if (this.waiting == this.parties) {

@@ -1,11 +1,15 @@
 package io.github.multiprocessing.manager.python.internal.methods;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code Barrier}, over a barrier. */
 public final class BarrierMethods extends MethodTable {
+
+    private static final String[] PARAMETERS = {"parties", "action?", "timeout?"};
 
     /** Where a number of threads meet. Thread-safe. */
     public interface Meeting {
@@ -67,6 +71,22 @@ public final class BarrierMethods extends MethodTable {
             return null;
         });
         method("__getattribute__", (a, c) -> attribute(meeting, a.text("name")), "name");
+    }
+
+    /**
+     * What a barrier is made from, of what Python's {@code Barrier(parties, action=None, timeout=None)} is given.
+     *
+     * @param arguments the arguments
+     * @param named those with a name
+     * @return the number of parties, no action, and for how many nanoseconds who says nothing waits, negative for ever
+     */
+    public static @Nullable Object[] settings(List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
+        CallArguments given = CallArguments.bind("Barrier", PARAMETERS, arguments, named);
+        if (given.get("action") != null) {
+            throw Errors.type("a manager of Java's cannot call the action of a barrier");
+        }
+        long nanos = given.nanos("timeout");
+        return new Object[] {given.integer("parties", 1), null, nanos == Long.MAX_VALUE ? -1L : Math.max(0, nanos)};
     }
 
     private static @Nullable Object await(Meeting meeting, long nanos) throws InterruptedException {

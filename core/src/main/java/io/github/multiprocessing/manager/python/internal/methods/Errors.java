@@ -28,6 +28,10 @@ final class Errors {
         return new PythonException(BUILTINS, "TypeError", List.of(message));
     }
 
+    static PythonException overflow(String message) {
+        return new PythonException(BUILTINS, "OverflowError", List.of(message));
+    }
+
     static PythonException attribute(String name) {
         return new PythonException(BUILTINS, "AttributeError", List.of("no attribute '" + name + "'"));
     }
