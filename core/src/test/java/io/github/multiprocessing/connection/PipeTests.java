@@ -220,6 +220,22 @@ class PipeTests {
     }
 
     @Test
+    void pollEndsInTimeWhileAnotherThreadReceives() throws Exception {
+        Background.Task<byte[]> receiving = this.threads.call(() -> this.one.receiveBytes());
+        receiving.awaitBlocked();
+
+        assertThat(this.threads.call(() -> this.one.poll(Duration.ofMillis(20))).get())
+                .isFalse();
+        assertThat(this.threads.call(() -> this.one.poll()).get()).isFalse();
+
+        Background.Task<Boolean> polling = this.threads.call(() -> this.one.poll(Connections.FOREVER));
+        this.other.sendBytes(new byte[] {1});
+        assertThat(receiving.get()).containsExactly(1);
+        this.other.sendBytes(new byte[0]);
+        assertThat(polling.get()).isTrue();
+    }
+
+    @Test
     void whoReceivesIsToldWhenAnotherThreadCloses() throws Exception {
         Background.Task<byte[]> receiving = this.threads.call(() -> this.one.receiveBytes());
         receiving.awaitBlocked();

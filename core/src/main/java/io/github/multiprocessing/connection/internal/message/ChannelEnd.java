@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.internal.link.Link;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What the two halves of a channel have in common: the link below, and whether this end was closed. */
@@ -92,6 +93,19 @@ final class ChannelEnd {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted while another thread used the connection");
             }
+        }
+    }
+
+    /** As {@link #lock(ReentrantLock)}, for a time. Returns whether the lock is held. */
+    static boolean lock(ReentrantLock lock, long nanos) throws IOException {
+        if (lock.tryLock()) {
+            return true;
+        }
+        try {
+            return lock.tryLock(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another thread used the connection");
         }
     }
 

@@ -114,7 +114,9 @@ final class MessageReader {
 
     boolean poll(long timeoutNanos) throws IOException {
         long deadline = timeoutNanos == Long.MAX_VALUE ? 0 : System.nanoTime() + timeoutNanos;
-        ChannelEnd.lock(this.reading);
+        if (!ChannelEnd.lock(this.reading, timeoutNanos)) {
+            return false;
+        }
         try {
             int polls = 0;
             while (!arrived()) {
