@@ -69,13 +69,18 @@ final class ProcessLogger extends LegacyAbstractLogger {
             @Nullable Throwable thrown) {
         String message = MessageFormatter.basicArrayFormat(pattern, arguments);
         if (isPrinted(level)) {
-            StderrLog.print(level.name(), thrown == null ? message : message + trace(thrown));
+            StderrLog.print(inPython(level), thrown == null ? message : message + trace(thrown));
         }
         if (this.application.isEnabledForLevel(level)) {
             LoggingEventBuilder event = this.application.makeLoggingEventBuilder(level);
             LoggingEventBuilder marked = marker == null ? event : event.addMarker(marker);
             marked.setCause(thrown).log(message);
         }
+    }
+
+    /** The name of a level as Python's log has it; it has none below DEBUG. */
+    private static String inPython(Level level) {
+        return level == Level.WARN ? "WARNING" : level.name();
     }
 
     private static String trace(Throwable thrown) {

@@ -25,6 +25,19 @@ class LoggingTests {
     }
 
     @Test
+    void levelsHaveTheNamesOfPython() {
+        try (CapturedOutput output = new CapturedOutput()) {
+            Logging.logToStderr(Level.INFO);
+            Logging.logger().info("fine");
+            Logging.logger().warn("doomed");
+            Logging.logger().error("lost");
+            assertThat(output.error().lines())
+                    .containsSequence(
+                            "[INFO/MainProcess] fine", "[WARNING/MainProcess] doomed", "[ERROR/MainProcess] lost");
+        }
+    }
+
+    @Test
     void withoutLevelThereAreWarnings() {
         try (CapturedOutput output = new CapturedOutput()) {
             Logging.logToStderr();
