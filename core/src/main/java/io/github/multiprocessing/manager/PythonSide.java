@@ -12,7 +12,6 @@ import io.github.multiprocessing.manager.python.internal.methods.AcquirerMethods
 import io.github.multiprocessing.manager.python.internal.methods.AcquirerMethods.Kind;
 import io.github.multiprocessing.manager.python.internal.methods.BarrierMethods;
 import io.github.multiprocessing.manager.python.internal.methods.ConditionMethods;
-import io.github.multiprocessing.manager.python.internal.methods.CountedTasks;
 import io.github.multiprocessing.manager.python.internal.methods.DictMethods;
 import io.github.multiprocessing.manager.python.internal.methods.EventMethods;
 import io.github.multiprocessing.manager.python.internal.methods.InterfaceMethods;
@@ -181,7 +180,7 @@ final class PythonSide implements PythonObjects {
     @SuppressWarnings("unchecked")
     private PythonObject methods(String typeId, Object proxy) {
         if (proxy instanceof JoinableQueueProxy<?> queue) {
-            return new QueueMethods(typeId, (BlockingQueue<Object>) queue, PythonViews.of(queue));
+            return new QueueMethods(typeId, (BlockingQueue<Object>) queue, PythonViews.of(queue), queue::shutdown);
         } else if (proxy instanceof ConditionProxy condition) {
             return new ConditionMethods(typeId, condition.lock(), condition);
         } else if (proxy instanceof LockProxy lock) {
@@ -199,8 +198,8 @@ final class PythonSide implements PythonObjects {
             return this.typecodes.methods(typeId, (ArrayProxy<Object>) array);
         } else if (proxy instanceof NamespaceProxy namespace) {
             return new NamespaceMethods(typeId, PythonViews.of(namespace));
-        } else if (proxy instanceof BlockingQueue<?> queue) {
-            return new QueueMethods(typeId, (BlockingQueue<Object>) queue, new CountedTasks());
+        } else if (proxy instanceof QueueProxy<?> queue) {
+            return PythonViews.of(typeId, (QueueProxy<Object>) queue);
         } else if (proxy instanceof ConcurrentMap<?, ?> map) {
             return new DictMethods(typeId, (ConcurrentMap<Object, Object>) map);
         } else if (proxy instanceof ListProxy<?> list) {

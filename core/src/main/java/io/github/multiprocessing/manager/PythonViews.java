@@ -2,10 +2,13 @@ package io.github.multiprocessing.manager;
 
 import io.github.multiprocessing.manager.python.internal.methods.Acquirer;
 import io.github.multiprocessing.manager.python.internal.methods.BarrierMethods;
+import io.github.multiprocessing.manager.python.internal.methods.CountedTasks;
 import io.github.multiprocessing.manager.python.internal.methods.EventMethods;
 import io.github.multiprocessing.manager.python.internal.methods.QueueMethods;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -57,6 +60,19 @@ final class PythonViews {
                 queue.join();
             }
         };
+    }
+
+    static QueueMethods of(String typeId, QueueProxy<Object> queue) {
+        CountedTasks tasks = new CountedTasks();
+        return new QueueMethods(typeId, queue, tasks, immediate -> {
+            queue.shutdown();
+            if (immediate) {
+                List<Object> left = new ArrayList<>();
+                queue.drainTo(left);
+                tasks.discarded(left.size());
+                queue.shutdown(true);
+            }
+        });
     }
 
     static EventMethods.Flag of(EventProxy event) {

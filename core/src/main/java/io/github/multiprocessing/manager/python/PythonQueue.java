@@ -140,6 +140,24 @@ public final class PythonQueue extends AbstractQueue<Object> implements Blocking
         Waits.until(Long.MAX_VALUE, (nanos, seconds) -> put(value, true, nanos, seconds));
     }
 
+    /**
+     * Lets nobody put any more, and tells who takes from an empty queue, with a
+     * {@link io.github.multiprocessing.queue.QueueShutDownException}. Python: {@code shutdown(immediate)}, since 3.13.
+     *
+     * @param immediate whether the items that are there are thrown away
+     * @throws UnsupportedOperationException if the manager's Python has queues that cannot be shut down
+     */
+    public void shutdown(boolean immediate) {
+        try {
+            this.proxy.ask("shutdown", immediate);
+        } catch (PythonRemoteException ex) {
+            if (ex.remoteTraceback().contains("AttributeError: method 'shutdown' of")) {
+                throw new UnsupportedOperationException("queues can be shut down from Python 3.13 on", ex);
+            }
+            throw ex;
+        }
+    }
+
     /** Says that an item which was taken is done. Python: {@code task_done}. */
     public void taskDone() {
         this.proxy.ask("task_done");

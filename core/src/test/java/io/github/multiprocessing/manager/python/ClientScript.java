@@ -142,6 +142,34 @@ final class ClientScript {
                 same = m.get_queue()
                 assert same._id == shared._id
 
+            def shutdowns(m):
+                ended = queue.ShutDown if sys.version_info >= (3, 13) else RuntimeError
+                for q in m.Queue(1), m.JoinableQueue(1):
+                    q.put('a')
+                    told = []
+                    t = threading.Thread(target=lambda: told.append(raises(ended, lambda: q.put('b', timeout=20))))
+                    t.start()
+                    q.shutdown()
+                    t.join(20)
+                    assert len(told) == 1
+                    ex = raises(ended, lambda: q.put('c'))
+                    assert type(ex) is ended and str(ex) == 'The queue was shut down', repr(ex)
+                    raises(ended, lambda: q.put_nowait('c'))
+                    assert q.get() == 'a'
+                    for get in q.get, q.get_nowait, lambda: q.get(timeout=1):
+                        raises(ended, get)
+                    q.task_done()
+                    q.join()
+                for q in m.Queue(), m.JoinableQueue():
+                    for item in range(3):
+                        q.put(item)
+                    assert q.get() == 0
+                    q.shutdown(immediate=True)
+                    raises(ended, q.get)
+                    assert q.qsize() == 0
+                    q.task_done()
+                    q.join()
+
             def locks(m):
                 for lock in [m.Lock(), m.RLock()]:
                     assert lock.acquire() is True

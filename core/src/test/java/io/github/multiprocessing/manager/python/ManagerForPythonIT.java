@@ -15,6 +15,7 @@ import io.github.multiprocessing.testing.LeakOracle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +54,7 @@ class ManagerForPythonIT {
         Assumptions.assumeFalse(this.interpreters.isEmpty(), reason);
         // over TCP each of Python's many connections costs 40 ms, for which the system delays its acknowledgement
         this.manager = SyncManager.builder()
+                .register("Own", Own.class, OwnSum::new)
                 .legacyPython(Address.unix(directory.resolve("s")), AuthKey.ofText(KEY))
                 .start();
         this.manager.queue("queue");
@@ -70,12 +71,56 @@ class ManagerForPythonIT {
         this.oracle.assertNothingLeft(List.of("multiprocessing"));
     }
 
+    /** A type of an application's. */
+    interface Own {
+
+        int add(int n);
+
+        void fail(String how);
+
+        Object odd();
+    }
+
+    /** Adds up. */
+    static final class OwnSum implements Own {
+
+        private int sum;
+
+        @Override
+        public synchronized int add(int n) {
+            this.sum += n;
+            return this.sum;
+        }
+
+        @Override
+        public void fail(String how) {
+            throw how.equals("state") ? new IllegalStateException(how) : new IllegalArgumentException(how);
+        }
+
+        /** What Python has no counterpart of. */
+        @Override
+        public Object odd() {
+            return Locale.ROOT;
+        }
+    }
+
     List<Python> interpreters() {
         return this.interpreters;
     }
 
     Stream<Arguments> interpretersAndTypes() {
-        List<String> types = List.of("lists", "dicts", "queues", "locks", "waits", "values", "nested", "threads");
+        List<String> types = List.of(
+                "lists",
+                "dicts",
+                "queues",
+                "shutdowns",
+                "locks",
+                "waits",
+                "values",
+                "sets",
+                "nested",
+                "own",
+                "threads");
         return this.interpreters.stream().flatMap(python -> types.stream().map(type -> Arguments.of(python, type)));
     }
 
@@ -149,8 +194,9 @@ class ManagerForPythonIT {
         assertThat(queue.take()).isEqualTo(List.of("from", "Python"));
     }
 
-    @Test
-    void embeddedManagerServesPythonToo() throws Exception {
+    @ParameterizedTest
+    @MethodSource("interpreters")
+    void embeddedManagerServesPythonOverTcp(Python python) throws Exception {
         try (SyncManager embedded = SyncManager.builder()
                 .mode(ManagerMode.EMBEDDED)
                 .legacyPython(Address.tcp("127.0.0.1", 0), AuthKey.ofText(KEY))
@@ -158,8 +204,7 @@ class ManagerForPythonIT {
             embedded.queue("queue").put(Map.of("from", "Java"));
             String address = embedded.pythonAddress().orElseThrow().toString();
 
-            assertThat(this.interpreters.get(0).ask("run", address, KEY, "queues"))
-                    .isEqualTo("ok");
+            assertThat(python.ask("run", address, KEY, "queues")).isEqualTo("ok");
             assertThat(embedded.queue("queue").take()).isEqualTo(List.of("from", "Python"));
         }
     }

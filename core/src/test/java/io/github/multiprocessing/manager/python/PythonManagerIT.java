@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.multiprocessing.connection.Python;
+import io.github.multiprocessing.queue.QueueShutDownException;
 import io.github.multiprocessing.serialization.pickle.PythonException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The types of managers of real interpreters. */
 class PythonManagerIT extends ManagerHarness {
+
+    private static final int FIRST_WITH_SHUTDOWN = 13;
 
     @ParameterizedTest
     @MethodSource("interpreters")
@@ -65,6 +68,38 @@ class PythonManagerIT extends ManagerHarness {
             queue.taskDone();
             joined.get(20, TimeUnit.SECONDS);
             assertThatThrownBy(queue::taskDone).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("interpreters")
+    void queueIsShutDownWherePythonCan(Python python) throws Exception {
+        boolean able = Integer.parseInt(python.ask("version").split("\\.")[1]) >= FIRST_WITH_SHUTDOWN;
+        try (PythonQueue queue = manager(python).queue("Queue", 1)) {
+            queue.put(1);
+            if (!able) {
+                assertThatThrownBy(() -> queue.shutdown(false))
+                        .isInstanceOf(UnsupportedOperationException.class)
+                        .hasMessageContaining("3.13");
+                assertThat(queue.take()).isEqualTo(1);
+                return;
+            }
+            Future<?> waiting = this.threads.submit(() -> {
+                queue.put(2);
+                return null;
+            });
+            queue.shutdown(false);
+            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(QueueShutDownException.class);
+            assertThatThrownBy(() -> queue.offer(3)).isInstanceOf(QueueShutDownException.class);
+            assertThat(queue.take()).isEqualTo(1);
+            assertThatThrownBy(queue::take).isInstanceOf(QueueShutDownException.class);
+            assertThatThrownBy(queue::poll).isInstanceOf(QueueShutDownException.class);
+        }
+        try (PythonQueue queue = manager(python).queue("Queue")) {
+            queue.put(1);
+            queue.shutdown(true);
+            assertThatThrownBy(queue::poll).isInstanceOf(QueueShutDownException.class);
         }
     }
 

@@ -48,7 +48,8 @@ public final class ManagerPickles {
                 throw new SerializationException("a proxy without its parts", null);
             });
         }
-        return builder.admit(MODULE, "Token", new TokenConstructor())
+        return ShutDownForm.admit(builder)
+                .admit(MODULE, "Token", new TokenConstructor())
                 .admit(MODULE, "RebuildProxy", arguments -> revive.apply(ProxyForm.of(arguments)))
                 .admit("multiprocessing.process", "AuthenticationString", ManagerPickles::key)
                 .write(Token.class, Token::written)

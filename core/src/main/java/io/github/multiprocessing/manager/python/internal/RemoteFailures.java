@@ -1,6 +1,7 @@
 package io.github.multiprocessing.manager.python.internal;
 
 import io.github.multiprocessing.manager.python.PythonManagerException;
+import io.github.multiprocessing.queue.QueueShutDownException;
 import io.github.multiprocessing.serialization.pickle.PythonException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public final class RemoteFailures {
             case "KeyError", "LookupError", "StopIteration", "Empty", "AttributeError" ->
                 caused(new NoSuchElementException(message), exception);
             case "IndexError" -> caused(new IndexOutOfBoundsException(message), exception);
-            case "Full", "ShutDown", "RuntimeError", "BrokenBarrierError" ->
-                new IllegalStateException(message, exception);
+            case "ShutDown" -> caused(new QueueShutDownException(), exception);
+            case "Full", "RuntimeError", "BrokenBarrierError" -> new IllegalStateException(message, exception);
             case "ValueError", "TypeError", "UnicodeError", "UnicodeDecodeError", "UnicodeEncodeError" ->
                 new IllegalArgumentException(message, exception);
             case "NotImplementedError" -> new UnsupportedOperationException(message, exception);

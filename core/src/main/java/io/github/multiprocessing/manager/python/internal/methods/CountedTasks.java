@@ -25,6 +25,18 @@ public final class CountedTasks implements QueueMethods.Tasks {
         }
     }
 
+    /**
+     * Items were thrown away, so that nobody will say that they are done.
+     *
+     * @param items how many, perhaps more than were counted: others add to the queue as well
+     */
+    public synchronized void discarded(int items) {
+        this.count = Math.max(0, this.count - items);
+        if (this.count == 0) {
+            notifyAll();
+        }
+    }
+
     @Override
     public synchronized void awaitAll() throws InterruptedException {
         while (this.count > 0) {

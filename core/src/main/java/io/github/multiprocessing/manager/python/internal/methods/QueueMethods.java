@@ -2,6 +2,7 @@ package io.github.multiprocessing.manager.python.internal.methods;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code queue.Queue}, over a blocking queue. {@code None} is {@code PythonNone} there. */
@@ -57,6 +58,25 @@ public final class QueueMethods extends MethodTable {
             tasks.awaitAll();
             return null;
         });
+    }
+
+    /**
+     * The methods over a queue that can be shut down.
+     *
+     * @param typeId what Python knows the queue as
+     * @param queue the queue
+     * @param tasks what counts the items that are not done
+     * @param ending shuts the queue down, at once if it is given true
+     */
+    public QueueMethods(String typeId, BlockingQueue<Object> queue, Tasks tasks, Consumer<Boolean> ending) {
+        this(typeId, queue, tasks);
+        method(
+                "shutdown",
+                (a, c) -> {
+                    ending.accept(a.flag("immediate", false));
+                    return null;
+                },
+                "immediate?");
     }
 
     private static long wait(CallArguments arguments) {
