@@ -40,6 +40,7 @@ final class Connecting {
                 address,
                 options(settings, filter, false),
                 settings.callTimeout(),
+                settings.pingTimeout(),
                 filter.withTypes(OWN),
                 Thread.currentThread().getContextClassLoader());
         ManagerLink link = new ManagerLink(how, ChildProcess.current().name(), FamilyKey.seal(settings.authKey()));

@@ -23,6 +23,7 @@ public final class ManagerBuilder {
     private ManagerLimits limits = DEFAULTS.limits();
     private @Nullable Boolean functions;
     private Duration callTimeout = DEFAULTS.callTimeout();
+    private Duration pingTimeout = DEFAULTS.pingTimeout();
     private List<String> allowedTypes = List.of();
     private long heapBytes;
     private List<String> jvmArguments = List.of();
@@ -123,11 +124,28 @@ public final class ManagerBuilder {
      * @return this builder
      */
     public ManagerBuilder callTimeout(Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("callTimeout must be positive: " + value);
-        }
-        this.callTimeout = value;
+        this.callTimeout = positive(value, "callTimeout");
         return this;
+    }
+
+    /**
+     * Sets how long a server on another machine may send nothing until it is taken for lost, and all calls that wait for it get
+     * a {@link ManagerUnavailableException}; 10 s unless told otherwise. It is asked often enough. A server on this machine is
+     * never asked: the system tells when it ends.
+     *
+     * @param value the time, more than 0
+     * @return this builder
+     */
+    public ManagerBuilder pingTimeout(Duration value) {
+        this.pingTimeout = positive(value, "pingTimeout");
+        return this;
+    }
+
+    private static Duration positive(Duration value, String name) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+        return value;
     }
 
     /**
@@ -280,6 +298,7 @@ public final class ManagerBuilder {
                 this.limits,
                 this.functions,
                 this.callTimeout,
+                this.pingTimeout,
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the server bears
  * @param functions whether the server runs functions of its clients, null for the mode's default
  * @param callTimeout how long the server may take to answer what does not wait for others
+ * @param pingTimeout how long a server on another machine may send nothing, though it is asked whether it lives
  * @param allowedTypes patterns of types that may be read
  * @param heapBytes the maximum heap of the server's process, or 0
  * @param jvmArguments further arguments of its JVM
@@ -36,6 +37,7 @@ record ManagerSettings(
         ManagerLimits limits,
         @Nullable Boolean functions,
         Duration callTimeout,
+        Duration pingTimeout,
         List<String> allowedTypes,
         long heapBytes,
         List<String> jvmArguments,
@@ -45,6 +47,7 @@ record ManagerSettings(
         @Nullable PythonAccess python) {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
     static ManagerSettings defaults() {
         return new ManagerSettings(
@@ -56,6 +59,7 @@ record ManagerSettings(
                 ManagerLimits.defaults(),
                 null,
                 CALL_TIMEOUT,
+                PING_TIMEOUT,
                 List.of(),
                 0,
                 List.of(),
@@ -76,6 +80,7 @@ record ManagerSettings(
                 this.limits,
                 this.functions,
                 this.callTimeout,
+                this.pingTimeout,
                 this.allowedTypes,
                 this.heapBytes,
                 this.jvmArguments,

@@ -104,6 +104,7 @@ record ServerOrders(
                         (int) l[7]),
                 this.functions,
                 ManagerSettings.defaults().callTimeout(),
+                ManagerSettings.defaults().pingTimeout(),
                 this.allowedTypes,
                 0,
                 List.of(),

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Stands between a client and a listener on TCP, records what each says and changes what it is told to. It understands where
  * the messages of the native protocol begin and end, which is all that an attacker without the key can.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     /** The four messages of the handshake, two of each end. */
     static final int HANDSHAKE_UNITS = 2;
@@ -33,7 +33,7 @@ final class FaultProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** What becomes of one message or record. */
-    interface Tampering {
+    public interface Tampering {
 
         Tampering NONE = (index, unit) -> List.of(unit);
 
@@ -41,7 +41,7 @@ final class FaultProxy implements AutoCloseable {
         List<byte[]> instead(int index, byte[] unit);
     }
 
-    FaultProxy(Address target, Tampering toServer, Tampering toClient) throws IOException {
+    public FaultProxy(Address target, Tampering toServer, Tampering toClient) throws IOException {
         this.target = target;
         this.toServer = toServer;
         this.toClient = toClient;
@@ -49,7 +49,7 @@ final class FaultProxy implements AutoCloseable {
         start(this::serve);
     }
 
-    Address address() {
+    public Address address() {
         return Address.tcp("127.0.0.1", this.listener.getLocalPort());
     }
 
@@ -126,6 +126,17 @@ final class FaultProxy implements AutoCloseable {
             throw new IOException("cut", ex);
         }
         return bytes;
+    }
+
+    /** Ends all connections such that both ends see a reset; new ones can be made. */
+    public void reset() throws IOException {
+        for (Socket socket : this.sockets) {
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
+        }
+        this.sockets.clear();
     }
 
     @Override

@@ -7,7 +7,12 @@ import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.serialization.SerializableRunnable;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Assumptions;
 
 /** Processes that use a manager. */
 final class ManagerClients {
@@ -38,5 +43,17 @@ final class ManagerClients {
     /** Waits until so many calls wait at a manager. */
     static void awaitWaiting(SyncManager manager, int count) {
         await("waiting calls").pollInterval(POLL).until(() -> manager.snapshot().waitingCalls() == count);
+    }
+
+    /** An address of this machine that a server takes for another machine's. */
+    static String hostOfThisMachine() throws IOException {
+        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
+                    return address.getHostAddress();
+                }
+            }
+        }
+        return Assumptions.abort("this machine has no address but the loopback's");
     }
 }

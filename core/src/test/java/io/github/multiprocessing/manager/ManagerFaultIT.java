@@ -1,5 +1,6 @@
 package io.github.multiprocessing.manager;
 
+import static io.github.multiprocessing.manager.ManagerClients.hostOfThisMachine;
 import static io.github.multiprocessing.testing.PoolHarness.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,12 +18,8 @@ import io.github.multiprocessing.manager.internal.ServerOperation;
 import io.github.multiprocessing.process.ChildProcess;
 import io.github.multiprocessing.testing.ProcessHarness;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -152,17 +149,6 @@ class ManagerFaultIT {
             own.put("a", 1);
             assertThat(own).containsEntry("a", 1);
         }
-    }
-
-    private static String hostOfThisMachine() throws IOException {
-        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            for (InetAddress address : Collections.list(network.getInetAddresses())) {
-                if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
-                    return address.getHostAddress();
-                }
-            }
-        }
-        return org.junit.jupiter.api.Assumptions.abort("this machine has no address but the loopback's");
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class ManagerFactory {
             ManagerBuilder builder = SyncManager.builder()
                     .mode(ManagerMode.valueOf(settings.mode().name()))
                     .callTimeout(settings.callTimeout())
+                    .pingTimeout(settings.pingTimeout())
                     .limits(limits(settings.limits()))
                     .allowedTypes(this.allowedTypes.toArray(String[]::new))
                     .heapBytes(settings.heap().toBytes())
@@ -104,6 +105,7 @@ public final class ManagerFactory {
                 manager.authKey().toBytes(),
                 this.tls,
                 this.properties.callTimeout(),
+                this.properties.pingTimeout(),
                 bytes("message-size", this.properties.limits().messageSize()),
                 this.allowedTypes);
     }

@@ -17,6 +17,7 @@ public final class WorkersManager {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkersManager.class);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
     private WorkersManager() {}
 
@@ -48,6 +49,7 @@ public final class WorkersManager {
                     manager.authKey().toBytes(),
                     null,
                     CALL_TIMEOUT,
+                    PING_TIMEOUT,
                     ManagerLimits.defaults().messageBytes(),
                     List.of());
         } catch (IllegalStateException ex) {

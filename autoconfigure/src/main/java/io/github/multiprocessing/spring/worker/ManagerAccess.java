@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param authKey its key
  * @param tls makes the context of TLS, or null for none
  * @param callTimeout how long the manager may take to answer
+ * @param pingTimeout how long a manager on another machine may send nothing
  * @param messageBytes how large a message may be
  * @param allowedTypes patterns of types that may be read
  */
@@ -32,6 +33,7 @@ public record ManagerAccess(
         byte[] authKey,
         @Nullable SerializableCallable<SSLContext> tls,
         Duration callTimeout,
+        Duration pingTimeout,
         int messageBytes,
         List<String> allowedTypes)
         implements Serializable {
@@ -43,6 +45,7 @@ public record ManagerAccess(
                 .address(Address.parse(this.address))
                 .authKey(AuthKey.of(this.authKey))
                 .callTimeout(this.callTimeout)
+                .pingTimeout(this.pingTimeout)
                 .limits(ManagerLimits.defaults().withMessageBytes(this.messageBytes))
                 .allowedTypes(this.allowedTypes.toArray(String[]::new))
                 .connectLater();

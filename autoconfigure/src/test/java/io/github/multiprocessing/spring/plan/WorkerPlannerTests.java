@@ -106,7 +106,15 @@ class WorkerPlannerTests {
     @Test
     void theManagerIsABeanThatAWorkerBrings() {
         ManagerAccess access =
-                new ManagerAccess("shared", "unix:/m", new byte[0], null, Duration.ofSeconds(1), 1, List.of());
+                new ManagerAccess(
+                        "shared",
+                        "unix:/m",
+                        new byte[0],
+                        null,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        1,
+                        List.of());
         ApplicationContextRunner shared = this.runner
                 .withBean("shared", SyncManager.class, SyncManager::embedded)
                 .withBean("sharing", Sharing.class);

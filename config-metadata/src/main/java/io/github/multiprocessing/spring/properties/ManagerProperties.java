@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param plainTextBeyondThisHost Whether the manager may listen without TLS on an address that other machines reach.
  * @param ssl Protection of connections by TLS.
  * @param callTimeout Time the manager may take to answer what does not wait for others.
+ * @param pingTimeout Time a manager on another machine may send nothing, though it is asked whether it lives, until its
+ *     connection is taken for lost.
  * @param functions Whether the manager runs functions of its clients, as compute and merge of a dictionary have them. By
  *     default only in mode 'process' on a Unix socket: who knows the key can run code of the application there.
  * @param allowedTypes Comma-separated list of types that may be read from the manager beside the built-in ones, the
@@ -39,6 +41,7 @@ public record ManagerProperties(
         @DefaultValue("false") boolean plainTextBeyondThisHost,
         @DefaultValue Ssl ssl,
         @DefaultValue("30s") Duration callTimeout,
+        @DefaultValue("10s") Duration pingTimeout,
         @Nullable Boolean functions,
         @DefaultValue List<String> allowedTypes,
         @DefaultValue("256MB") DataSize heap,

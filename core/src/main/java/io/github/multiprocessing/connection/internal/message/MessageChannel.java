@@ -236,6 +236,15 @@ public final class MessageChannel implements Closeable {
     }
 
     /**
+     * How often some bytes were read, also of a message that is not complete. Nobody has to be reading now.
+     *
+     * @return a number that grows as long as the other end sends and somebody receives
+     */
+    public long arrivals() {
+        return this.reader.arrivals();
+    }
+
+    /**
      * Whether all that there is to this channel is a socket, and what was read from it.
      *
      * @return whether it can be duplicated

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The receiving half of a channel. */
@@ -30,6 +31,8 @@ final class MessageReader {
     private boolean persistent;
 
     private boolean interrupted;
+    /** How often something has arrived: written by who reads, for whoever wants to know whether the other end lives. */
+    private final AtomicLong arrivals = new AtomicLong();
 
     MessageReader(ChannelEnd end, Inbound in) {
         this.end = end;
@@ -243,12 +246,24 @@ final class MessageReader {
 
     private int fill() throws IOException {
         try {
-            return this.in.fill(this.end.link());
+            return heard(this.in.fill(this.end.link()));
         } catch (ProtocolException ex) {
             // nothing is resynchronised
             this.end.abort();
             throw ex;
         }
+    }
+
+    private int heard(int bytes) {
+        if (bytes > 0) {
+            // one thread at a time reads: no more than an ordered write is needed
+            this.arrivals.lazySet(this.arrivals.getPlain() + 1);
+        }
+        return bytes;
+    }
+
+    long arrivals() {
+        return this.arrivals.get();
     }
 
     private IOException ended() {
@@ -300,7 +315,7 @@ final class MessageReader {
 
     private int take(ByteBuffer to) throws IOException {
         try {
-            return this.in.take(this.end.link(), to);
+            return heard(this.in.take(this.end.link(), to));
         } catch (ProtocolException ex) {
             this.end.abort();
             throw ex;

@@ -67,6 +67,11 @@ final class Line {
         return this.leaseMillis;
     }
 
+    /** Has who sends wait no longer than that for a server that reads nothing. */
+    void patience(long nanos) {
+        this.outbox.patience(nanos);
+    }
+
     boolean isOver() {
         return this.over != null;
     }
@@ -82,6 +87,24 @@ final class Line {
             readArrived();
         }
         return this.over == null;
+    }
+
+    /**
+     * Asks something to hear whether the server is there.
+     *
+     * @return false if nothing at all came within the time: neither the answer nor any part of another message
+     */
+    boolean hears(Request question, long nanos) {
+        long before = this.channel.arrivals();
+        PendingCall call = PendingCall.ofThread();
+        enter(call);
+        send(batch -> question.addTo(batch, call.number()));
+        loseIfOver(call);
+        if (await(call, true, System.nanoTime() + nanos, () -> {}, Long.MAX_VALUE)) {
+            return true;
+        }
+        readArrived();
+        return this.channel.arrivals() != before;
     }
 
     private void readArrived() {

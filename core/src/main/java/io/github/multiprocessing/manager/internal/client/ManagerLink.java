@@ -104,7 +104,9 @@ public final class ManagerLink implements Endpoint, Closeable {
             introduce(fresh);
             this.line = fresh;
             if (fresh.leaseMillis() > 0) {
-                Heartbeat.start(fresh);
+                long silence = this.settings.pingTimeout().toNanos();
+                fresh.patience(silence);
+                Heartbeat.start(fresh, silence);
             }
             return fresh;
         } catch (IOException ex) {

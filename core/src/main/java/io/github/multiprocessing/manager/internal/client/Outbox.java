@@ -17,7 +17,7 @@ final class Outbox {
     private static final long STEP_MILLIS = 100;
 
     private final MessageChannel channel;
-    private final long timeoutNanos;
+    private volatile long timeoutNanos;
     private final Object lock = new Object();
     private Batch building = new Batch();
     private Batch spare = new Batch();
@@ -26,6 +26,11 @@ final class Outbox {
     Outbox(MessageChannel channel, long timeoutNanos) {
         this.channel = channel;
         this.timeoutNanos = timeoutNanos;
+    }
+
+    /** Waits no longer than that for a server that does not read. */
+    void patience(long nanos) {
+        this.timeoutNanos = Math.min(this.timeoutNanos, nanos);
     }
 
     /** Adds requests, and sends them unless another thread is about to. */
