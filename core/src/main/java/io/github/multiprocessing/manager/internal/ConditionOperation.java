@@ -1,5 +1,8 @@
 package io.github.multiprocessing.manager.internal;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What a condition can be asked for. The order is part of the protocol. */
 public enum ConditionOperation implements Operation {
     /** Waits for its lock. Returns how it ended, as {@link LockOperation#ACQUIRE}. */
@@ -20,5 +23,10 @@ public enum ConditionOperation implements Operation {
     @Override
     public boolean outlastsItsTime() {
         return this == AWAIT;
+    }
+
+    @Override
+    public List<Undo> undo(@Nullable Object value) {
+        return this == TRY_ACQUIRE ? LockOperation.undoOfAcquisition(value, RELEASE) : List.of();
     }
 }

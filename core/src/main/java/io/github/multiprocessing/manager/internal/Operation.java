@@ -1,5 +1,8 @@
 package io.github.multiprocessing.manager.internal;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a managed object can be asked for: one enumeration for each type, whose order is part of the protocol, and a number for
  * each method of a user's own interface.
@@ -27,5 +30,15 @@ public interface Operation {
      */
     default boolean outlastsItsTime() {
         return false;
+    }
+
+    /**
+     * What takes back what this has done, for a caller that had given up when the answer came.
+     *
+     * @param value what it returned
+     * @return what to ask the object for, one after the other; nothing unless something was taken that would be lost
+     */
+    default List<Undo> undo(@Nullable Object value) {
+        return List.of();
     }
 }

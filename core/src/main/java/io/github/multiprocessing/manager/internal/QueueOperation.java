@@ -1,5 +1,10 @@
 package io.github.multiprocessing.manager.internal;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What a queue can be asked for. The order is part of the protocol. */
 public enum QueueOperation implements Operation {
     /** Item. Waits for room. Returns whether it was put. */
@@ -49,5 +54,20 @@ public enum QueueOperation implements Operation {
     /** Array of numbers of items. Removes them. Returns whether one was there. */
     REMOVE_NUMBERS,
     /** Predicate. Returns whether something was removed. */
-    REMOVE_IF
+    REMOVE_IF;
+
+    @Override
+    public List<Undo> undo(@Nullable Object value) {
+        List<Undo> steps = new ArrayList<>();
+        if (this == POLL && value != null) {
+            steps.add(new Undo(PUT_BACK, value));
+        } else if (this == DRAIN && value instanceof Object[] items) {
+            for (Object item : items) {
+                steps.add(new Undo(PUT_BACK, item));
+            }
+            // each is put before all others
+            Collections.reverse(steps);
+        }
+        return steps;
+    }
 }

@@ -1,5 +1,8 @@
 package io.github.multiprocessing.manager.internal;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What can be asked of the server itself, which is object 0. The order is part of the protocol. */
 public enum ServerOperation implements Operation {
     /** Introduces a client: version, name of its process, pid. Returns the server's generation and limits. The first request. */
@@ -27,5 +30,12 @@ public enum ServerOperation implements Operation {
     /** Names of the registered types. */
     TYPES,
     /** Ends the server. */
-    SHUTDOWN
+    SHUTDOWN;
+
+    @Override
+    public List<Undo> undo(@Nullable Object value) {
+        return (this == CREATE || this == NAMED) && value instanceof Object[] made
+                ? List.of(new Undo(RELEASE, made[0], 1L))
+                : List.of();
+    }
 }

@@ -151,7 +151,7 @@ final class Line {
      * @param deadline when to give up, in terms of {@link System#nanoTime}, if there is one
      * @param onInterrupt called once when the thread is interrupted; the wait goes on
      * @param graceNanos for how long it goes on then at most
-     * @return false if the deadline has passed
+     * @return false if the deadline has passed; if the reply comes after all, it is unwanted
      */
     boolean await(PendingCall call, boolean hasDeadline, long deadline, Runnable onInterrupt, long graceNanos) {
         boolean interrupted = false;
@@ -161,7 +161,12 @@ final class Line {
             while (!call.isDone()) {
                 long left = ends ? end - System.nanoTime() : Long.MAX_VALUE;
                 if (left <= 0) {
-                    return false;
+                    if (abandon(call)) {
+                        return false;
+                    }
+                    // who deals out has it already
+                    Thread.onSpinWait();
+                    continue;
                 }
                 if (this.reading.tryLock()) {
                     try {
@@ -189,14 +194,22 @@ final class Line {
             }
             return true;
         } finally {
-            if (!call.isDone()) {
-                this.pending.remove(call.number());
-                passOn();
-            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Leaves a call to the thread that completes futures. Returns false if its reply has come just now. */
+    private boolean abandon(PendingCall call) {
+        this.futures.incrementAndGet();
+        if (!this.pending.replace(call.number(), call, call.abandoned())) {
+            this.futures.decrementAndGet();
+            return false;
+        }
+        startCompleter();
+        passOn();
+        return true;
     }
 
     private void readUntil(PendingCall call, long nanos) {

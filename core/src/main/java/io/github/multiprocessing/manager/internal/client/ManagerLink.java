@@ -3,7 +3,6 @@ package io.github.multiprocessing.manager.internal.client;
 import io.github.multiprocessing.connection.Address;
 import io.github.multiprocessing.connection.internal.handshake.ClientSide;
 import io.github.multiprocessing.manager.ManagerException;
-import io.github.multiprocessing.manager.ManagerLimitException;
 import io.github.multiprocessing.manager.ManagerSnapshot;
 import io.github.multiprocessing.manager.ManagerTimeoutException;
 import io.github.multiprocessing.manager.StaleProxyException;
@@ -14,8 +13,8 @@ import io.github.multiprocessing.manager.internal.Operation;
 import io.github.multiprocessing.manager.internal.ProxyReference;
 import io.github.multiprocessing.manager.internal.Raised;
 import io.github.multiprocessing.manager.internal.ServerOperation;
+import io.github.multiprocessing.manager.internal.Undo;
 import io.github.multiprocessing.manager.internal.server.ServerSnapshot;
-import io.github.multiprocessing.serialization.ValueTooLargeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -31,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagerLink implements Endpoint, Closeable {
 
-    private static final byte[] NOTHING = {};
     private static final Identity SERVER = new Identity(0, 0, "server", "");
     private static final int VERSION = 1;
 
     private final LinkSettings settings;
     private final Answers answers;
+    private final Requests requests;
     private final Handles handles = new Handles(this);
     private final String processName;
     private final byte[] credential;
@@ -54,6 +53,7 @@ public final class ManagerLink implements Endpoint, Closeable {
     public ManagerLink(LinkSettings settings, String processName, byte[] credential) {
         this.settings = settings;
         this.answers = new Answers(settings);
+        this.requests = new Requests(this, settings.options().serializer());
         this.processName = processName;
         this.credential = credential;
     }
@@ -101,7 +101,12 @@ public final class ManagerLink implements Endpoint, Closeable {
                     ClientSide.connect(address(), this.settings.options()),
                     this.settings.callTimeout().toNanos(),
                     this.answers::complete);
-            introduce(fresh);
+            try {
+                introduce(fresh);
+            } catch (RuntimeException ex) {
+                fresh.end(ex);
+                throw ex;
+            }
             this.line = fresh;
             if (fresh.leaseMillis() > 0) {
                 long silence = this.settings.pingTimeout().toNanos();
@@ -144,7 +149,9 @@ public final class ManagerLink implements Endpoint, Closeable {
     }
 
     private @Nullable Object call(Line open, Identity identity, Operation operation, @Nullable Object... arguments) {
-        PendingCall call = begin(open, identity, operation, -1, arguments);
+        long thread = Thread.currentThread().getId();
+        PendingCall call = begin(
+                open, value -> undo(open, identity, operation, thread, value), identity, operation, -1, arguments);
         long deadline = System.nanoTime() + this.settings.callTimeout().toNanos();
         if (!open.await(call, true, deadline, () -> {}, Long.MAX_VALUE)) {
             throw late(identity, operation);
@@ -207,34 +214,36 @@ public final class ManagerLink implements Endpoint, Closeable {
         return this.answers.valueOf(call);
     }
 
+    /** Takes back what came too late: a lock, an item, a reference. */
+    private void undo(Line open, Identity identity, Operation operation, long thread, @Nullable Object value) {
+        for (Undo step : operation.undo(value)) {
+            Request request = this.requests.of(identity, step.operation(), -1, thread, step.arguments());
+            open.send(batch -> request.addTo(batch, 0));
+        }
+    }
+
     private PendingCall begin(
             Line open, Identity identity, Operation operation, long timeoutNanos, @Nullable Object[] arguments) {
-        Request request = request(identity, operation, timeoutNanos, arguments);
+        return begin(open, value -> {}, identity, operation, timeoutNanos, arguments);
+    }
+
+    private PendingCall begin(
+            Line open,
+            Consumer<@Nullable Object> unwanted,
+            Identity identity,
+            Operation operation,
+            long timeoutNanos,
+            @Nullable Object[] arguments) {
+        Request request = this.requests.of(identity, operation, timeoutNanos, arguments);
         Gathering gathering = Gathering.of(this);
         if (gathering != null) {
             gathering.flush();
         }
-        PendingCall call = PendingCall.ofThread();
+        PendingCall call = PendingCall.ofThread(unwanted);
         open.enter(call);
         open.send(batch -> request.addTo(batch, call.number()));
         open.loseIfOver(call);
         return call;
-    }
-
-    private Request request(Identity identity, Operation operation, long timeoutNanos, @Nullable Object[] arguments) {
-        return new Request(
-                identity.id(), operation, timeoutNanos, Thread.currentThread().getId(), body(arguments));
-    }
-
-    private byte[] body(@Nullable Object[] arguments) {
-        if (arguments.length == 0) {
-            return NOTHING;
-        }
-        try {
-            return Linking.to(this, () -> this.settings.options().serializer().serialize(arguments));
-        } catch (ValueTooLargeException ex) {
-            throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
-        }
     }
 
     CompletableFuture<@Nullable Object> callAsync(
@@ -243,7 +252,7 @@ public final class ManagerLink implements Endpoint, Closeable {
             Operation operation,
             @Nullable Object... arguments) {
         Line open = lineTo(identity);
-        Request request = request(identity, operation, -1, arguments);
+        Request request = this.requests.of(identity, operation, -1, arguments);
         CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
         PendingCall call = PendingCall.ofFuture(future, unwanted);
         open.enter(call);
@@ -268,8 +277,8 @@ public final class ManagerLink implements Endpoint, Closeable {
 
     /** Asks for something of which no answer is expected. */
     private void post(Line open, ServerOperation operation, @Nullable Object... arguments) {
-        byte[] body = body(arguments);
-        open.send(batch -> new Request(0, operation, -1, 0, body).addTo(batch, 0));
+        Request request = this.requests.of(SERVER, operation, -1, 0, arguments);
+        open.send(batch -> request.addTo(batch, 0));
     }
 
     /** Gives references back. Called when nobody has the handle any more. */

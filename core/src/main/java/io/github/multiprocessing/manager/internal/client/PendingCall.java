@@ -30,7 +30,21 @@ final class PendingCall {
     }
 
     static PendingCall ofThread() {
-        return new PendingCall(Thread.currentThread(), null, value -> {});
+        return ofThread(value -> {});
+    }
+
+    /** A call that somebody else sees to if the thread gives up. */
+    static PendingCall ofThread(Consumer<@Nullable Object> unwanted) {
+        return new PendingCall(Thread.currentThread(), null, unwanted);
+    }
+
+    /** The same call, when its thread has given up: what it gets after all is unwanted. */
+    PendingCall abandoned() {
+        CompletableFuture<@Nullable Object> nobody = new CompletableFuture<>();
+        nobody.cancel(false);
+        PendingCall rest = ofFuture(nobody, this.unwanted);
+        rest.enter(this.number);
+        return rest;
     }
 
     static PendingCall ofFuture(CompletableFuture<@Nullable Object> future, Consumer<@Nullable Object> unwanted) {
