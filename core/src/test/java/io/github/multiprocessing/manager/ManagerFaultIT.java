@@ -275,8 +275,10 @@ class ManagerFaultIT {
                         .start();
                 RawManagerClient second = RawManagerClient.connect(manager.address(), key)) {
             long since = System.nanoTime();
-            assertThatExceptionOfType(ManagerUnavailableException.class)
-                    .isThrownBy(() -> SyncManager.connect(manager.address(), key));
+            assertThatExceptionOfType(ManagerLimitException.class)
+                    .isThrownBy(() -> SyncManager.connect(manager.address(), key))
+                    .withMessageContaining("2 processes")
+                    .withMessageContaining("multiprocessing.manager.limits.clients");
             this.faults.measuredSince(Fault.M04, "refused", since);
             assertThat(second.made(ServerOperation.CREATE, "dict")).isPositive();
         }

@@ -6,6 +6,7 @@ import io.github.multiprocessing.connection.ListenerSettings;
 import io.github.multiprocessing.connection.internal.FamilyKey;
 import io.github.multiprocessing.connection.internal.listen.Arrival;
 import io.github.multiprocessing.manager.ManagerException;
+import io.github.multiprocessing.manager.ManagerLimitException;
 import io.github.multiprocessing.manager.ManagerLimits;
 import io.github.multiprocessing.manager.internal.object.ManagedObject;
 import io.github.multiprocessing.serialization.Serializer;
@@ -42,6 +43,7 @@ public final class ManagerServer implements Closeable {
     private final ObjectTable table;
     private final ServerObject object = new ServerObject(this);
     private final ServerThreads threads = new ServerThreads();
+    private final TurnedAway turnedAway = new TurnedAway(this.threads.timer());
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LocalCaller localCaller = new LocalCaller(this);
     private final LongAdder calls = new LongAdder();
@@ -93,14 +95,17 @@ public final class ManagerServer implements Closeable {
     /** A peer has proven the key. */
     void welcome(Arrival arrival) {
         Address from = arrival.address();
-        Session session = new Session(this, arrival.channel(), from, from != null && !LocalAddresses.isLoopback(from));
         if (this.sessions.size() >= this.limits.clients()) {
             ServerThreads.logger.warn(
                     "The manager refuses a client: {} are connected (multiprocessing.manager.limits.clients)",
                     this.sessions.size());
-            session.close();
+            this.turnedAway.tell(
+                    arrival.channel(),
+                    new ManagerLimitException(this.limits.clients()
+                            + " processes are connected to the manager already (multiprocessing.manager.limits.clients)"));
             return;
         }
+        Session session = new Session(this, arrival.channel(), from, from != null && !LocalAddresses.isLoopback(from));
         this.sessions.add(session);
         this.threads.startClient(session);
     }
@@ -251,6 +256,7 @@ public final class ManagerServer implements Closeable {
         if (open != null) {
             open.close();
         }
+        this.turnedAway.close();
         this.sessions.forEach(Session::close);
         this.localCaller.close();
         this.threads.close();
