@@ -1,6 +1,9 @@
 package io.github.multiprocessing.manager;
 
+import io.github.multiprocessing.manager.internal.server.Limit;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a manager's server bears. Whoever goes beyond gets a {@link ManagerLimitException} that names the number, or is
@@ -146,6 +149,15 @@ public record ManagerLimits(
         Draft draft = new Draft(this);
         draft.objects = number;
         return draft.limits();
+    }
+
+    /**
+     * The names of all limits, as those of their properties below {@code multiprocessing.manager.limits}.
+     *
+     * @return the names, such as {@code references-per-client}
+     */
+    public static List<String> names() {
+        return Stream.of(Limit.values()).map(Limit::property).toList();
     }
 
     /** The numbers while they may change, so that a copy with one difference is one line. */

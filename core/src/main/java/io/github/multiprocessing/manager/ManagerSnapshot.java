@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clients who is connected
  * @param waitingCalls how many calls wait
  * @param calls how many calls were made since the start
+ * @param refusals how often each of the {@link ManagerLimits} has refused something or disconnected somebody since the start,
+ *     by {@link ManagerLimits#names()}
  */
 public record ManagerSnapshot(
         long generation,
@@ -26,7 +28,8 @@ public record ManagerSnapshot(
         List<ObjectSnapshot> objects,
         List<ClientSnapshot> clients,
         int waitingCalls,
-        long calls)
+        long calls,
+        Map<String, Long> refusals)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +39,7 @@ public record ManagerSnapshot(
         objectsByType = Map.copyOf(objectsByType);
         objects = List.copyOf(objects);
         clients = List.copyOf(clients);
+        refusals = Map.copyOf(refusals);
     }
 
     /**

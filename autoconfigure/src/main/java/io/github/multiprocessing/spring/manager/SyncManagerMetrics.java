@@ -1,12 +1,14 @@
 package io.github.multiprocessing.spring.manager;
 
 import io.github.multiprocessing.manager.ManagerException;
+import io.github.multiprocessing.manager.ManagerLimits;
 import io.github.multiprocessing.manager.ManagerSnapshot;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The meters {@code multiprocessing.manager.*}, never tagged with a pid. What is not known is not a number. */
@@ -50,6 +52,19 @@ public final class SyncManagerMetrics implements MeterBinder {
                 .baseUnit("calls")
                 .description("Calls that the manager has got, over its restarts")
                 .register(registry);
+        for (String limit : ManagerLimits.names()) {
+            Total refused = new Total();
+            FunctionCounter.builder(
+                            PREFIX + "refused",
+                            this,
+                            (meters) -> meters.total(
+                                    refused, (snapshot) -> snapshot.refusals().getOrDefault(limit, 0L)))
+                    .tag("limit", limit)
+                    .baseUnit("refusals")
+                    .description("Calls and clients that the manager has refused or disconnected because of one of"
+                            + " multiprocessing.manager.limits, over its restarts")
+                    .register(registry);
+        }
     }
 
     private void gauge(
@@ -75,8 +90,14 @@ public final class SyncManagerMetrics implements MeterBinder {
     }
 
     private double calls() {
+        return total(this.calls, ManagerSnapshot::calls);
+    }
+
+    private double total(Total total, ToLongFunction<ManagerSnapshot> count) {
         ManagerSnapshot snapshot = snapshot();
-        return snapshot == null ? this.calls.last() : this.calls.with(snapshot.generation(), snapshot.calls());
+        return snapshot == null
+                ? total.last()
+                : total.with(snapshot.generation(), count.applyAsLong(snapshot));
     }
 
     private @Nullable ManagerSnapshot snapshot() {

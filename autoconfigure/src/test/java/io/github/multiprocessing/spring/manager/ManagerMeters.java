@@ -13,7 +13,7 @@ public final class ManagerMeters {
 
     public static void bindTo(MeterRegistry registry) {
         ManagerSnapshot snapshot =
-                new ManagerSnapshot(1, 1, Duration.ZERO, Map.of("dict", 2), List.of(), List.of(), 0, 7);
+                new ManagerSnapshot(1, 1, Duration.ZERO, Map.of("dict", 2), List.of(), List.of(), 0, 7, Map.of());
         new SyncManagerMetrics(new RecentManager(() -> snapshot, Duration.ofSeconds(30))).bindTo(registry);
     }
 }

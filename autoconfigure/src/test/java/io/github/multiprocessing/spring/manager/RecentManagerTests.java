@@ -65,6 +65,8 @@ class RecentManagerTests {
         awaitCalls(registry, 7);
         source.set(() -> snapshot(2, 3));
         awaitCalls(registry, 10);
+        assertThat(refused(registry, "objects")).isEqualTo(10);
+        assertThat(refused(registry, "clients")).isZero();
     }
 
     @Test
@@ -96,13 +98,20 @@ class RecentManagerTests {
                         == count);
     }
 
+    private static double refused(MeterRegistry registry, String limit) {
+        return registry.get("multiprocessing.manager.refused")
+                .tag("limit", limit)
+                .functionCounter()
+                .count();
+    }
+
     private static double gauge(MeterRegistry registry, String name) {
         return registry.get("multiprocessing.manager." + name).gauge().value();
     }
 
     private static ManagerSnapshot snapshot(long generation, long calls) {
         return new ManagerSnapshot(
-                generation, 1, Duration.ZERO, Map.of("dict", 2, "list", 3), List.of(), List.of(), 0, calls);
+                generation, 1, Duration.ZERO, Map.of("dict", 2, "list", 3), List.of(), List.of(), 0, calls, Map.of("objects", calls));
     }
 
     private static void await(CountDownLatch latch) {

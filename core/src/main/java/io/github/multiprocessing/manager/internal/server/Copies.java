@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Copies {
 
     private final Serializer serializer;
+    private final Refusals refusals;
 
     /** Copies what this process has written itself: so all its types and functions pass, whatever clients may send. */
-    Copies(ClassLoader loader, int mostBytes) {
+    Copies(ClassLoader loader, int mostBytes, Refusals refusals) {
+        this.refusals = refusals;
         this.serializer = KryoSerializer.builder()
                 .writing(TypeFilter.wide())
                 .writeLambdas(true)
@@ -38,6 +40,7 @@ final class Copies {
         try {
             return Granting.copying(() -> this.serializer.deserialize(this.serializer.serialize(value)));
         } catch (ValueTooLargeException ex) {
+            this.refusals.count(Limit.MESSAGE_SIZE);
             throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
         }
     }

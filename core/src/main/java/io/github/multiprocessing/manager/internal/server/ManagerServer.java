@@ -46,6 +46,7 @@ public final class ManagerServer implements Closeable {
     private final TurnedAway turnedAway = new TurnedAway(this.threads.timer());
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LocalCaller localCaller = new LocalCaller(this);
+    private final Refusals refusals = new Refusals();
     private final LongAdder calls = new LongAdder();
     private final Runnable onShutdown;
     private final byte[] credential;
@@ -74,10 +75,11 @@ public final class ManagerServer implements Closeable {
             throws IOException {
         this.limits = limits;
         this.serializer = options.serializer();
-        this.copies = new Copies(Thread.currentThread().getContextClassLoader(), limits.messageBytes());
+        this.copies =
+                new Copies(Thread.currentThread().getContextClassLoader(), limits.messageBytes(), this.refusals);
         this.functions = functions;
         this.types = types;
-        this.table = new ObjectTable(limits);
+        this.table = new ObjectTable(limits, this.refusals);
         this.onShutdown = onShutdown;
         this.credential = FamilyKey.seal(options.authKey());
         // before a client can come and make them otherwise
@@ -99,6 +101,7 @@ public final class ManagerServer implements Closeable {
             ServerThreads.logger.warn(
                     "The manager refuses a client: {} are connected (multiprocessing.manager.limits.clients)",
                     this.sessions.size());
+            this.refusals.count(Limit.CLIENTS);
             this.turnedAway.tell(
                     arrival.channel(),
                     new ManagerLimitException(this.limits.clients()
@@ -219,6 +222,10 @@ public final class ManagerServer implements Closeable {
 
     TypeRegistry types() {
         return this.types;
+    }
+
+    Refusals refusals() {
+        return this.refusals;
     }
 
     ManagerLimits limits() {

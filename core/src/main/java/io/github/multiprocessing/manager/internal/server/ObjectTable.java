@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectTable {
 
     private final ManagerLimits limits;
+    private final Refusals refusals;
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Map<String, ManagedObject> names = new LinkedHashMap<>();
     private final ReferenceQueue<ManagedObject> collected = new ReferenceQueue<>();
     private long lastId;
 
-    ObjectTable(ManagerLimits limits) {
+    ObjectTable(ManagerLimits limits, Refusals refusals) {
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     /** What is known of an object. */
@@ -51,6 +53,7 @@ public final class ObjectTable {
     synchronized void add(ManagedObject object) {
         expunge();
         if (this.entries.size() >= this.limits.objects()) {
+            this.refusals.count(Limit.OBJECTS);
             throw new ManagerLimitException("there are " + this.entries.size()
                     + " objects in the manager already (multiprocessing.manager.limits.objects)");
         }

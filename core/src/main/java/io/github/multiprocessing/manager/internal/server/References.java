@@ -15,12 +15,14 @@ final class References {
 
     private final ObjectTable table;
     private final int limit;
+    private final Refusals refusals;
     private final Map<Long, Held> held = new HashMap<>();
     private boolean closed;
 
-    References(ObjectTable table, int limit) {
+    References(ObjectTable table, int limit, Refusals refusals) {
         this.table = table;
         this.limit = limit;
+        this.refusals = refusals;
     }
 
     /** An object, and how often its reference was handed out. */
@@ -41,6 +43,7 @@ final class References {
         Held known = this.held.get(object.id());
         if (known == null) {
             if (this.held.size() >= this.limit) {
+                this.refusals.count(Limit.REFERENCES);
                 throw new ManagerLimitException("the client refers to " + this.limit
                         + " objects of the manager already (multiprocessing.manager.limits.references-per-client)");
             }

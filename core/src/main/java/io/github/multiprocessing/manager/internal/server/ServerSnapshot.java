@@ -51,7 +51,8 @@ public record ServerSnapshot(ManagerSnapshot snapshot) {
                 objects,
                 clients,
                 waiting,
-                calls));
+                calls,
+                server.refusals().byName()));
     }
 
     /** As arrays of plain values, which need no type to be admitted. */
@@ -81,7 +82,8 @@ public record ServerSnapshot(ManagerSnapshot snapshot) {
             objects,
             clients,
             all.waitingCalls(),
-            all.calls()
+            all.calls(),
+            new TreeMap<>(all.refusals())
         };
     }
 
@@ -121,6 +123,7 @@ public record ServerSnapshot(ManagerSnapshot snapshot) {
                 objects,
                 clients,
                 (Integer) all[6],
-                (Long) all[7]);
+                (Long) all[7],
+                (Map<String, Long>) all[8]);
     }
 }

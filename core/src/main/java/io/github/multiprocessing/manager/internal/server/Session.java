@@ -50,13 +50,13 @@ final class Session implements Caller, Runnable {
     private final ManagerLimits limits;
     private final Serializer serializer;
     private final References references;
+    private final Outgoing outgoing;
     private final @Nullable Address address;
     private final boolean leased;
     private final long since = System.nanoTime();
     private final Set<ManagedObject> holdings = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<Call, Boolean> waiting = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Call> waitingByNumber = new ConcurrentHashMap<>();
-    private final AtomicBoolean flushing = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Batch replies = new Batch();
     private volatile boolean ended;
@@ -71,7 +71,8 @@ final class Session implements Caller, Runnable {
         this.channel = channel;
         this.limits = server.limits();
         this.serializer = server.serializer();
-        this.references = new References(server.table(), this.limits.referencesPerClient());
+        this.references = new References(server.table(), this.limits.referencesPerClient(), server.refusals());
+        this.outgoing = new Outgoing(channel, this.limits, server.refusals(), this::toString);
         this.address = address;
         this.leased = leased;
     }
@@ -96,6 +97,7 @@ final class Session implements Caller, Runnable {
         } catch (EOFException ex) {
             why = "it has closed its connection or its process has ended";
         } catch (MessageTooLongException ex) {
+            this.server.refusals().count(Limit.MESSAGE_SIZE);
             why = "it sent a message of " + ex.length() + " bytes, the limit is " + this.limits.messageBytes()
                     + " (multiprocessing.manager.limits.message-size)";
         } catch (IOException | RuntimeException ex) {
@@ -136,6 +138,10 @@ final class Session implements Caller, Runnable {
     private @Nullable Object[] arguments(BatchReader entries) {
         if (entries.bodyLength() == 0) {
             return NOTHING;
+        }
+        if (entries.bodyLength() > this.limits.messageBytes()) {
+            throw tooLarge("The arguments of a call are " + entries.bodyLength() + " bytes long, the limit is "
+                    + this.limits.messageBytes());
         }
         Object value = read(entries);
         if (value instanceof Object[] arguments) {
@@ -181,77 +187,36 @@ final class Session implements Caller, Runnable {
         }
         Batch batch = new Batch();
         batch.addReply(call.number(), kind, body);
-        return send(batch);
+        if (!this.outgoing.send(batch)) {
+            return false;
+        }
+        if (this.channel.keptBytes() > 0) {
+            this.server.workers().execute(this.outgoing::flush);
+        }
+        return true;
     }
 
     private byte[] body(@Nullable Object value) {
         try {
             return Granting.to(this.references, () -> this.serializer.serialize(value));
         } catch (ValueTooLargeException ex) {
-            throw new ManagerLimitException(ex.getMessage() + " (multiprocessing.manager.limits.message-size)");
+            throw tooLarge(String.valueOf(ex.getMessage()));
         }
+    }
+
+    private ManagerLimitException tooLarge(String what) {
+        this.server.refusals().count(Limit.MESSAGE_SIZE);
+        return new ManagerLimitException(what + " (multiprocessing.manager.limits.message-size)");
     }
 
     private void sendReplies() {
         if (this.replies.size() > 0) {
-            send(this.replies);
+            this.outgoing.send(this.replies);
             this.replies.clear();
             if (this.channel.keptBytes() > 0) {
-                flush();
+                this.outgoing.flush();
             }
         }
-    }
-
-    /** Sends, or keeps what there is no room for. Returns false if nobody is there any more. */
-    private boolean send(Batch batch) {
-        int kept;
-        try {
-            kept = this.channel.sendNow(batch.toBuffer());
-        } catch (IOException ex) {
-            this.channel.close();
-            return false;
-        }
-        if (kept > this.limits.unreadBytes()) {
-            cut("it leaves " + kept + " bytes of replies unread, the limit is " + this.limits.unreadBytes()
-                    + " (multiprocessing.manager.limits.unread-size)");
-            return false;
-        }
-        if (kept > 0 && !Thread.currentThread().equals(this.reader)) {
-            this.server.workers().execute(this::flush);
-        }
-        return true;
-    }
-
-    private void flush() {
-        if (!this.flushing.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            long timeout = this.limits.writeTimeout().toNanos();
-            long progress = System.nanoTime();
-            int kept = this.channel.keptBytes();
-            while (kept > 0) {
-                int left = this.channel.flushSome(timeout);
-                if (left < kept) {
-                    progress = System.nanoTime();
-                } else if (System.nanoTime() - progress >= timeout) {
-                    cut("it has not read its replies for " + this.limits.writeTimeout()
-                            + " (multiprocessing.manager.limits.write-timeout)");
-                    return;
-                }
-                kept = left;
-            }
-        } catch (IOException ex) {
-            this.channel.close();
-        } finally {
-            this.flushing.set(false);
-        }
-    }
-
-    /** Ends the session such that its thread says why. */
-    private void cut(String why) {
-        logger.warn("The manager disconnects {}: {}", this, why);
-        this.channel.cut();
     }
 
     void introduce(String processName, long processId) {
@@ -277,7 +242,7 @@ final class Session implements Caller, Runnable {
     void checkLease() {
         long silent = System.nanoTime() - this.lastHeard;
         if (this.leased && silent > this.limits.lease().toNanos()) {
-            cut("nothing was heard of it for " + silent / 1_000_000 + " ms (multiprocessing.manager.limits.lease)");
+            this.outgoing.cut(Limit.LEASE, "nothing was heard of it for " + silent / 1_000_000 + " ms (multiprocessing.manager.limits.lease)");
         }
     }
 
@@ -315,6 +280,7 @@ final class Session implements Caller, Runnable {
     @Override
     public void enter(Call call) {
         if (this.waiting.size() >= this.limits.waitingCallsPerClient()) {
+            this.server.refusals().count(Limit.WAITING_CALLS);
             throw new ManagerLimitException("the client waits in " + this.limits.waitingCallsPerClient()
                     + " calls already (multiprocessing.manager.limits.waiting-calls-per-client)");
         }
