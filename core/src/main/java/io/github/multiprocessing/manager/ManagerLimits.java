@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * @param messageBytes how large one message, hence one value, may be
  * @param unreadBytes how many bytes of replies are kept for a client that does not read them
  * @param writeTimeout how long a client may read nothing of what waits for it
- * @param lease how long a client on another machine may be silent; its heartbeats come three times as often. Clients of
- *     this machine are never taken for dead while they live
+ * @param lease how long a client on another machine may be silent; its heartbeats come at least three times as often. If its
+ *     connection ends, its locks, permits and waiting calls are given back at once, but the objects that it refers to are kept
+ *     for so long, counted from when it was last heard: it connects again by itself and still has them. Clients of this machine
+ *     are never taken for dead while they live
  * @param objects how many objects there may be
  */
 public record ManagerLimits(

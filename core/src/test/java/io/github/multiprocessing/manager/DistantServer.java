@@ -48,6 +48,10 @@ final class DistantServer implements AutoCloseable {
                 .start();
     }
 
+    RawManagerClient rawClient() throws IOException {
+        return RawManagerClient.connect(this.network.address(), this.key);
+    }
+
     private boolean isBroken() {
         return this.broken;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.multiprocessing.manager.internal.ServerOperation;
+import io.github.multiprocessing.os.Acquisition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +42,53 @@ class ManagerLineTests {
             server.setBroken(false);
             queue.put("again");
             assertThat(queue.poll()).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void clientWhoseConnectionIsResetKeepsItsObjects() throws Exception {
+        ManagerLimits limits = ManagerLimits.defaults().withLease(Duration.ofSeconds(20));
+        try (DistantServer server = DistantServer.start(limits);
+                SyncManager client = server.client(Duration.ofSeconds(1))) {
+            DictProxy<String, Integer> dict = client.dict();
+            LockProxy lock = client.lock("guard");
+            dict.put("a", 1);
+            assertThat(lock.tryLock()).isTrue();
+
+            server.reset();
+            // by itself: this client makes no call
+            await().atMost(PATIENCE)
+                    .until(() -> server.manager().snapshot().clients().stream()
+                            .anyMatch(each -> each.references() == 2));
+            assertThat(dict).containsEntry("a", 1);
+            assertThat(server.manager().lock("guard").acquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(Acquisition.OWNER_DIED);
+        }
+    }
+
+    @Test
+    void objectsOfAClientThatDoesNotComeBackGoWithItsLease() throws Exception {
+        ManagerLimits limits = ManagerLimits.defaults().withLease(Duration.ofSeconds(4));
+        try (DistantServer server = DistantServer.start(limits);
+                RawManagerClient client = server.rawClient()) {
+            client.made(ServerOperation.CREATE, "dict");
+            server.reset();
+            await().atMost(PATIENCE)
+                    .until(() -> server.manager().snapshot().clients().isEmpty());
+            assertThat(server.manager().numberOfObjects()).isEqualTo(1);
+            await().atMost(PATIENCE).until(() -> server.manager().numberOfObjects() == 0);
+        }
+    }
+
+    @Test
+    void objectsOfAClientThatIsClosedGoAtOnce() throws Exception {
+        ManagerLimits limits = ManagerLimits.defaults().withLease(Duration.ofHours(1));
+        try (DistantServer server = DistantServer.start(limits)) {
+            try (SyncManager client = server.client(Duration.ofSeconds(10))) {
+                client.dict().put("a", 1);
+                assertThat(server.manager().numberOfObjects()).isEqualTo(1);
+            }
+            await().atMost(PATIENCE).until(() -> server.manager().numberOfObjects() == 0);
         }
     }
 

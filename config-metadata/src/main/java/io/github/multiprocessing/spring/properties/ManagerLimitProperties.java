@@ -13,8 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param messageSize Maximum size of a message, and so of a value.
  * @param unreadSize Size of the replies that are kept for a client that does not read them.
  * @param writeTimeout Time a client may read nothing of what waits for it.
- * @param lease Time a client on another machine may be silent. Clients of this machine are never taken for dead while they
- *     live.
+ * @param lease Time a client on another machine may be silent, and for which its objects are kept when its connection ends.
+ *     Clients of this machine are never taken for dead while they live.
  * @param objects Number of objects that the manager may hold.
  */
 public record ManagerLimitProperties(

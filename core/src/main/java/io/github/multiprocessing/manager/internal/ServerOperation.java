@@ -30,7 +30,9 @@ public enum ServerOperation implements Operation {
     /** Names of the registered types. */
     TYPES,
     /** Ends the server. */
-    SHUTDOWN;
+    SHUTDOWN,
+    /** Tells that the client ends its connection and does not come back for what it refers to. */
+    GOODBYE;
 
     @Override
     public List<Undo> undo(@Nullable Object value) {

@@ -1,15 +1,21 @@
 package io.github.multiprocessing.manager.internal.client;
 
+import io.github.multiprocessing.manager.ManagerException;
 import io.github.multiprocessing.manager.internal.ServerOperation;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a server on another machine whether it lives, as long as the connection to it does, which tells the server that this
- * client lives. A server of which nothing comes is gone: a network that has broken tells neither side. Owns its thread.
+ * client lives. A server of which nothing comes is gone: a network that has broken tells neither side. When the connection has
+ * ended, connects again while the lease lasts, so that an idle client does not lose its objects. Owns its thread.
  */
 final class Heartbeat implements Runnable {
+
+    private static final Logger logger = LoggerFactory.getLogger(ManagerLink.class);
 
     private static final byte[] NOTHING = {};
     private static final Request PING = new Request(0, ServerOperation.PING, -1, 0, NOTHING);
@@ -17,16 +23,18 @@ final class Heartbeat implements Runnable {
     /** The time for which a server may be silent: a quarter passes before it is asked, then it has a half, and a quarter. */
     private static final int QUARTERS = 4;
 
+    private final ManagerLink link;
     private final Line line;
     private final long silenceNanos;
 
-    private Heartbeat(Line line, long silenceNanos) {
+    private Heartbeat(ManagerLink link, Line line, long silenceNanos) {
+        this.link = link;
         this.line = line;
         this.silenceNanos = silenceNanos;
     }
 
-    static void start(Line line, long silenceNanos) {
-        Thread thread = new Thread(new Heartbeat(line, silenceNanos), "multiprocessing-manager-heartbeat");
+    static void start(ManagerLink link, Line line, long silenceNanos) {
+        Thread thread = new Thread(new Heartbeat(link, line, silenceNanos), "multiprocessing-manager-heartbeat");
         thread.setDaemon(true);
         thread.start();
     }
@@ -44,6 +52,19 @@ final class Heartbeat implements Runnable {
                 this.line.end(new SocketTimeoutException("nothing came from it for "
                         + TimeUnit.NANOSECONDS.toMillis(this.silenceNanos)
                         + " ms (multiprocessing.manager.ping-timeout)"));
+            }
+        }
+        returnWithin(lease, pause);
+    }
+
+    private void returnWithin(long lease, long pause) {
+        long end = System.nanoTime() + lease;
+        while (this.link.misses(this.line) && System.nanoTime() - end < 0) {
+            try {
+                this.link.connect();
+            } catch (ManagerException | IllegalStateException ex) {
+                logger.debug("The manager at {} cannot be reached again yet", this.link.address(), ex);
+                LockSupport.parkNanos(this, pause);
             }
         }
     }

@@ -32,6 +32,7 @@ public final class ManagerLink implements Endpoint, Closeable {
 
     private static final Identity SERVER = new Identity(0, 0, "server", "");
     private static final int VERSION = 1;
+    private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LinkSettings settings;
     private final Answers answers;
@@ -111,7 +112,7 @@ public final class ManagerLink implements Endpoint, Closeable {
             if (fresh.leaseMillis() > 0) {
                 long silence = this.settings.pingTimeout().toNanos();
                 fresh.patience(silence);
-                Heartbeat.start(fresh, silence);
+                Heartbeat.start(this, fresh, silence);
             }
             return fresh;
         } catch (IOException ex) {
@@ -128,6 +129,14 @@ public final class ManagerLink implements Endpoint, Closeable {
             handle.grants().restart();
             post(fresh, ServerOperation.ACQUIRE, handle.identity().id());
         }
+    }
+
+    /** Whether a line has ended, nobody has made another one, and this process still has objects that it led to. */
+    boolean misses(Line lost) {
+        return !this.closed
+                && lost.isOver()
+                && lost.equals(this.line)
+                && !this.handles.alive(lost.generation()).isEmpty();
     }
 
     private static long pid() {
@@ -379,6 +388,11 @@ public final class ManagerLink implements Endpoint, Closeable {
         this.closed = true;
         Line open = this.line;
         if (open != null) {
+            if (open.leaseMillis() > 0 && !open.isOver()) {
+                // else the server would keep all for this client, in case that it is the network that has ended the line
+                open.patience(GOODBYE_NANOS);
+                post(open, ServerOperation.GOODBYE);
+            }
             open.end(new ManagerException("the manager was closed in this process"));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -161,6 +162,19 @@ public final class ManagerServer implements Closeable {
     void pin(ManagedObject pinned) {
         this.table.hold(pinned);
         this.threads.timer().schedule(() -> this.table.letGo(pinned), PIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something later, or at once if there is no time left or this server ends. */
+    void afterNanos(long nanos, Runnable action) {
+        try {
+            if (nanos > 0) {
+                this.threads.timer().schedule(action, nanos, TimeUnit.NANOSECONDS);
+                return;
+            }
+        } catch (RejectedExecutionException ex) {
+            ServerThreads.logger.debug("The manager ends, and keeps nothing for clients that might return", ex);
+        }
+        action.run();
     }
 
     void count() {

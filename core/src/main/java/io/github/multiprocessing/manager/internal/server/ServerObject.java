@@ -60,6 +60,10 @@ final class ServerObject extends ManagedObject {
                 this.server.shutdownRequested();
                 yield null;
             }
+            case GOODBYE -> {
+                session.goodbye();
+                yield null;
+            }
         };
     }
 

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * One client process: its connection, what it refers to, what it holds and which of its calls wait. A thread of its own reads
  * requests and runs them; the replies to what one message asked go out as one message. Replies to calls that have waited are
  * sent by whoever ends the wait, and never block him: what a client does not read is kept for it, and is its end after a while.
- * When the connection ends, so does all of it.
+ * When the connection ends, so does all of it, but for the references of a client of another machine: networks end connections
+ * of clients that live. They last until the lease is over, so that it can take hold of its objects again over a new connection.
  */
 final class Session implements Caller, Runnable {
 
@@ -60,6 +61,7 @@ final class Session implements Caller, Runnable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Batch replies = new Batch();
     private volatile boolean ended;
+    private volatile boolean saidGoodbye;
     private volatile long lastHeard = System.nanoTime();
     private volatile String name = "a client that has not introduced itself";
     private volatile long pid = -1;
@@ -246,6 +248,17 @@ final class Session implements Caller, Runnable {
         }
     }
 
+    /** The client lets go of all it refers to. */
+    void goodbye() {
+        this.saidGoodbye = true;
+    }
+
+    /** For how long a client may still come back from another machine, over a new connection. */
+    private long leaseLeft() {
+        boolean mayComeBack = this.leased && this.introduced && !this.saidGoodbye;
+        return mayComeBack ? this.limits.lease().toNanos() - (System.nanoTime() - this.lastHeard) : 0;
+    }
+
     void close() {
         this.channel.close();
     }
@@ -261,8 +274,8 @@ final class Session implements Caller, Runnable {
             logger.warn("{} ended while it held {}, which is given back: {}", this, held, why);
             held.callerGone(this);
         }
-        this.references.close();
         this.server.remove(this);
+        this.server.afterNanos(leaseLeft(), this.references::close);
         logger.debug("{} uses the manager no longer: {}", this, why);
     }
 
