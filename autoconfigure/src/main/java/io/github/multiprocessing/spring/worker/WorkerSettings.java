@@ -33,6 +33,8 @@ final class WorkerSettings {
             Map.entry("spring.pulsar.listener.auto-startup", "false"),
             Map.entry("spring.integration.endpoint.auto-startup", "false"),
             Map.entry("spring.cloud.service-registry.auto-registration.enabled", "false"),
+            // Nobody asks a worker for its health, and a group may name what only the parent has, such as its pools.
+            Map.entry("management.endpoint.health.validate-group-membership", "false"),
             // The parent reads the worker's output line by line and tags it; two processes must never share a log file.
             Map.entry("logging.file.name", ""),
             Map.entry("logging.file.path", ""),
