@@ -22,6 +22,7 @@ import io.github.multiprocessing.spring.properties.MultiprocessingProperties;
 import io.github.multiprocessing.spring.resources.SilentWorkers;
 import io.github.multiprocessing.spring.resources.TrackerConfigurer;
 import io.github.multiprocessing.spring.task.ElementLimits;
+import io.github.multiprocessing.spring.task.InnermostTaskAdvice;
 import io.github.multiprocessing.spring.task.LocalProcessTasks;
 import io.github.multiprocessing.spring.task.ProcessTaskBeanPostProcessor;
 import io.github.multiprocessing.spring.task.SpringProcessTasks;
@@ -72,6 +73,12 @@ public final class MultiprocessingAutoConfiguration {
             ObjectProvider<SpringProcessPools> pools, ObjectProvider<TaskObservation.Starter> observations) {
         return new ProcessTaskBeanPostProcessor(
                 new LazyPools(pools), () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static InnermostTaskAdvice innermostTaskAdvice() {
+        return new InnermostTaskAdvice();
     }
 
     @Bean

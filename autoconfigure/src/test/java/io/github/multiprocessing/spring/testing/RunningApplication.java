@@ -27,7 +27,7 @@ public final class RunningApplication implements AutoCloseable {
     private static final String PREFIX = "REPORT ";
 
     private static final Pattern OPTIONAL = Pattern.compile(
-            "opentelemetry|tracing|actuator|micrometer-core|micrometer-metrics|boot-health|context-propagation|jackson|test|mockito");
+            "opentelemetry|tracing|actuator|micrometer-core|micrometer-metrics|boot-health|context-propagation|jackson|validat|classmate|test|mockito");
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
