@@ -45,7 +45,7 @@ final class ElementSubscription implements Subscription, ElementReader.Wanting {
             return;
         }
         try {
-            Elements opened = Elements.of(submission);
+            Elements opened = open(submission);
             this.elements = opened;
             opened.result().onEnd((sent) -> end(sent, null), (failure) -> end(null, failure));
             if (this.cancelled) {
@@ -55,6 +55,12 @@ final class ElementSubscription implements Subscription, ElementReader.Wanting {
             this.refusal = ex;
         }
         signal();
+    }
+
+    private Elements open(TaskSubmission submission) {
+        try (SubscriberContext context = SubscriberContext.open(this.subscriber)) {
+            return Elements.of(submission);
+        }
     }
 
     private void end(@Nullable Object sent, @Nullable Throwable failure) {

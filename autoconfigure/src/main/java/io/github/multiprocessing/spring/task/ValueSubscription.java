@@ -32,7 +32,7 @@ final class ValueSubscription implements Subscription {
             return;
         }
         AsyncResult<@Nullable Object> submitted;
-        try {
+        try (SubscriberContext context = SubscriberContext.open(this.subscriber)) {
             submitted = this.submission.submit(PublishedCall::new);
         } catch (Throwable ex) {
             this.subscriber.onError(ex);

@@ -3,6 +3,7 @@ package io.github.multiprocessing.spring.tracing;
 import io.github.multiprocessing.spring.ProcessTask;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -14,20 +15,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Tasks that tell of the trace they are part of. */
 @Component
 class TracedTasks {
 
     private final ObservationRegistry observations;
+    private final Tracer tracer;
     private final ObjectProvider<InMemorySpanExporter> exporter;
     private final ObjectProvider<SdkTracerProvider> provider;
 
     TracedTasks(
             ObservationRegistry observations,
+            Tracer tracer,
             ObjectProvider<InMemorySpanExporter> exporter,
             ObjectProvider<SdkTracerProvider> provider) {
         this.observations = observations;
+        this.tracer = tracer;
         this.exporter = exporter;
         this.provider = provider;
     }
@@ -53,13 +59,28 @@ class TracedTasks {
             long pid,
             @Nullable String traceId,
             @Nullable String tenant,
-            @Nullable String user) {}
+            @Nullable String user,
+            @Nullable String team) {}
 
     @ProcessTask(name = "look")
     public Surroundings look() {
         return Observation.createNotStarted("inner", this.observations)
                 .observe(() -> new Surroundings(
-                        ProcessHandle.current().pid(), MDC.get("traceId"), Tenant.CURRENT.get(), MDC.get("user")));
+                        ProcessHandle.current().pid(),
+                        MDC.get("traceId"),
+                        Tenant.CURRENT.get(),
+                        MDC.get("user"),
+                        this.tracer.getBaggage("team").get()));
+    }
+
+    @ProcessTask(name = "look-once")
+    public Mono<Surroundings> lookOnce() {
+        return Mono.just(look());
+    }
+
+    @ProcessTask(name = "look-often")
+    public Flux<Surroundings> lookOften() {
+        return Flux.just(look());
     }
 
     @ProcessTask(name = "later")

@@ -1,13 +1,18 @@
 package io.github.multiprocessing.spring.tracing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.tracing.BaggageInScope;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 @SpringBootTest(
         classes = TracedApplication.class,
@@ -22,6 +30,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "spring.test.context.cache.pause=never",
             "management.tracing.sampling.probability=1.0",
+            "management.tracing.baggage.remote-fields=team",
             "multiprocessing.pool.processes=1",
             "multiprocessing.pool.worker.context=application"
         })
@@ -41,6 +50,9 @@ class TracingIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private Tracer tracer;
 
     @AfterEach
     void clearThread() {
@@ -77,6 +89,42 @@ class TracingIT {
         assertThat(seen.traceId()).isEqualTo(task.trace());
         assertThat(seen.user()).isEqualTo("ada");
         assertThat(seen.tenant()).isEqualTo("blue");
+    }
+
+    @Test
+    void baggageTravelsWithTheTrace() {
+        TracedTasks.Surroundings seen = Observation.createNotStarted("request", this.observations)
+                .observe(() -> {
+                    try (BaggageInScope baggage = this.tracer.createBaggageInScope("team", "accounting")) {
+                        return this.tasks.look();
+                    }
+                });
+
+        assertThat(seen.team()).isEqualTo("accounting");
+        assertThat(this.tasks.look().team()).isNull();
+    }
+
+    @Test
+    void theContextOfAReactiveSubscriberTravelsWhateverThreadAsksForTheTask() {
+        assertSeesTheContextOfItsSubscriber("task look-once", this.tasks.lookOnce());
+        assertSeesTheContextOfItsSubscriber(
+                "task look-often", this.tasks.lookOften().single());
+    }
+
+    private void assertSeesTheContextOfItsSubscriber(String name, Mono<TracedTasks.Surroundings> look) {
+        Observation request = Observation.start("reactive request", this.observations);
+        TracedTasks.Surroundings seen = look.subscribeOn(Schedulers.parallel())
+                .contextWrite(
+                        Context.of(ObservationThreadLocalAccessor.KEY, request, "tenant", "green"))
+                .block(Duration.ofSeconds(30));
+        request.stop();
+
+        TracedTasks.Span task = spanOfCaller(name);
+        assertThat(task.parent()).isEqualTo(spanOfCaller("reactive request").id());
+        assertThat(requireNonNull(seen).traceId()).isEqualTo(task.trace());
+        assertThat(seen.tenant()).isEqualTo("green");
+        assertThat(this.observations.getCurrentObservation()).isNull();
+        assertThat(this.tasks.look().tenant()).isNull();
     }
 
     @Test
