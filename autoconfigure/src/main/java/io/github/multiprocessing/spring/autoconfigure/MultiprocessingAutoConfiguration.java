@@ -29,6 +29,7 @@ import io.github.multiprocessing.spring.task.SpringProcessTasks;
 import io.github.multiprocessing.spring.task.TaskIndex;
 import io.github.multiprocessing.spring.task.TaskObservation;
 import io.github.multiprocessing.spring.task.TaskPools;
+import io.github.multiprocessing.spring.worker.MdcKeys;
 import io.github.multiprocessing.tracker.ResourceTracker;
 import java.util.List;
 import java.util.Objects;
@@ -70,15 +71,21 @@ public final class MultiprocessingAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static ProcessTaskBeanPostProcessor processTaskBeanPostProcessor(
-            ObjectProvider<SpringProcessPools> pools, ObjectProvider<TaskObservation.Starter> observations) {
-        return new ProcessTaskBeanPostProcessor(
-                new LazyPools(pools), () -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+            ObjectProvider<SpringProcessPools> pools,
+            ObjectProvider<TaskObservation.Starter> observations,
+            ObjectProvider<MdcKeys> mdcKeys) {
+        return new ProcessTaskBeanPostProcessor(new LazyPools(pools), () -> starter(observations, mdcKeys));
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static InnermostTaskAdvice innermostTaskAdvice() {
         return new InnermostTaskAdvice();
+    }
+
+    @Bean
+    MdcKeys processTaskMdcKeys(MultiprocessingProperties properties) {
+        return MdcKeys.of(properties.context().mdcKeys());
     }
 
     @Bean
@@ -148,9 +155,9 @@ public final class MultiprocessingAutoConfiguration {
             ObjectProvider<SpringProcessPools> pools,
             TaskIndex index,
             ObjectProvider<TaskObservation.Starter> observations,
+            ObjectProvider<MdcKeys> mdcKeys,
             BeanFactory beanFactory) {
-        Supplier<TaskObservation.Starter> starter =
-                SingletonSupplier.of(() -> observations.getIfAvailable(() -> TaskObservation.Starter.PLAIN));
+        Supplier<TaskObservation.Starter> starter = SingletonSupplier.of(() -> starter(observations, mdcKeys));
         return new SpringProcessTasks(
                 new LazyPools(pools),
                 index,
@@ -181,6 +188,11 @@ public final class MultiprocessingAutoConfiguration {
     @ConditionalOnProperty(name = "multiprocessing.start-method", havingValue = "thread")
     Pool threadPool(SpringProcessPools pools) {
         return pools.inject();
+    }
+
+    private static TaskObservation.Starter starter(
+            ObjectProvider<TaskObservation.Starter> observations, ObjectProvider<MdcKeys> mdcKeys) {
+        return observations.getIfAvailable(() -> TaskObservation.Starter.plain(mdcKeys.getObject()));
     }
 
     private static List<String> applicationPackages(BeanFactory beanFactory) {

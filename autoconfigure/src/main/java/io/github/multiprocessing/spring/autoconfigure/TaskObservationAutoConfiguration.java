@@ -6,6 +6,7 @@ import io.github.multiprocessing.spring.observation.ObservedTaskRuns;
 import io.github.multiprocessing.spring.observation.ObservedTasks;
 import io.github.multiprocessing.spring.observation.TaskObservationConvention;
 import io.github.multiprocessing.spring.observation.TaskRunObservationConvention;
+import io.github.multiprocessing.spring.worker.MdcKeys;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.SenderContext;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,8 +29,11 @@ public final class TaskObservationAutoConfiguration {
     @Bean
     @ConditionalOnParentProcess
     @ConditionalOnMissingBean
-    ObservedTasks observedTasks(ObservationRegistry registry, ObjectProvider<TaskObservationConvention> convention) {
-        return new ObservedTasks(registry, convention.getIfAvailable());
+    ObservedTasks observedTasks(
+            ObservationRegistry registry,
+            ObjectProvider<TaskObservationConvention> convention,
+            ObjectProvider<MdcKeys> mdcKeys) {
+        return new ObservedTasks(registry, convention.getIfAvailable(), mdcKeys.getIfAvailable(() -> MdcKeys.ALL));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.github.multiprocessing.spring.observation;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.task.TaskObservation;
 import io.github.multiprocessing.spring.worker.CallerScope;
+import io.github.multiprocessing.spring.worker.MdcKeys;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Objects;
@@ -18,16 +19,20 @@ public final class ObservedTasks implements TaskObservation.Starter {
 
     private final ObservationRegistry registry;
     private final @Nullable TaskObservationConvention convention;
+    private final MdcKeys mdcKeys;
 
     /**
      * Creates the observer.
      *
      * @param registry where observations go
      * @param convention names them, or null for the default names
+     * @param mdcKeys which keys of the logging context travel
      */
-    public ObservedTasks(ObservationRegistry registry, @Nullable TaskObservationConvention convention) {
+    public ObservedTasks(
+            ObservationRegistry registry, @Nullable TaskObservationConvention convention, MdcKeys mdcKeys) {
         this.registry = registry;
         this.convention = convention;
+        this.mdcKeys = mdcKeys;
     }
 
     @Override
@@ -35,14 +40,16 @@ public final class ObservedTasks implements TaskObservation.Starter {
         TaskObservationContext context = new TaskObservationContext(pool, task);
         Observation observation = Observation.createNotStarted(this.convention, DEFAULT, () -> context, this.registry);
         if (observation.isNoop()) {
-            return PLAIN.start(pool, task);
+            return TaskObservation.Starter.plain(this.mdcKeys).start(pool, task);
         }
         observation.start();
         // Within the scope the logging context has the identifiers of this span, which the worker's log lines are to
         // show.
         try (Observation.Scope scope = observation.openScope()) {
             return new Observed(
-                    observation, context, CallerScope.capture(Objects.requireNonNull(context.getCarrier())));
+                    observation,
+                    context,
+                    CallerScope.capture(this.mdcKeys, Objects.requireNonNull(context.getCarrier())));
         } catch (RuntimeException | Error ex) {
             observation.error(ex).stop();
             throw ex;

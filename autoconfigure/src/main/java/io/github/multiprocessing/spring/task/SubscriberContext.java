@@ -29,8 +29,8 @@ interface SubscriberContext extends AutoCloseable {
     /** What has to be there. */
     final class Libraries {
 
-        static final boolean PRESENT = isPresent("reactor.core.CoreSubscriber")
-                && isPresent("io.micrometer.context.ContextSnapshotFactory");
+        static final boolean PRESENT =
+                isPresent("reactor.core.CoreSubscriber") && isPresent("io.micrometer.context.ContextSnapshotFactory");
 
         private Libraries() {}
 
@@ -48,8 +48,7 @@ interface SubscriberContext extends AutoCloseable {
         private Reactor() {}
 
         static SubscriberContext open(Subscriber<?> subscriber) {
-            ContextView context =
-                    subscriber instanceof CoreSubscriber<?> core ? core.currentContext() : null;
+            ContextView context = subscriber instanceof CoreSubscriber<?> core ? core.currentContext() : null;
             if (context == null || context.isEmpty()) {
                 return NONE;
             }

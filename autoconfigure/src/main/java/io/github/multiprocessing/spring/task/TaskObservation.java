@@ -3,6 +3,8 @@ package io.github.multiprocessing.spring.task;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.spring.worker.CallerScope;
+import io.github.multiprocessing.spring.worker.MdcKeys;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What accompanies one task from its submission to its end, such as a span of a trace. Thread-safe. */
@@ -13,7 +15,17 @@ public interface TaskObservation {
     interface Starter {
 
         /** What the caller's thread carries travels, and nothing else happens. */
-        Starter PLAIN = (pool, task) -> new Plain(CallerScope.capture());
+        Starter PLAIN = plain(MdcKeys.ALL);
+
+        /**
+         * What the caller's thread carries travels, and nothing else happens.
+         *
+         * @param keys which keys of the logging context travel
+         * @return the starter
+         */
+        static Starter plain(MdcKeys keys) {
+            return (pool, task) -> new Plain(CallerScope.capture(keys, Map.of()));
+        }
 
         /**
          * A task is about to be submitted by the present thread.

@@ -29,30 +29,22 @@ public record CallerScope(
     private static final CallerScope NOTHING = new CallerScope(null, null, null, null);
 
     /**
-     * What the current thread carries.
-     *
-     * @return the scope
-     */
-    public static CallerScope capture() {
-        return capture(Map.of());
-    }
-
-    /**
      * What the current thread carries, and a trace.
      *
-     * @param headers the headers of the trace
+     * @param keys which keys of the diagnostic context travel
+     * @param headers the headers of the trace, empty if there is none
      * @return the scope
      */
-    public static CallerScope capture(Map<String, String> headers) {
-        Map<String, String> mdc = MDC.getCopyOfContextMap();
+    public static CallerScope capture(MdcKeys keys, Map<String, String> headers) {
+        Map<String, String> mdc = keys.capture();
         LocaleContext localeContext = LocaleContextHolder.getLocaleContext();
         Locale locale = localeContext != null ? localeContext.getLocale() : null;
         Map<String, Object> values = ContextValues.capture();
-        if ((mdc == null || mdc.isEmpty()) && locale == null && values == null && headers.isEmpty()) {
+        if (mdc == null && locale == null && values == null && headers.isEmpty()) {
             return NOTHING;
         }
         return new CallerScope(
-                mdc == null ? null : new HashMap<>(mdc),
+                mdc,
                 locale == null ? null : locale.toLanguageTag(),
                 values,
                 headers.isEmpty() ? null : new HashMap<>(headers));

@@ -7,8 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The values of the thread-local accessors that are registered with Micrometer's context propagation, if that is there. What
@@ -56,9 +60,14 @@ final class ContextValues {
             for (ThreadLocalAccessor<?> accessor : ContextRegistry.getInstance().getThreadLocalAccessors()) {
                 if (accessor.key() instanceof String key) {
                     Object value = accessor.getValue();
-                    if (value != null && travels(value)) {
+                    if (value == null) {
+                        continue;
+                    }
+                    if (travels(value)) {
                         captured = captured != null ? captured : new HashMap<>();
                         captured.put(key, value instanceof CharSequence ? value.toString() : value);
+                    } else {
+                        LeftBehind.tell(key, value);
                     }
                 }
             }
@@ -87,6 +96,24 @@ final class ContextValues {
                     accessor.restore();
                 }
             };
+        }
+    }
+
+    /** Tells once of each key whose values stay: often that is as it should be, so that it is no warning. */
+    private static final class LeftBehind {
+
+        private static final Logger LOGGER = LoggerFactory.getLogger(ContextValues.class);
+
+        private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+        static void tell(String key, Object value) {
+            if (LOGGER.isDebugEnabled() && TOLD.add(key)) {
+                LOGGER.debug(
+                        "The value of the thread-local accessor '{}' does not travel with tasks: a {} is no text, number, boolean,"
+                                + " character, enum constant, UUID or time",
+                        key,
+                        value.getClass().getName());
+            }
         }
     }
 }

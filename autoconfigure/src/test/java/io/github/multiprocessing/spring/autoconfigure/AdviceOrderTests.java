@@ -97,9 +97,10 @@ class AdviceOrderTests {
         private static final long serialVersionUID = 1L;
 
         Appending(String word) {
-            MethodInterceptor advice = (invocation) -> invocation.getMethod().getName().equals("count")
-                    ? word + " " + invocation.proceed()
-                    : invocation.proceed();
+            MethodInterceptor advice =
+                    (invocation) -> invocation.getMethod().getName().equals("count")
+                            ? word + " " + invocation.proceed()
+                            : invocation.proceed();
             this.advisor = new DefaultPointcutAdvisor(advice);
             setProxyTargetClass(true);
         }

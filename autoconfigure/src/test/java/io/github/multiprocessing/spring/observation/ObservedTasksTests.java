@@ -7,6 +7,7 @@ import io.github.multiprocessing.pool.TaskCancelledException;
 import io.github.multiprocessing.pool.TaskOptions;
 import io.github.multiprocessing.pool.TaskTimes;
 import io.github.multiprocessing.spring.task.TaskObservation;
+import io.github.multiprocessing.spring.worker.MdcKeys;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -14,9 +15,11 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class ObservedTasksTests {
 
@@ -25,16 +28,26 @@ class ObservedTasksTests {
 
     private ObservedTasks observed() {
         this.registry.observationConfig().observationHandler(this.recorder);
-        return new ObservedTasks(this.registry, null);
+        return new ObservedTasks(this.registry, null, MdcKeys.of(List.of("user")));
     }
 
     @Test
     void theHeadersOfTheTraceTravelWithTheTask() {
         TaskObservation observation = observed().start("ocr", "read");
 
-        assertThat(observation.scope().headers())
-                .containsExactlyEntriesOf(java.util.Map.of("traceparent", "00-1-2-01"));
+        assertThat(observation.scope().headers()).containsExactlyEntriesOf(Map.of("traceparent", "00-1-2-01"));
         assertThat(this.registry.getCurrentObservation()).isNull();
+    }
+
+    @Test
+    void onlyTheChosenKeysOfTheLoggingContextTravel() {
+        MDC.put("user", "ada");
+        MDC.put("password", "secret");
+        try {
+            assertThat(observed().start("ocr", "read").scope().mdc()).containsExactly(Map.entry("user", "ada"));
+        } finally {
+            MDC.clear();
+        }
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.github.multiprocessing.pool.Pool;
 import io.github.multiprocessing.pool.ThreadPool;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import io.github.multiprocessing.spring.worker.CallerScope;
+import io.github.multiprocessing.spring.worker.MdcKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +109,7 @@ class ObservedResultTests {
 
         @Override
         public CallerScope scope() {
-            return CallerScope.capture();
+            return CallerScope.capture(MdcKeys.ALL, Map.of());
         }
 
         @Override

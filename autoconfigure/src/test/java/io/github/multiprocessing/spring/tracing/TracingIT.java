@@ -114,8 +114,7 @@ class TracingIT {
     private void assertSeesTheContextOfItsSubscriber(String name, Mono<TracedTasks.Surroundings> look) {
         Observation request = Observation.start("reactive request", this.observations);
         TracedTasks.Surroundings seen = look.subscribeOn(Schedulers.parallel())
-                .contextWrite(
-                        Context.of(ObservationThreadLocalAccessor.KEY, request, "tenant", "green"))
+                .contextWrite(Context.of(ObservationThreadLocalAccessor.KEY, request, "tenant", "green"))
                 .block(Duration.ofSeconds(30));
         request.stop();
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pool Settings of the default pool.
  * @param pools Settings of the named pools. A named pool inherits what it does not set from the default pool.
  * @param serialization What may travel between the processes.
+ * @param context What of the caller's surroundings travels with a task.
  * @param tracker What cleans up when the application is killed.
  * @param manager The manager of shared objects.
  * @param dashboard The page that shows pools and workers.
@@ -31,6 +32,7 @@ public record MultiprocessingProperties(
         @DefaultValue @NestedConfigurationProperty PoolProperties pool,
         @DefaultValue Map<String, PoolProperties> pools,
         @DefaultValue Serialization serialization,
+        @DefaultValue @NestedConfigurationProperty ContextProperties context,
         @DefaultValue @NestedConfigurationProperty TrackerProperties tracker,
         @DefaultValue @NestedConfigurationProperty ManagerProperties manager,
         @DefaultValue @NestedConfigurationProperty DashboardProperties dashboard) {
