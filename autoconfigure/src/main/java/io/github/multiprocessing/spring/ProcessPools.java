@@ -31,13 +31,14 @@ public interface ProcessPools {
      * @throws io.github.multiprocessing.spring.diagnostics.UnknownPoolException if no such pool is configured; the message has
      *     the names there are
      * @throws io.github.multiprocessing.pool.TaskRejectedException if the context has been stopped and the pool never made
-     * @throws IllegalStateException if {@code multiprocessing.start-method} is {@code thread}: there are no processes then
+     * @throws IllegalStateException if {@code multiprocessing.start-method} is {@code thread} or {@code multiprocessing.enabled} is
+     *     false: there are no processes then
      */
     ProcessPool get(String name);
 
     /**
      * A pool as {@link #get} gives it, and also where tasks run in threads of the application's own process
-     * ({@code multiprocessing.start-method=thread}). Who only submits tasks asks for this one.
+     * ({@code multiprocessing.start-method=thread} or {@code multiprocessing.enabled=false}). Who only submits tasks asks for this one.
      *
      * @param name {@link #DEFAULT} or a key of {@code multiprocessing.pools}
      * @return the pool

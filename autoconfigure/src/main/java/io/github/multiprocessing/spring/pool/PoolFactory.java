@@ -109,7 +109,8 @@ public final class PoolFactory {
     private ManagedPool threads(String name, PoolProperties settings, List<String> allowedTypes) {
         PoolSettings sizes = PoolBuilderFactory.builder(name, settings).settings();
         return new ManagedPool(
-                ThreadPoolFactory.create(name, settings, this.beans, this.loader),
+                ThreadPoolFactory.create(
+                        name, settings, this.beans, this.loader, "multiprocessing.start-method=thread"),
                 new ElementLimits(allowedTypes, sizes.maxMessageBytes()));
     }
 

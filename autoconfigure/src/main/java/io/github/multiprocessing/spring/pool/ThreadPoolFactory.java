@@ -10,14 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 
-/** Makes pools of threads, for {@code multiprocessing.start-method=thread}. */
+/** Makes pools of threads, where tasks run in the application's own process. */
 final class ThreadPoolFactory {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ThreadPoolFactory.class);
 
     private ThreadPoolFactory() {}
 
-    static ThreadPool create(String name, PoolProperties properties, BeanFactory beans, ClassLoader loader) {
+    static ThreadPool create(
+            String name, PoolProperties properties, BeanFactory beans, ClassLoader loader, String why) {
         PoolSettings defaults = PoolSettings.defaults();
         ThreadPoolBuilder builder = ThreadPool.builder()
                 .name(name)
@@ -25,7 +26,7 @@ final class ThreadPoolFactory {
                 .queueCapacity(Objects.requireNonNullElse(properties.queueCapacity(), defaults.queueCapacity()))
                 .taskTimeout(Objects.requireNonNullElse(properties.taskTimeout(), defaults.taskTimeout()))
                 .initializer(ThreadWorkers.of(beans, loader));
-        LOGGER.info("Tasks of pool '{}' run in threads of this process (multiprocessing.start-method=thread)", name);
+        LOGGER.info("Tasks of pool '{}' run in threads of this process ({})", name, why);
         return builder.build();
     }
 }
