@@ -103,7 +103,7 @@ public final class ProcessTaskBeanPostProcessor extends ProxyProcessorSupport
             String beanName, Class<?> beanType, List<TaskMethod> tasks, Class<?> @Nullable [] interfaces) {
         for (TaskMethod task : tasks) {
             if (interfaces == null) {
-                TaskMethodRules.checkSubclass(beanName, beanType, task);
+                TaskMethodRules.checkSubclass(beanName, beanType, task.method());
             } else {
                 TaskMethodRules.checkInterfaces(beanName, interfaces, task);
             }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /** What an annotated method must be like. A method that a proxy cannot reach would silently run in the parent. */
@@ -26,6 +27,10 @@ final class TaskMethodRules {
     static void check(String bean, Class<?> type, Method method) {
         refuseModifier(Modifier.isPrivate(method.getModifiers()), "private", bean, method);
         refuseModifier(Modifier.isStatic(method.getModifiers()), "static", bean, method);
+        refuseHidden(bean, type, method);
+        if (!isOfInterface(type, method)) { // else the bean's own proxy decides, once there is one
+            checkSubclass(bean, type, method);
+        }
         checkResult(bean, method);
         for (Parameter parameter : method.getParameters()) {
             Class<?> culprit = UndeclarableTypes.in(parameter.getParameterizedType());
@@ -60,18 +65,43 @@ final class TaskMethodRules {
     }
 
     /** What a proxy that extends the class cannot reach. */
-    static void checkSubclass(String bean, Class<?> type, TaskMethod task) {
+    static void checkSubclass(String bean, Class<?> type, Method method) {
         boolean isFinal = Modifier.isFinal(type.getModifiers());
         if (isFinal || type.isSealed()) {
             String what = type.isRecord() ? "a record" : isFinal ? "final" : "sealed";
             throw new InvalidProcessTaskException(
-                    subject(bean, task.method()) + " cannot be intercepted, because its class is " + what + ".",
+                    subject(bean, method) + " cannot be intercepted, because its class is " + what + ".",
                     "Make the class " + type.getName()
                             + " one that can be extended, or put the method into such a class; or"
                             + " have the bean used by an interface only, with @Proxyable(INTERFACES) on it or"
                             + " spring.aop.proxy-target-class=false.");
         }
-        refuseModifier(Modifier.isFinal(task.method().getModifiers()), "final", bean, task.method());
+        refuseModifier(Modifier.isFinal(method.getModifiers()), "final", bean, method);
+    }
+
+    private static boolean isOfInterface(Class<?> type, Method method) {
+        return ClassUtils.getAllInterfacesForClassAsSet(type).stream()
+                .flatMap((contract) -> Stream.of(contract.getMethods()))
+                .filter((declared) -> declared.getName().equals(method.getName()))
+                .anyMatch((declared) ->
+                        AopUtils.getMostSpecificMethod(declared, type).equals(method));
+    }
+
+    /** A subclass of another package, or of another class loader, does not override what only its own package sees. */
+    private static void refuseHidden(String bean, Class<?> type, Method method) {
+        Class<?> declaring = method.getDeclaringClass();
+        boolean packagePrivate =
+                (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
+        if (packagePrivate
+                && (!declaring.getPackageName().equals(type.getPackageName())
+                        || declaring.getClassLoader() != type.getClassLoader())) {
+            throw new InvalidProcessTaskException(
+                    subject(bean, method) + " is visible in its own package alone, and the class of the bean, "
+                            + type.getName()
+                            + ", is of another: no proxy can intercept it, and it would run in the application's own"
+                            + " process.",
+                    "Make the method public or protected, or move one of the classes.");
+        }
     }
 
     /** What a proxy that has only interfaces cannot reach: nobody could call it, or whoever does has no proxy. */
