@@ -1,6 +1,7 @@
 package io.github.multiprocessing.pool;
 
 import io.github.multiprocessing.pool.internal.log.LogText;
+import io.github.multiprocessing.serialization.DescribedThrowable;
 import io.github.multiprocessing.serialization.ThrowableData;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * throwables, but is made of text alone. No class that a worker names is loaded, and control characters are shown as their
  * code.
  */
-public final class LoggedThrowable extends Exception {
+public final class LoggedThrowable extends Exception implements DescribedThrowable {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +40,7 @@ public final class LoggedThrowable extends Exception {
      *
      * @return the binary name
      */
+    @Override
     public String className() {
         return this.className;
     }

@@ -9,8 +9,8 @@ import org.slf4j.event.Level;
  * An event that a worker has logged. All text of it is one line each: a worker may be hostile, so ends of lines are shown as
  * {@code \n} and other control characters as their code. Immutable.
  *
- * @param pool the name of the pool
- * @param worker the name of the worker
+ * @param pool the name of the pool; empty for a process that belongs to none
+ * @param worker the name of the worker or process
  * @param pid its process id
  * @param task the name of the task that ran, empty if none did
  * @param timestamp when it was logged, as the worker says

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Sends log events from a worker to its parent. With Logback and Log4j 2 nobody has to call this: every logger of a worker
- * does. It is for adapters of other logging systems. Thread-safe. Never waits for the parent: of more than 1,000 events a second, or more
+ * Sends log events from a worker, or a {@link io.github.multiprocessing.process.ChildProcess}, to its parent. With Logback and
+ * Log4j 2 nobody has to call this: every logger there does. It is for adapters of other logging systems. Thread-safe. Never
+ * waits for the parent: of more than 1,000 events a second, or more
  * than fit a queue of 1 MiB while the parent does not read, the others are dropped and counted, and the parent is told how
  * many; errors have twice that room.
  */
@@ -18,7 +19,7 @@ public interface WorkerLogForwarder {
     /**
      * The forwarder of this process.
      *
-     * @return it, or empty if this is no worker or its pool takes no events
+     * @return it, or empty if this is neither a worker nor a process, or nobody takes its events
      */
     static Optional<WorkerLogForwarder> current() {
         return Optional.ofNullable(WorkerLogs.current());

@@ -25,6 +25,7 @@ import java.util.List;
  *   long   process id of the creator
  *   text   start method
  *   int    least level that is logged to standard error
+ *   text   what it needs to send what it logs, as bytes; empty if it is not to
  *   text   the work, as bytes
  * </pre>
  */
@@ -41,6 +42,7 @@ final class ChildOrders {
     private final byte[] task;
     private String noteFile = "";
     private byte[] family = {};
+    private byte[] log = {};
 
     ChildOrders(
             String name,
@@ -63,7 +65,7 @@ final class ChildOrders {
         this.task = task;
     }
 
-    byte[] encode(String noteFileOfChild) {
+    byte[] encode(String noteFileOfChild, byte[] logOfChild) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(this.task.length + 512);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             put(out, text(noteFileOfChild));
@@ -79,6 +81,7 @@ final class ChildOrders {
             out.writeLong(this.parentPid);
             put(out, text(this.startMethod.name()));
             out.writeInt(this.logThreshold);
+            put(out, logOfChild);
             put(out, this.task);
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -107,18 +110,16 @@ final class ChildOrders {
         boolean daemon = in.readBoolean();
         AuthKey authKey = AuthKey.of(get(in));
         byte[] family = get(in);
+        String parentName = getText(in);
+        long parentPid = in.readLong();
+        StartMethod startMethod = StartMethod.valueOf(getText(in));
+        int logThreshold = in.readInt();
+        byte[] log = get(in);
         ChildOrders orders = new ChildOrders(
-                name,
-                path,
-                daemon,
-                authKey,
-                getText(in),
-                in.readLong(),
-                StartMethod.valueOf(getText(in)),
-                in.readInt(),
-                get(in));
+                name, path, daemon, authKey, parentName, parentPid, startMethod, logThreshold, get(in));
         orders.noteFile = noteFile;
         orders.family = family;
+        orders.log = log;
         return orders;
     }
 
@@ -167,6 +168,11 @@ final class ChildOrders {
 
     int logThreshold() {
         return this.logThreshold;
+    }
+
+    /** What it needs to send what it logs, or empty. */
+    byte[] log() {
+        return this.log;
     }
 
     byte[] task() {

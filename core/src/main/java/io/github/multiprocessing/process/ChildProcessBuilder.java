@@ -1,6 +1,7 @@
 package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.connection.AuthKey;
+import io.github.multiprocessing.process.internal.ParentLog;
 import io.github.multiprocessing.serialization.SerializableAction;
 import io.github.multiprocessing.serialization.SerializableCallable;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ChildProcessBuilder {
     private boolean inheritEnvironment = true;
     private ChildOutput output = ChildOutput.INHERITED;
     private boolean descendantsSurvive;
+    private boolean forwardLogs = ParentLog.isWanted();
     private @Nullable Object target;
 
     ChildProcessBuilder() {}
@@ -187,6 +189,22 @@ public final class ChildProcessBuilder {
     }
 
     /**
+     * Sets whether the process sends what it logs to its creator, where it comes to the logger of the same name with its time,
+     * thread, diagnostic context and throwable, and with the name and the pid of the process as {@code process} and {@code pid}
+     * in that context; at the creator's levels, also when they change. With Logback that is all it needs, with another logging
+     * system {@link io.github.multiprocessing.process.ChildProcess} logs as that is configured. Otherwise it configures its
+     * logging as any JVM of the application does: then it must not write the files that its creator writes. That makes a fresh
+     * JVM necessary instead of a warm one. Has no meaning for a thread.
+     *
+     * @param forwardLogs by default true, unless the system property {@code multiprocessing.process.forward-logs} says false
+     * @return this builder
+     */
+    public ChildProcessBuilder forwardLogs(boolean forwardLogs) {
+        this.forwardLogs = forwardLogs;
+        return this;
+    }
+
+    /**
      * Makes the process, which is then to be started.
      *
      * @return the process
@@ -222,6 +240,7 @@ public final class ChildProcessBuilder {
                 this.inheritEnvironment,
                 this.output,
                 this.descendantsSurvive,
+                this.forwardLogs,
                 this.target);
     }
 }

@@ -2,6 +2,7 @@ package io.github.multiprocessing.process;
 
 import io.github.multiprocessing.process.internal.ChildEntryPoint;
 import io.github.multiprocessing.process.internal.NamedWork;
+import io.github.multiprocessing.process.internal.ParentLog;
 import io.github.multiprocessing.process.internal.ProcessBody;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class ProcessMain implements ChildEntryPoint {
         // a process always sees the method that it was started with
         DefaultStartMethod.set(orders.startMethod(), true);
         StderrLog.threshold = orders.logThreshold();
+        if (orders.log().length > 0) {
+            ParentLog.tell(orders.log());
+        }
         return new Work(orders.task(), self);
     }
 

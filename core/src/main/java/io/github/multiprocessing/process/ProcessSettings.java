@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inheritEnvironment whether it gets the variables of its creator
  * @param output where its output goes
  * @param descendantsSurvive whether programs that it has started may outlive it
+ * @param forwardLogs whether it sends what it logs to its creator
  * @param target what it runs, or null if it is a subclass that knows itself
  */
 record ProcessSettings(
@@ -31,4 +32,5 @@ record ProcessSettings(
         boolean inheritEnvironment,
         ChildOutput output,
         boolean descendantsSurvive,
+        boolean forwardLogs,
         @Nullable Object target) {}

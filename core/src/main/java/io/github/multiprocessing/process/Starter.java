@@ -5,7 +5,9 @@ import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.JoinAtExit;
 import io.github.multiprocessing.process.internal.LaunchRequest;
 import io.github.multiprocessing.process.internal.NamedWork;
+import io.github.multiprocessing.process.internal.ParentLog;
 import io.github.multiprocessing.process.internal.ProcessLauncher;
+import io.github.multiprocessing.process.internal.ProcessLogs;
 import io.github.multiprocessing.process.internal.RunningProcess;
 import io.github.multiprocessing.process.internal.ThreadProcess;
 import io.github.multiprocessing.serialization.SerializationException;
@@ -72,17 +74,19 @@ final class Starter {
                 method,
                 StderrLog.threshold,
                 task);
+        ProcessLogs.Pass log = this.settings.forwardLogs() ? LogKeeper.admit(name) : LogKeeper.NONE;
         LaunchRequest request = new LaunchRequest(
                 name,
                 ProcessMain.class.getName(),
-                orders::encode,
+                (note, directory) -> orders.encode(note, log.open(directory)),
+                log::close,
                 this.settings.heapBytes(),
                 this.settings.jvmArguments(),
                 this.settings.environment(),
                 this.settings.inheritEnvironment(),
                 this.settings.output(),
                 this.settings.descendantsSurvive(),
-                method == StartMethod.FORKSERVER);
+                method == StartMethod.FORKSERVER && this.settings.forwardLogs() == ParentLog.isWanted());
         boolean launched = false;
         try {
             RunningProcess running = joinedAtExit(LAUNCHER.launch(request));
@@ -96,6 +100,7 @@ final class Starter {
         } finally {
             if (!launched) {
                 offers.withdraw();
+                log.close();
             }
         }
     }

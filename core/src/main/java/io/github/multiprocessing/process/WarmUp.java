@@ -3,6 +3,7 @@ package io.github.multiprocessing.process;
 import io.github.multiprocessing.connection.AuthKey;
 import io.github.multiprocessing.os.OwnProcess;
 import io.github.multiprocessing.process.internal.ChildPreparation;
+import io.github.multiprocessing.process.internal.ParentLog;
 import io.github.multiprocessing.serialization.SerializableAction;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -22,6 +23,9 @@ final class WarmUp implements ChildPreparation {
     public void prepare(byte[] payload) throws Exception {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
         File ready = new File(in.readUTF());
+        if (in.readBoolean()) {
+            ParentLog.expect();
+        }
         rehearse();
         int classes = in.readInt();
         for (int i = 0; i < classes; i++) {
@@ -57,7 +61,7 @@ final class WarmUp implements ChildPreparation {
                 method,
                 StderrLog.OFF,
                 TaskCodec.encode(null, nothing));
-        return orders.encode("");
+        return orders.encode("", new byte[0]);
     }
 
     /** A class that is missing or fails is the business of who needs it. */

@@ -35,7 +35,7 @@ final class ThrowableCapture {
     }
 
     private ThrowableData capture(Throwable throwable, int depth) {
-        String name = cut(throwable.getClass().getName(), MAX_NAME);
+        String name = cut(nameOf(throwable), MAX_NAME);
         this.budget -= NODE_BYTES;
         charge(name);
         if (!this.seen.add(throwable)) {
@@ -61,9 +61,14 @@ final class ThrowableCapture {
         if (depth < ThrowableData.MAX_DEPTH - 1 && this.budget > 4 * NODE_BYTES) {
             return capture(throwable, depth + 1);
         }
-        String name = cut(throwable.getClass().getName(), 128);
+        String name = cut(nameOf(throwable), 128);
         charge(name);
         return childless(name, "[left out: the exception and its causes are too many or too large]");
+    }
+
+    private static String nameOf(Throwable throwable) {
+        String told = throwable instanceof DescribedThrowable described ? quietly(described::className) : null;
+        return told == null ? throwable.getClass().getName() : told;
     }
 
     private ThrowableData childless(String name, String note) {

@@ -19,7 +19,7 @@ class ChildOrdersTests {
         AuthKey key = AuthKey.random();
         ChildOrders orders = ChildOrders.decode(new ChildOrders(
                         "ünï", List.of(3, 1), true, key, "parent", 1L << 40, StartMethod.FORKSERVER, 30, new byte[] {7})
-                .encode("/note"));
+                .encode("/note", new byte[] {8}));
         assertThat(orders.name()).isEqualTo("ünï");
         assertThat(orders.path()).containsExactly(3, 1);
         assertThat(orders.daemon()).isTrue();
@@ -29,6 +29,7 @@ class ChildOrdersTests {
         assertThat(orders.startMethod()).isEqualTo(StartMethod.FORKSERVER);
         assertThat(orders.logThreshold()).isEqualTo(30);
         assertThat(orders.task()).containsExactly(7);
+        assertThat(orders.log()).containsExactly(8);
         assertThat(orders.noteFile()).isEqualTo("/note");
     }
 

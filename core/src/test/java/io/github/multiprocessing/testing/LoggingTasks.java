@@ -1,6 +1,9 @@
 package io.github.multiprocessing.testing;
 
+import io.github.multiprocessing.connection.Connection;
+import io.github.multiprocessing.os.ProcessSignals;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -37,6 +40,22 @@ public final class LoggingTasks {
     public static long debug(String message) {
         logger().debug(message);
         return pid();
+    }
+
+    /** Says that it has begun, and logs at the level debug until something comes. */
+    public static void debugUntil(Connection until) throws IOException {
+        debug("too early");
+        logger().info("begun");
+        while (!until.poll(Duration.ofMillis(10))) {
+            debug("now");
+        }
+    }
+
+    /** Logs an event, which is not the first one, and is killed at once. */
+    public static void logAndBeKilled(String message) {
+        logger().info("first");
+        logger().error(message);
+        ProcessSignals.send(pid(), "KILL");
     }
 
     public static long flood(int count) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Mutual proof of the key, bound to the transcript.
@@ -74,8 +75,21 @@ public final class Handshake {
      * @throws IOException if the child does not prove the key
      */
     static Hello asParent(HandshakeWire wire, byte[] key) throws IOException {
+        return asParent(wire, (child) -> key);
+    }
+
+    /**
+     * The parent's part, up to the welcome, where each child has a key of its own.
+     *
+     * @param wire where to speak
+     * @param keys the key of a child by the name that it says it has; also for a name that nobody has
+     * @return what the child said of itself, proven
+     * @throws IOException if the child does not prove the key
+     */
+    static Hello asParent(HandshakeWire wire, Function<String, byte[]> keys) throws IOException {
         byte[] opening = wire.read();
         Hello hello = Hello.decode(opening);
+        byte[] key = keys.apply(hello.child());
         byte[] nonce = RandomBytes.of(NONCE);
         byte[] proof = hmac(key, "parent", opening, nonce);
         byte[] reply = Arrays.copyOf(nonce, NONCE + PROOF);

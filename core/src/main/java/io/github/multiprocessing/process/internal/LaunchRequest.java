@@ -1,6 +1,8 @@
 package io.github.multiprocessing.process.internal;
 
 import io.github.multiprocessing.process.ChildOutput;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param name its name
  * @param entryPoint the binary name of its {@link ChildEntryPoint}
  * @param orders makes what the entry point gets from the path of the file for the note about the end
+ * @param ended what to do before its end is told
  * @param heapBytes its maximum heap, 0 for the default
  * @param jvmArguments further arguments of its JVM
  * @param environment further environment variables
@@ -22,6 +25,7 @@ public record LaunchRequest(
         String name,
         String entryPoint,
         Orders orders,
+        Runnable ended,
         long heapBytes,
         List<String> jvmArguments,
         Map<String, String> environment,
@@ -38,9 +42,11 @@ public record LaunchRequest(
          * Makes it.
          *
          * @param noteFile where the process is to leave a note about its end
+         * @param directory a private directory, which is there as long as the process runs
          * @return the payload
+         * @throws IOException if something that the process needs cannot be made
          */
-        byte[] of(String noteFile);
+        byte[] of(String noteFile, Path directory) throws IOException;
     }
 
     /** Whether every JVM with the default settings would do. */

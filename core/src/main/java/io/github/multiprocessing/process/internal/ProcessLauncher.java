@@ -91,7 +91,7 @@ public final class ProcessLauncher {
         }
     }
 
-    private JvmProcess adopt(LaunchRequest request, WaitingJvm waiting) {
+    private JvmProcess adopt(LaunchRequest request, WaitingJvm waiting) throws IOException {
         boolean told = false;
         try {
             Path note = noteIn(waiting.directory());
@@ -114,6 +114,7 @@ public final class ProcessLauncher {
         JvmProcess process = new JvmProcess(request.name(), child, note);
         this.processes.add(process);
         process.attend(() -> {
+            request.ended().run();
             this.processes.remove(process);
             this.home.leave();
         });
@@ -124,11 +125,12 @@ public final class ProcessLauncher {
         return directory.resolve("end-" + NUMBER.incrementAndGet());
     }
 
-    private static ChildSpec spec(LaunchRequest request, Path directory, Path note, List<String> jvmArguments) {
+    private static ChildSpec spec(LaunchRequest request, Path directory, Path note, List<String> jvmArguments)
+            throws IOException {
         return new ChildSpec(
                 request.name(),
                 request.entryPoint(),
-                request.orders().of(note.toString()),
+                request.orders().of(note.toString(), directory),
                 directory,
                 jvmArguments,
                 request.environment(),

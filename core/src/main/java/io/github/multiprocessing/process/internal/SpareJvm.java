@@ -143,6 +143,7 @@ final class SpareJvm {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(bytes);
         data.writeUTF(ready.toString());
+        data.writeBoolean(ParentLog.isWanted());
         data.writeInt(classes.size());
         for (String name : classes) {
             data.writeUTF(name);

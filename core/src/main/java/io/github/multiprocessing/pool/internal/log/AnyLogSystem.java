@@ -37,7 +37,12 @@ final class AnyLogSystem implements LogSystem {
     private Logger logger(WorkerLogEvent event) {
         String name = event.logger();
         boolean room = this.known.contains(name) || (this.known.size() < MOST_LOGGERS && this.known.add(name));
-        return LoggerFactory.getLogger(room ? name : "multiprocessing.log." + event.pool());
+        return LoggerFactory.getLogger(room ? name : beyond(event.pool()));
+    }
+
+    /** What a process logs belongs to no pool. */
+    private static String beyond(String pool) {
+        return pool.isEmpty() ? LogIntake.LOGGER : LogIntake.LOGGER + "." + pool;
     }
 
     @Override

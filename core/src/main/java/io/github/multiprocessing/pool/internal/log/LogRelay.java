@@ -3,7 +3,7 @@ package io.github.multiprocessing.pool.internal.log;
 import io.github.multiprocessing.pool.WorkerLogSink;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool does with the log events of its workers. Thread-safe. */
+/** What a pool does with the log events of its workers, or a process with those of one that it has started. Thread-safe. */
 public final class LogRelay implements AutoCloseable {
 
     private final String pool;
@@ -27,6 +27,17 @@ public final class LogRelay implements AutoCloseable {
         return sink == null
                 ? new LogRelay(pool, null, null)
                 : new LogRelay(pool, new LogDelivery(pool, sink), LevelWatch.ofThisProcess());
+    }
+
+    /**
+     * Takes those of one process, which belongs to no pool.
+     *
+     * @param process its name
+     * @return a relay to the logging of this process
+     */
+    static LogRelay ofProcess(String process) {
+        WorkerLogSink sink = LogSystem.current().sink();
+        return new LogRelay("", new LogDelivery(process, sink), LevelWatch.ofThisProcess());
     }
 
     /** What a worker that starts is told of levels; nothing, if it is not to send events. */

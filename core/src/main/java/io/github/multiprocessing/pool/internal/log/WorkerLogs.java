@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** The log events of this worker. A worker that logs nothing has this object and nothing else of it. */
+/**
+ * The log events of this worker, or of this process that its parent has started. A worker that logs nothing has this object and
+ * nothing else of it, a process not even that.
+ */
 public final class WorkerLogs implements WorkerLogForwarder {
 
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -50,7 +53,8 @@ public final class WorkerLogs implements WorkerLogForwarder {
      * @return it, or null if nobody takes them
      */
     public static @Nullable WorkerLogs current() {
-        return current;
+        WorkerLogs known = current;
+        return known != null ? known : ParentLink.open();
     }
 
     @Override
