@@ -115,8 +115,8 @@ final class ChildOrders {
         StartMethod startMethod = StartMethod.valueOf(getText(in));
         int logThreshold = in.readInt();
         byte[] log = get(in);
-        ChildOrders orders = new ChildOrders(
-                name, path, daemon, authKey, parentName, parentPid, startMethod, logThreshold, get(in));
+        ChildOrders orders =
+                new ChildOrders(name, path, daemon, authKey, parentName, parentPid, startMethod, logThreshold, get(in));
         orders.noteFile = noteFile;
         orders.family = family;
         orders.log = log;

@@ -19,7 +19,8 @@ final class LogKeeper {
     /** Made for the first process. */
     private static final class Holder {
 
-        private static final ProcessLogs KEEPER = ServiceLoader.load(ProcessLogs.class, LogKeeper.class.getClassLoader())
+        private static final ProcessLogs KEEPER = ServiceLoader.load(
+                        ProcessLogs.class, LogKeeper.class.getClassLoader())
                 .findFirst()
                 .orElse((name) -> NONE);
     }

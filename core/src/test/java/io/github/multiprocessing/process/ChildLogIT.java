@@ -181,8 +181,9 @@ class ChildLogIT {
         join(process);
         ForkServer.preload();
 
-        assertThat(of("debugged")).singleElement().satisfies((event) -> assertThat(event.getMDCPropertyMap())
-                .containsEntry("process", "warm"));
+        assertThat(of("debugged"))
+                .singleElement()
+                .satisfies((event) -> assertThat(event.getMDCPropertyMap()).containsEntry("process", "warm"));
         assertThat(of("loaded")).hasSize(1);
     }
 

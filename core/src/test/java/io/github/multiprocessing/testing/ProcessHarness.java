@@ -33,7 +33,8 @@ public final class ProcessHarness implements BeforeEachCallback, AfterEachCallba
             process.kill();
             assertThat(process.join(PATIENCE)).isTrue();
         }
-        this.oracle.assertNothingLeft(List.of("mp-exit", "mp-output", "mp-error", "mp-orders", "mp-log", "mp-port", "mp-guest", "multiprocessing"));
+        this.oracle.assertNothingLeft(List.of(
+                "mp-exit", "mp-output", "mp-error", "mp-orders", "mp-log", "mp-port", "mp-guest", "multiprocessing"));
     }
 
     /** Waits until a process has said something, and returns its lines. */

@@ -75,7 +75,7 @@ final class ProcessLog implements ProcessLogs.Pass {
         } catch (ProtocolException | SerializationException ex) {
             logger.warn("What process {} (pid {}) logs is not taken any more: {}", this.name, pid, ex.getMessage());
         } catch (IOException ex) {
-            logger.debug("Process {} (pid {}) logs no more", this.name, pid, ex);
+            logger.debug("Process {} (pid {}) logs no more: {}", this.name, pid, ex.toString());
         } finally {
             intake.tell(pid, true);
             this.read.countDown();

@@ -38,7 +38,8 @@ class ParentOutletTests {
     void whoLogsFirstWaitsNotLongForTheConnection() {
         long began = System.nanoTime();
         this.outlet.await(TimeUnit.MILLISECONDS.toNanos(20));
-        assertThat(System.nanoTime() - began).isBetween(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(20));
+        assertThat(System.nanoTime() - began)
+                .isBetween(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(20));
         assertThat(this.outlet.isCongested()).isTrue();
     }
 }

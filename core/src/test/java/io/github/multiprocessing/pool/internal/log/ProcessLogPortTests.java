@@ -109,7 +109,7 @@ class ProcessLogPortTests {
     void processThatBreaksTheProtocolIsHeardNoMore() throws Exception {
         LogTicket ticket = LogTicket.decode(this.pass.open(this.directory));
         try (FrameChannel channel = connect(ticket)) {
-            channel.sendFully(new PayloadWriter(1).put(1).frame((byte) 99));
+            channel.sendFully(new PayloadWriter(1).put(1).frame((byte) 7));
             await().until(() -> isClosed(channel));
         }
         assertThat(this.events.list).isEmpty();
