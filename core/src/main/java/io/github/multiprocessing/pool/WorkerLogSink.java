@@ -19,8 +19,8 @@ public interface WorkerLogSink {
 
     /**
      * The default: hands events to the logger of the same name in this process, with {@code pool}, {@code worker} and
-     * {@code task} in their diagnostic context, if its level lets them through. With Logback and Log4j 2 they keep their time and
-     * thread; with another logging system they get those of the thread that hands them over.
+     * {@code task} in their diagnostic context, if its level lets them through. With Logback and Log4j 2 they keep their time
+     * and thread; with another logging system they get those of the thread that hands them over.
      *
      * @return a sink
      */

@@ -37,8 +37,9 @@ class ForwardingConfigurationTests {
 
     private final ArrayDeque<byte[]> sent = new ArrayDeque<>();
     private final LoggerContext context = new LoggerContext("worker");
-    private final Handler[] julHandlers =
-            LogManager.getLogManager().getLogger("").getHandlers();
+    private final java.util.logging.Logger jul = LogManager.getLogManager().getLogger("");
+    private final Handler[] julHandlers = this.jul.getHandlers();
+    private final java.util.logging.Level julLevel = this.jul.getLevel();
     private final WorkerLogs logs =
             WorkerLogs.install(new Outlet(), EVENT, DROPPED, levels(Map.of("ROOT", 30, "a", 10)));
 
@@ -85,9 +86,9 @@ class ForwardingConfigurationTests {
     @AfterEach
     void stop() {
         this.context.stop();
-        java.util.logging.Logger root = LogManager.getLogManager().getLogger("");
-        Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
-        Arrays.stream(this.julHandlers).forEach(root::addHandler);
+        Arrays.stream(this.jul.getHandlers()).forEach(this.jul::removeHandler);
+        Arrays.stream(this.julHandlers).forEach(this.jul::addHandler);
+        this.jul.setLevel(this.julLevel);
         ThreadContext.clearAll();
     }
 
@@ -147,9 +148,9 @@ class ForwardingConfigurationTests {
         assertThat(logger.isLoggable(java.util.logging.Level.FINE)).isTrue();
         this.logs.changed(levels(Map.of("ROOT", 20)));
         assertThat(logger.isLoggable(java.util.logging.Level.FINE)).isFalse();
-        assertThat(LogManager.getLogManager().getLogger("").getHandlers()).hasSize(1);
+        assertThat(this.jul.getHandlers()).hasSize(1);
         JulBridge.install(this.context);
-        assertThat(LogManager.getLogManager().getLogger("").getHandlers()).hasSize(1);
+        assertThat(this.jul.getHandlers()).hasSize(1);
     }
 
     @Test
