@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -149,12 +151,17 @@ class ActuatorSecurityIT {
     }
 
     @Test
-    void operatorKillsAWorkerAndIsWrittenDown() throws Exception {
+    void operatorRecyclesAndKillsAndIsWrittenDown() throws Exception {
+        assertThat(act("recycle", withToken("operator"))).isEqualTo(200);
+        await().until(() -> ProcessHandle.of(this.worker).isEmpty());
+        assertThat(audited("PROCESS_POOL_WORKER_RECYCLE"))
+                .extracting(AuditEvent::getPrincipal)
+                .containsExactly("operator");
+        useAWorker();
         assertThat(kill(withToken("operator"))).isEqualTo(200);
         await().until(() -> ProcessHandle.of(this.worker).isEmpty());
-        assertThat(audited()).singleElement().satisfies((event) -> {
+        assertThat(audited("PROCESS_POOL_WORKER_KILL")).singleElement().satisfies((event) -> {
             assertThat(event.getPrincipal()).isEqualTo("operator");
-            assertThat(event.getType()).isEqualTo("PROCESS_POOL_WORKER_KILL");
             assertThat(event.getData()).containsEntry("outcome", "DONE").containsEntry("pid", this.worker);
         });
     }
@@ -167,16 +174,16 @@ class ActuatorSecurityIT {
     }
 
     private void nothingHasHappened() throws Exception {
-        assertThat(audited()).isEmpty();
+        assertThat(audited(null)).isEmpty();
         assertThat(application
                         .getBean(ProcessPool.class)
                         .apply(() -> ProcessHandle.current().pid()))
                 .isEqualTo(this.worker);
     }
 
-    private List<AuditEvent> audited() {
-        return application.getBean(AuditEventRepository.class).find(null, null, "PROCESS_POOL_WORKER_KILL").stream()
-                .filter((event) -> event.getData().get("pid").equals(this.worker))
+    private List<AuditEvent> audited(@Nullable String type) {
+        return application.getBean(AuditEventRepository.class).find(null, null, type).stream()
+                .filter((event) -> Objects.equals(event.getData().get("pid"), this.worker))
                 .toList();
     }
 
@@ -190,19 +197,22 @@ class ActuatorSecurityIT {
         return request(path(), user).header("Cookie", cookie).header(TOKEN, cookie.substring(COOKIE.length()));
     }
 
-    private static String path() {
-        return "processpools/default/"
-                + application
-                        .getBean(ProcessPool.class)
-                        .snapshot()
-                        .workers()
-                        .get(0)
-                        .name();
+    private String path() {
+        return application.getBean(ProcessPool.class).snapshot().workers().stream()
+                .filter((candidate) -> candidate.pid() == this.worker)
+                .map((found) -> "processpools/default/" + found.name())
+                .findFirst()
+                .orElseThrow();
     }
 
     private int kill(HttpRequest.Builder request) throws Exception {
+        return act("kill", request);
+    }
+
+    private int act(String action, HttpRequest.Builder request) throws Exception {
         return send(request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"action\": \"kill\", \"pid\": " + this.worker + "}")))
+                        .POST(BodyPublishers.ofString(
+                                "{\"action\": \"" + action + "\", \"pid\": " + this.worker + "}")))
                 .statusCode();
     }
 
