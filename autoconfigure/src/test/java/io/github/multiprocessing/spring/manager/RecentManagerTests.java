@@ -57,6 +57,7 @@ class RecentManagerTests {
         awaitCalls(registry, 7);
         assertThat(gauge(registry, "up")).isEqualTo(1);
         assertThat(gauge(registry, "objects")).isEqualTo(5);
+        assertThat(refused(registry, "objects")).isEqualTo(7);
         source.set(() -> {
             throw new ManagerUnavailableException("gone", null);
         });
