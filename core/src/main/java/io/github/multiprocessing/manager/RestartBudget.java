@@ -37,6 +37,7 @@ final class RestartBudget {
     long pauseNanos(int failures) {
         return failures == 0
                 ? 0
-                : (long) ((FIRST_PAUSE_NANOS << (Math.min(failures, MOST) - 1)) * (1 + JITTER * this.jitter.getAsDouble()));
+                : (long) ((FIRST_PAUSE_NANOS << (Math.min(failures, MOST) - 1))
+                        * (1 + JITTER * this.jitter.getAsDouble()));
     }
 }

@@ -12,5 +12,4 @@ import java.util.List;
  * @param settings with the addresses that were found
  * @param files the sockets that it has made
  */
-record StartedServer(
-        ChildProcess process, Connection connection, ManagerSettings settings, List<SocketFile> files) {}
+record StartedServer(ChildProcess process, Connection connection, ManagerSettings settings, List<SocketFile> files) {}

@@ -58,8 +58,8 @@ class ManagerLineTests {
             server.reset();
             // by itself: this client makes no call
             await().atMost(PATIENCE)
-                    .until(() -> server.manager().snapshot().clients().stream()
-                            .anyMatch(each -> each.references() == 2));
+                    .until(() ->
+                            server.manager().snapshot().clients().stream().anyMatch(each -> each.references() == 2));
             assertThat(dict).containsEntry("a", 1);
             assertThat(server.manager().lock("guard").acquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo(Acquisition.OWNER_DIED);
@@ -100,9 +100,9 @@ class ManagerLineTests {
             CompletableFuture<Void> fivePings = new CompletableFuture<>();
             fivePings.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
             dict.put("a", 1);
-            assertThat(server.manager().snapshot().clients()).hasSize(1).allMatch(each -> each.connected()
-                            .toMillis()
-                    >= 1000);
+            assertThat(server.manager().snapshot().clients())
+                    .hasSize(1)
+                    .allMatch(each -> each.connected().toMillis() >= 1000);
         }
     }
 }

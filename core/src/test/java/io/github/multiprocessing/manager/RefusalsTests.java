@@ -19,10 +19,7 @@ class RefusalsTests {
     private static final String LARGE = "x".repeat(5_000);
 
     private static SyncManager embedded(ManagerLimits limits) {
-        return SyncManager.builder()
-                .mode(ManagerMode.EMBEDDED)
-                .limits(limits)
-                .start();
+        return SyncManager.builder().mode(ManagerMode.EMBEDDED).limits(limits).start();
     }
 
     private static SyncManager client(SyncManager of, ManagerLimits limits) {
@@ -51,7 +48,8 @@ class RefusalsTests {
             }
             assertThat(kept).hasSize(2);
             assertThat(refused(manager, "objects")).isEqualTo(2);
-            assertThat(client.snapshot().refusals()).isEqualTo(manager.snapshot().refusals());
+            assertThat(client.snapshot().refusals())
+                    .isEqualTo(manager.snapshot().refusals());
         }
     }
 

@@ -59,10 +59,11 @@ class ServerProcessIT {
     @Test
     void startThatFailsIsRepeated() throws Exception {
         CompletableFuture<Long> failed = new CompletableFuture<>();
-        try (ServerProcess server = ServerProcess.start(at(this.directory.resolve("socket")), launcher((real, settings) -> {
-            failed.complete(System.nanoTime());
-            throw new IOException("no memory for it just now");
-        }))) {
+        try (ServerProcess server =
+                ServerProcess.start(at(this.directory.resolve("socket")), launcher((real, settings) -> {
+                    failed.complete(System.nanoTime());
+                    throw new IOException("no memory for it just now");
+                }))) {
             long pid = server.pid();
             signal("KILL", pid);
             awaitOther(server, pid);

@@ -16,4 +16,9 @@ import java.time.Duration;
  * @param loader where they are found
  */
 public record LinkSettings(
-        Address address, ConnectionOptions options, Duration callTimeout, Duration pingTimeout, TypeFilter throwables, ClassLoader loader) {}
+        Address address,
+        ConnectionOptions options,
+        Duration callTimeout,
+        Duration pingTimeout,
+        TypeFilter throwables,
+        ClassLoader loader) {}

@@ -122,7 +122,8 @@ public final class ManagerLink implements Endpoint, Closeable {
 
     /** Says who this is, and what it still refers to. */
     private void introduce(Line fresh) {
-        Object reply = call(fresh, SERVER, ServerOperation.HELLO, VERSION, this.processName, pid());
+        long pid = ProcessHandle.current().pid();
+        Object reply = call(fresh, SERVER, ServerOperation.HELLO, VERSION, this.processName, pid);
         Object[] hello = (Object[]) Objects.requireNonNull(reply);
         fresh.introduced((Long) hello[0], (Long) hello[1]);
         for (RemoteHandle handle : this.handles.alive(fresh.generation())) {
@@ -137,10 +138,6 @@ public final class ManagerLink implements Endpoint, Closeable {
                 && lost.isOver()
                 && lost.equals(this.line)
                 && !this.handles.alive(lost.generation()).isEmpty();
-    }
-
-    private static long pid() {
-        return ProcessHandle.current().pid();
     }
 
     /** The line on which an object can be reached. */
@@ -389,7 +386,7 @@ public final class ManagerLink implements Endpoint, Closeable {
         Line open = this.line;
         if (open != null) {
             if (open.leaseMillis() > 0 && !open.isOver()) {
-                // else the server would keep all for this client, in case that it is the network that has ended the line
+                // else the server would keep all for this client, as if the network had ended the line
                 open.patience(GOODBYE_NANOS);
                 post(open, ServerOperation.GOODBYE);
             }

@@ -25,8 +25,7 @@ final class Requests {
     }
 
     /** Asks in the name of another thread. */
-    Request of(
-            Identity identity, Operation operation, long timeoutNanos, long thread, @Nullable Object[] arguments) {
+    Request of(Identity identity, Operation operation, long timeoutNanos, long thread, @Nullable Object[] arguments) {
         return new Request(identity.id(), operation, timeoutNanos, thread, body(arguments));
     }
 

@@ -76,8 +76,7 @@ public final class ManagerServer implements Closeable {
             throws IOException {
         this.limits = limits;
         this.serializer = options.serializer();
-        this.copies =
-                new Copies(Thread.currentThread().getContextClassLoader(), limits.messageBytes(), this.refusals);
+        this.copies = new Copies(Thread.currentThread().getContextClassLoader(), limits.messageBytes(), this.refusals);
         this.functions = functions;
         this.types = types;
         this.table = new ObjectTable(limits, this.refusals);
@@ -105,8 +104,9 @@ public final class ManagerServer implements Closeable {
             this.refusals.count(Limit.CLIENTS);
             this.turnedAway.tell(
                     arrival.channel(),
-                    new ManagerLimitException(this.limits.clients()
-                            + " processes are connected to the manager already (multiprocessing.manager.limits.clients)"));
+                    new ManagerLimitException(
+                            this.limits.clients()
+                                    + " processes are connected to the manager already (multiprocessing.manager.limits.clients)"));
             return;
         }
         Session session = new Session(this, arrival.channel(), from, from != null && !LocalAddresses.isLoopback(from));

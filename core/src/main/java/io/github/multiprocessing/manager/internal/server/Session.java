@@ -244,7 +244,9 @@ final class Session implements Caller, Runnable {
     void checkLease() {
         long silent = System.nanoTime() - this.lastHeard;
         if (this.leased && silent > this.limits.lease().toNanos()) {
-            this.outgoing.cut(Limit.LEASE, "nothing was heard of it for " + silent / 1_000_000 + " ms (multiprocessing.manager.limits.lease)");
+            this.outgoing.cut(
+                    Limit.LEASE,
+                    "nothing was heard of it for " + silent / 1_000_000 + " ms (multiprocessing.manager.limits.lease)");
         }
     }
 
