@@ -51,7 +51,7 @@ final class PythonListSteps {
         }
 
         private static List<@Nullable Object> elements(@Nullable Object[] look) {
-            return new ArrayList<>(Arrays.asList((@Nullable Object[]) Objects.requireNonNull(look[1])));
+            return new ArrayList<@Nullable Object>(Arrays.asList((@Nullable Object[]) Objects.requireNonNull(look[1])));
         }
 
         /** Until nobody else has changed the list meanwhile. */

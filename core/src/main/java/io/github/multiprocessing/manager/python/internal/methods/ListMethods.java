@@ -25,13 +25,7 @@ public final class ListMethods extends MethodTable {
         additions();
         removals();
         questions();
-        change("reverse", (list, a) -> {
-            Collections.reverse(list);
-            return null;
-        });
-        change("sort", (list, a) -> sort(list, a), "key?", "reverse?");
-        // Python's client takes no notice of what comes back, which would be the whole list
-        change("__imul__", (list, a) -> replaceAll(list, repeated(list, a.integer("value", 1))), "value");
+        rearrangements();
     }
 
     /** What a method does while nobody else does anything. */
@@ -52,6 +46,15 @@ public final class ListMethods extends MethodTable {
         method("extend", (a, c) -> extend(kept(a, "iterable")), "iterable");
         method("insert", (a, c) -> insert(a.integer("index", 0), this.steps.kept(a.get("object"))), "index", "object");
         method("__setitem__", (a, c) -> setItem(a.get("index"), a), "index", "value");
+    }
+
+    private void rearrangements() {
+        change("reverse", (list, a) -> {
+            Collections.reverse(list);
+            return null;
+        });
+        change("sort", ListMethods::sort, "key?", "reverse?");
+        change("__imul__", ListMethods::multiply, "value");
     }
 
     private void removals() {
@@ -245,6 +248,11 @@ public final class ListMethods extends MethodTable {
             all.addAll(list);
         }
         return all;
+    }
+
+    /** Python's client takes no notice of what comes back, which would be the whole list. */
+    private static @Nullable Object multiply(List<@Nullable Object> list, CallArguments arguments) {
+        return replaceAll(list, repeated(list, arguments.integer("value", 1)));
     }
 
     @Override
