@@ -143,7 +143,7 @@ public final class ChildPort implements AutoCloseable {
             }
         } catch (IOException ex) {
             // one that has proven its key is served all the same: its host sees that it is gone
-            logger.debug("A connection to {} was not welcome", this.path, ex);
+            logger.debug("A connection to {} was not welcome: {}", this.path, ex.toString());
         } finally {
             this.unproven.decrementAndGet();
         }
