@@ -5,7 +5,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that only this user can look into, for sockets, argument files and crash reports. Its name cannot be guessed;
@@ -32,8 +36,12 @@ public final class PrivateDirectory implements AutoCloseable {
 
     private final Path path;
 
-    private PrivateDirectory(Path path) {
+    /** Device and inode, or null where the system has none. */
+    private @Nullable Object key;
+
+    private PrivateDirectory(Path path) throws IOException {
         this.path = path;
+        this.key = key(path);
     }
 
     /**
@@ -57,7 +65,11 @@ public final class PrivateDirectory implements AutoCloseable {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         Path path = base.toAbsolutePath().resolve(PREFIX + HexFormat.of().formatHex(random));
-        if (FileOwnership.posix(base)) {
+        return make(path);
+    }
+
+    private static PrivateDirectory make(Path path) throws IOException {
+        if (FileOwnership.posix(path)) {
             Files.createDirectory(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
@@ -67,8 +79,9 @@ public final class PrivateDirectory implements AutoCloseable {
         try {
             FileOwnership.requirePrivate(path);
             OwnerFile.write(path);
+            PrivateDirectory made = new PrivateDirectory(path);
             owned = true;
-            return new PrivateDirectory(path);
+            return made;
         } finally {
             if (!owned) {
                 FileTree.delete(path);
@@ -83,6 +96,29 @@ public final class PrivateDirectory implements AutoCloseable {
      */
     public Path path() {
         return this.path;
+    }
+
+    private static @Nullable Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    /**
+     * Makes it anew at the same place if somebody has deleted it; what was in it is lost.
+     *
+     * @return whether it was deleted
+     * @throws IOException if it cannot be made, or something else is in its place
+     */
+    public synchronized boolean restore() throws IOException {
+        try {
+            if (Objects.equals(key(this.path), this.key)) {
+                return false;
+            }
+        } catch (NoSuchFileException ex) {
+            this.key = make(this.path).key;
+            return true;
+        }
+        throw new IOException("The directory " + this.path + " is not the one that this process has made");
     }
 
     /** Deletes it with all that it holds. Symbolic links are deleted, not followed. May be called more than once. */

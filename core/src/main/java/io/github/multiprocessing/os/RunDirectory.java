@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The private directory of this run: of the process that a user started and of all children below it. Everything that they
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * flat: no directory is in it.
  *
  * <p>The first process of a run makes it when it is first asked for; children are told where it is. It goes with that
- * process: deleted by it as it exits, or by whoever is left when it has been killed.
+ * process: deleted by it as it exits, or by whoever is left when it has been killed. If somebody else deletes it, that process
+ * makes it anew at the same place when it asks for it the next time; what was in it is gone.
  */
 public final class RunDirectory {
 
@@ -47,6 +49,9 @@ public final class RunDirectory {
             known = told == null ? create() : Path.of(told);
             FileOwnership.requirePrivate(known);
             path = known;
+        } else if (own != null && own.restore()) {
+            LoggerFactory.getLogger(RunDirectory.class)
+                    .warn("The directory of this run, {}, was deleted by somebody, and is made anew", known);
         }
         return known;
     }
@@ -136,6 +141,8 @@ public final class RunDirectory {
         synchronized (RunDirectory.class) {
             candidate = heir;
             directory = own;
+            // nobody makes it anew from now on
+            own = null;
         }
         if (directory != null && (candidate == null || !candidate.getAsBoolean())) {
             directory.close();

@@ -127,4 +127,26 @@ class PrivateDirectoryTests {
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("java.io.tmpdir", "too long", "multiprocessing.run.directory");
     }
+
+    @Test
+    void i08DirectoryThatWasDeletedIsMadeAnewAtTheSamePlace() throws Exception {
+        PrivateDirectory directory = PrivateDirectory.create(this.base);
+        assertThat(directory.restore()).isFalse();
+        FileTree.delete(directory.path());
+        assertThat(directory.restore()).isTrue();
+        assertThat(FileOwnership.isPrivate(directory.path())).isTrue();
+        assertThat(PrivateDirectory.owner(directory.path())).isPresent();
+        assertThat(directory.restore()).isFalse();
+    }
+
+    @Test
+    void i09WhatSomebodyElsePutInItsPlaceIsNotTaken() throws Exception {
+        PrivateDirectory directory = PrivateDirectory.create(this.base);
+        Path moved = Files.move(directory.path(), this.base.resolve("moved"));
+        Files.createDirectory(directory.path());
+        assertThatThrownBy(directory::restore)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not the one that this process has made");
+        FileTree.delete(moved);
+    }
 }
