@@ -95,9 +95,7 @@ public final class SyncManagerMetrics implements MeterBinder {
 
     private double total(Total total, ToLongFunction<ManagerSnapshot> count) {
         ManagerSnapshot snapshot = snapshot();
-        return snapshot == null
-                ? total.last()
-                : total.with(snapshot.generation(), count.applyAsLong(snapshot));
+        return snapshot == null ? total.last() : total.with(snapshot.generation(), count.applyAsLong(snapshot));
     }
 
     private @Nullable ManagerSnapshot snapshot() {

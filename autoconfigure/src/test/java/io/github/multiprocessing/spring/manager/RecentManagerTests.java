@@ -112,7 +112,15 @@ class RecentManagerTests {
 
     private static ManagerSnapshot snapshot(long generation, long calls) {
         return new ManagerSnapshot(
-                generation, 1, Duration.ZERO, Map.of("dict", 2, "list", 3), List.of(), List.of(), 0, calls, Map.of("objects", calls));
+                generation,
+                1,
+                Duration.ZERO,
+                Map.of("dict", 2, "list", 3),
+                List.of(),
+                List.of(),
+                0,
+                calls,
+                Map.of("objects", calls));
     }
 
     private static void await(CountDownLatch latch) {

@@ -105,16 +105,8 @@ class WorkerPlannerTests {
 
     @Test
     void theManagerIsABeanThatAWorkerBrings() {
-        ManagerAccess access =
-                new ManagerAccess(
-                        "shared",
-                        "unix:/m",
-                        new byte[0],
-                        null,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        1,
-                        List.of());
+        ManagerAccess access = new ManagerAccess(
+                "shared", "unix:/m", new byte[0], null, Duration.ofSeconds(1), Duration.ofSeconds(1), 1, List.of());
         ApplicationContextRunner shared = this.runner
                 .withBean("shared", SyncManager.class, SyncManager::embedded)
                 .withBean("sharing", Sharing.class);

@@ -17,33 +17,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The dashboard on the servers that the sample does not have, where Spring Security's tokens are in the session and masked. */
-@ParameterizedClass
-@EnumSource
-class DashboardServersIT {
+/** The dashboard on the server that the sample does not have, where Spring Security's tokens are in the session and masked. */
+class DashboardOnWebFluxIT {
 
     private static final String PAGE = "processdashboard";
     private static final String USER = "operator";
@@ -53,24 +42,8 @@ class DashboardServersIT {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    DashboardServersIT(Server server) {
-        assertThat(application.getBeansOfType(server.application)).hasSize(1);
-    }
-
-    enum Server {
-        WEBFLUX(Reactive.class, WebApplicationType.REACTIVE),
-        JERSEY(Jersey.class, WebApplicationType.SERVLET);
-
-        private final Class<? extends Audited> application;
-        private final WebApplicationType type;
-
-        Server(Class<? extends Audited> application, WebApplicationType type) {
-            this.application = application;
-            this.type = type;
-        }
-    }
-
-    static class Audited {
+    @EnableAutoConfiguration
+    static class Reactive {
 
         @Bean
         AuditEventRepository audit() {
@@ -78,31 +51,10 @@ class DashboardServersIT {
         }
     }
 
-    @EnableAutoConfiguration
-    static class Reactive extends Audited {}
-
-    @EnableAutoConfiguration
-    static class Jersey extends Audited {
-
-        @Bean
-        ResourceConfig resources() {
-            return new ResourceConfig();
-        }
-
-        /** Those that Spring Boot makes need a bean of Spring MVC, which Spring Security still sees. */
-        @Bean
-        SecurityFilterChain rules(HttpSecurity http) {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .httpBasic(Customizer.withDefaults())
-                    .build();
-        }
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void start(Server server) {
-        application = new SpringApplicationBuilder(server.application)
-                .web(server.type)
-                .resourceLoader(withoutSpringMvc())
+    @BeforeAll
+    static void start() {
+        application = new SpringApplicationBuilder(Reactive.class)
+                .web(WebApplicationType.REACTIVE)
                 .run(
                         "--server.port=0",
                         "--spring.security.user.name=" + USER,
@@ -113,12 +65,7 @@ class DashboardServersIT {
                         "--multiprocessing.pool.worker.context=none");
     }
 
-    /** Spring Boot has no endpoints on Jersey where it sees Spring MVC. */
-    private static ResourceLoader withoutSpringMvc() {
-        return new DefaultResourceLoader(new FilteredClassLoader("org.springframework.web.servlet"));
-    }
-
-    @AfterParameterizedClassInvocation
+    @AfterAll
     static void stop() {
         application.close();
     }
