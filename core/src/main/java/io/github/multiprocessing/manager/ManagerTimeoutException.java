@@ -1,6 +1,9 @@
 package io.github.multiprocessing.manager;
 
-/** The manager has not answered in time. Whether the call had an effect is not known. */
+/**
+ * The manager has not answered in time. Whether the call had an effect is not known, but a lock, a permit or items of a queue that
+ * it gets too late are given back.
+ */
 public final class ManagerTimeoutException extends ManagerException {
 
     private static final long serialVersionUID = 1L;
