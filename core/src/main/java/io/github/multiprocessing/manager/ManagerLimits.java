@@ -154,7 +154,7 @@ public record ManagerLimits(
     }
 
     /**
-     * The names of all limits, as those of their properties below {@code multiprocessing.manager.limits}.
+     * The names of all limits, as those of their properties in the configuration of an application.
      *
      * @return the names, such as {@code references-per-client}
      */

@@ -1,6 +1,6 @@
 package io.github.multiprocessing.manager.internal.server;
 
-/** What a server bears, as it is called in the configuration below {@code multiprocessing.manager.limits}. */
+/** What a server bears, by the names of its properties in the configuration. */
 public enum Limit {
     /** How many clients. */
     CLIENTS("clients"),
