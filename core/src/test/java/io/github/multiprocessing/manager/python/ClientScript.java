@@ -379,6 +379,18 @@ final class ClientScript {
                 raises(RuntimeError, lambda: o.fail('state'))
                 assert o.add(1) == 6
 
+            def registered(m):
+                o = m.Own()
+                assert o.add(2) == 2 and o.add(3) == 5
+                # the names of parameters of an interface are not there to be called by
+                raises(TypeError, lambda: o.add(n=3))
+                raises(TypeError, lambda: o.add('x'))
+                ex = raises(ValueError, lambda: o.fail('bad'))
+                assert ex.args == ('bad',), ex.args
+                raises(RuntimeError, lambda: o.fail('state'))
+                raises(managers.RemoteError, o.odd)
+                assert o.add(1) == 6
+
             def threads(m):
                 d = m.dict()
                 lock = m.Lock()

@@ -119,7 +119,7 @@ class ManagerForPythonIT {
                 "values",
                 "sets",
                 "nested",
-                "own",
+                "registered",
                 "threads");
         return this.interpreters.stream().flatMap(python -> types.stream().map(type -> Arguments.of(python, type)));
     }
