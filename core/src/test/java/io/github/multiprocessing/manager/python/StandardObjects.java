@@ -92,7 +92,7 @@ final class StandardObjects {
                 .register("Value", (a, n) -> ValueMethods.of("Value", new AtomicReference<@Nullable Object>(a.get(1))))
                 .register("Array", (a, n) -> {
                     Typecode typecode = Typecode.of(a.get(0));
-                    Object[] elements = typecode.elements(a.get(1));
+                    Object[] elements = typecode.elements(a.size() > 1 ? a.get(1) : null);
                     return new ArrayMethods("Array", new Object(), typecode, new PlainCells(elements));
                 })
                 .register("Namespace", (a, n) -> {
