@@ -17,7 +17,7 @@ class ReadinessApplication {
 
     static class Counting {
 
-        @ProcessTask
+        @ProcessTask(pool = "readiness")
         public long pid() {
             return ProcessHandle.current().pid();
         }

@@ -14,15 +14,14 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = ReadinessApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
-            "spring.test.context.cache.pause=never",
             "management.endpoints.web.exposure.include=health",
             "management.endpoint.health.probes.enabled=true",
             "management.endpoint.health.group.readiness.include=readinessState,processPools,syncManager",
             "multiprocessing.manager.enabled=true",
             "multiprocessing.manager.mode=embedded",
-            "multiprocessing.pool.processes=1",
-            "multiprocessing.pool.worker.context=application",
-            "multiprocessing.pool.worker.heap=64MB"
+            "multiprocessing.pools.readiness.processes=1",
+            "multiprocessing.pools.readiness.worker.context=application",
+            "multiprocessing.pools.readiness.worker.heap=64MB"
         })
 class ReadinessIT {
 
