@@ -191,10 +191,11 @@ public final class ChildProcessBuilder {
     /**
      * Sets whether the process sends what it logs to its creator, where it comes to the logger of the same name with its time,
      * thread, diagnostic context and throwable, and with the name and the pid of the process as {@code process} and {@code pid}
-     * in that context; at the creator's levels, also when they change. With Logback that is all it needs, with another logging
-     * system {@link io.github.multiprocessing.process.ChildProcess} logs as that is configured. Otherwise it configures its
-     * logging as any JVM of the application does: then it must not write the files that its creator writes. That makes a fresh
-     * JVM necessary instead of a warm one. Has no meaning for a thread.
+     * in that context; at the creator's levels, also when they change. Every logger of Logback does so; an adapter of another
+     * logging system may, by {@code WorkerLogForwarder}. The process never waits for its creator to read, but for 200 ms at most
+     * when it logs for the first time, and a second at its exit. Otherwise it configures its logging as any JVM of the
+     * application does: then it must not write the files that its creator writes. What is not the default makes a fresh JVM
+     * necessary instead of a warm one. Has no meaning for a thread.
      *
      * @param forwardLogs by default true, unless the system property {@code multiprocessing.process.forward-logs} says false
      * @return this builder

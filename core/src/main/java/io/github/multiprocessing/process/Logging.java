@@ -6,8 +6,9 @@ import org.slf4j.event.Level;
 /**
  * The log of the processes of a program. Python: {@code multiprocessing.get_logger} and {@code log_to_stderr}.
  *
- * <p>What is logged here goes to the application's own logging, under the name {@code multiprocessing}. Each process has its
- * own, as each JVM configures it; {@link #logToStderr(Level)} is for who just wants to see what happens in all of them:
+ * <p>What is logged here goes to the application's own logging, under the name {@code multiprocessing}, and from there, as all
+ * that a process logs, to its creator's ({@link ChildProcessBuilder#forwardLogs}). {@link #logToStderr(Level)} is for who just
+ * wants to see what happens in all of them:
  *
  * <pre>
  * [INFO/Process-1] child process calling run()

@@ -9,9 +9,10 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import io.github.multiprocessing.pool.internal.log.WorkerLogs;
 
 /**
- * Configures Logback in a worker: everything goes to the parent, at the parent's levels. Logback finds this as a service when
- * it is first used, so that a worker that never logs never loads it. No configuration file is read in a worker: two processes
- * must not write the same file, and the parent has all appenders. Everywhere else this does nothing.
+ * Configures Logback in a worker, and in a process whose creator takes its log: everything goes to the parent, at the parent's
+ * levels. Logback finds this as a service when it is first used, so that a worker that never logs never loads it. No
+ * configuration file is read in a worker: two processes must not write the same file, and the parent has all appenders.
+ * Everywhere else this does nothing.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class ForwardingConfigurator extends ContextAwareBase implements Configurator {
