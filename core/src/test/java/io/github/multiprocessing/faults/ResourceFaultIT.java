@@ -83,7 +83,15 @@ class ResourceFaultIT {
     @Test
     void w18FrozenWorkerThatTheKillDoesNotEndIsGivenUpAndReplaced(@TempDir Path directory) throws Exception {
         try (ControlGroup freezer = new ControlGroup("freezer")) {
-            ProcessPool pool = this.pools.openReady(this.pools.builder("w18").processes(2));
+            List<ExitReport> told = new CopyOnWriteArrayList<>();
+            ProcessPool pool =
+                    this.pools.openReady(this.pools.builder("w18").processes(2).listener(new PoolListener() {
+
+                        @Override
+                        public void workerExited(ExitReport report) {
+                            told.add(report);
+                        }
+                    }));
             AsyncResult<Long> task = this.pools.begin(pool, directory);
             WorkerSnapshot worker = this.pools.awaitBusy(pool, 1).get(0);
             freezer.add(worker.pid());
@@ -101,6 +109,7 @@ class ResourceFaultIT {
                                 WorkerCrashedException.class,
                                 (crash) -> assertThat(crash.exit().kind()).isEqualTo(Kind.LOST))
                         .hasMessageContaining("the system does not end it");
+                assertThat(told).extracting(ExitReport::kind).containsExactly(Kind.LOST);
                 this.pools.awaitIdle(pool, 2);
                 assertThat(ProcessTable.isAlive(worker.pid())).isTrue();
                 assertThat(pool.map((Integer n) -> n + 1, List.of(1, 2, 3))).containsExactly(2, 3, 4);

@@ -282,15 +282,19 @@ final class PoolDriver implements WorkerEvents {
             return worker == null ? null : worker.explain(seen, this.links.begun(link.id()));
         });
         if (report != null) {
-            // Told before its tasks end: who sees a task fail finds the reason counted.
-            this.log.exited(report);
-            this.deliveries.workerExited(report);
+            tellExit(report);
             run((now) -> {
                 this.machine.exited(link.id(), report, now);
                 return true;
             });
         }
         link.close();
+    }
+
+    /** Called before its tasks end: who sees a task fail finds the reason counted. */
+    private void tellExit(ExitReport report) {
+        this.log.exited(report);
+        this.deliveries.workerExited(report);
     }
 
     @Override
@@ -357,6 +361,7 @@ final class PoolDriver implements WorkerEvents {
     private <T> @Nullable T find(Event<T> event) {
         List<Deliveries.Delivery> due;
         List<WorkerLink> notLaunched;
+        List<ExitReport> lost;
         @Nullable T result;
         this.lock.lock();
         try {
@@ -364,6 +369,7 @@ final class PoolDriver implements WorkerEvents {
             result = event.at(now);
             due = this.links.takeEnded();
             notLaunched = this.links.takeNotLaunched();
+            lost = this.links.takeLost();
             long next = this.machine.nextTick(now);
             if (next < this.nextTick || this.machine.isTerminated()) {
                 this.nextTick = next;
@@ -372,6 +378,7 @@ final class PoolDriver implements WorkerEvents {
         } finally {
             this.lock.unlock();
         }
+        lost.forEach(this::tellExit);
         this.deliveries.deliver(due);
         for (WorkerLink link : notLaunched) {
             exited(link, WorkerStarter.notStarted(link, "there was no thread to start it with"));

@@ -43,6 +43,9 @@ interface PoolPort {
     /** A report on a worker that was killed but does not end. */
     ExitReport reportLost(WorkerId worker);
 
+    /** Such a worker is given up, with what has become known of it: nobody else will tell of it. */
+    void lost(ExitReport report);
+
     /** The worker in words, for error messages. */
     String describe(WorkerId worker);
 

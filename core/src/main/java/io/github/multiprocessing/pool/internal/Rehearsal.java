@@ -86,6 +86,9 @@ final class Rehearsal implements PoolPort {
     }
 
     @Override
+    public void lost(ExitReport report) {}
+
+    @Override
     public String describe(WorkerId id) {
         return id.toString();
     }

@@ -34,6 +34,7 @@ final class WorkerLinks implements PoolPort {
     private final Consumer<WorkerLink> starter;
     private List<Deliveries.Delivery> ended = new ArrayList<>();
     private List<WorkerLink> notLaunched = new ArrayList<>();
+    private List<ExitReport> lost = new ArrayList<>();
     private @Nullable Chunk readHere;
     private @Nullable ReplyReader adopted;
 
@@ -153,6 +154,21 @@ final class WorkerLinks implements PoolPort {
                 child != null ? child.outputTail() : List.of(),
                 null,
                 List.of());
+    }
+
+    @Override
+    public void lost(ExitReport report) {
+        this.lost.add(report);
+    }
+
+    /** The workers that were given up since the last call. */
+    List<ExitReport> takeLost() {
+        if (this.lost.isEmpty()) {
+            return List.of();
+        }
+        List<ExitReport> taken = this.lost;
+        this.lost = new ArrayList<>();
+        return taken;
     }
 
     @Override

@@ -96,6 +96,7 @@ final class WorkerWatch {
             case KILLED -> {
                 if (over) {
                     ExitReport lost = worker.explain(this.port.reportLost(worker.id), this.port.begun(worker.id));
+                    this.port.lost(lost);
                     this.machine.exited(worker.id, lost, now);
                 }
             }

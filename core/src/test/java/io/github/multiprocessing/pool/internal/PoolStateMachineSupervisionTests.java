@@ -3,6 +3,7 @@ package io.github.multiprocessing.pool.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.multiprocessing.pool.TaskRejectedException.Reason;
+import io.github.multiprocessing.process.ExitReport;
 import io.github.multiprocessing.process.ExitReport.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,7 @@ class PoolStateMachineSupervisionTests {
                 .isInstanceOfSatisfying(
                         Ending.Crashed.class,
                         (ending) -> assertThat(ending.exit().kind()).isEqualTo(Kind.LOST));
+        assertThat(pool.workers.lost).extracting(ExitReport::kind).containsExactly(Kind.LOST);
     }
 
     @Test

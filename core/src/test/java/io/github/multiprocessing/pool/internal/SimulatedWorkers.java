@@ -22,6 +22,7 @@ final class SimulatedWorkers implements PoolPort {
 
     final Map<WorkerId, SimulatedWorker> workers = new LinkedHashMap<>();
     final Map<Item, Ending> endings = new HashMap<>();
+    final List<ExitReport> lost = new ArrayList<>();
     final List<String> orders = new ArrayList<>();
     /** How often each item was begun. */
     final Map<Item, Integer> begun = new HashMap<>();
@@ -119,6 +120,11 @@ final class SimulatedWorkers implements PoolPort {
     @Override
     public ExitReport reportLost(WorkerId id) {
         return report(id, ExitReport.Kind.LOST);
+    }
+
+    @Override
+    public void lost(ExitReport report) {
+        this.lost.add(report);
     }
 
     @Override
