@@ -96,7 +96,7 @@ class ChildOutputIT {
             assertThat(captured.error().lines().filter((line) -> line.contains("/logger]")))
                     .containsExactly(
                             "[INFO/logger] child process calling run()",
-                            "[WARN/logger] careful 1",
+                            "[WARNING/logger] careful 1",
                             "[INFO/logger] process exiting with exit code 0");
         } finally {
             Logging.stopLogToStderr();
