@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail one line that says more, such as the reason of the kill or the text of the start-up failure; may be empty
  * @param uptime how long it lived
  * @param at when it ended
- * @param outputTail the last lines of its standard output and error, oldest first
+ * @param outputTail the last lines of its standard output and error, oldest first; behind them what a worker of a pool told of
+ *     the failure of its initializer
  * @param crashReport where the JVM's crash report lies, if there is one
  * @param crashReportHead the first lines of that report, or empty
  * @param task the name of the task that this worker of a pool was running, in one printable line of at most 200 characters; or

@@ -102,7 +102,14 @@ class WorkerLifecycleIT {
                 .hasMessageContaining("no connection to the database")
                 .hasMessageContaining("WorkerLifecycleIT.fail");
         assertThat(pool.snapshot().state()).isEqualTo(PoolSnapshot.State.BROKEN);
-        assertThat(this.pools.exits()).hasSize(3);
+        assertThat(this.pools.exits())
+                .hasSize(3)
+                .allSatisfy(
+                        (exit) -> assertThat(exit.detail()).isEqualTo("its initializer failed: java.io.IOException"));
+        assertThat(pool.snapshot().circuitReason())
+                .as("what endpoints show")
+                .contains("java.io.IOException")
+                .doesNotContain("database");
     }
 
     private static void fail() throws IOException {

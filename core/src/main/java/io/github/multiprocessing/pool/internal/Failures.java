@@ -14,6 +14,7 @@ import io.github.multiprocessing.serialization.StandInException;
 import io.github.multiprocessing.serialization.ThrowableData;
 import io.github.multiprocessing.serialization.TypeFilter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Failures {
 
     private static final int LINES = 10;
     private static final int FRAMES = 8;
+    private static final int CAUSES = LINES / 2;
+    private static final int MOST_NAME = 200;
+    private static final int MOST_MESSAGE = 1000;
 
     private final String pool;
     private final TypeFilter filter;
@@ -165,18 +169,29 @@ final class Failures {
         }
     }
 
-    static String describe(ThrowableData data) {
+    /** What was thrown, without a word of what it says: messages quote settings and what users have sent. */
+    static String types(ThrowableData data) {
         StringBuilder text = new StringBuilder();
         @Nullable ThrowableData next = data;
-        for (int depth = 0; next != null && depth < 5; depth++) {
-            text.append(depth == 0 ? "" : "\n  caused by ").append(next);
-            for (StackTraceElement frame :
-                    next.frames().subList(0, Math.min(3, next.frames().size()))) {
-                text.append("\n    at ").append(frame);
-            }
+        for (int depth = 0; next != null && depth < CAUSES; depth++) {
+            text.append(depth == 0 ? "" : ", caused by ").append(PrintableText.line(next.className(), MOST_NAME));
             next = next.cause();
         }
         return text.toString();
+    }
+
+    /** What was thrown, with messages and where: as many lines as are shown of the output of a worker. */
+    static List<String> lines(ThrowableData data) {
+        List<String> lines = new ArrayList<>();
+        @Nullable ThrowableData next = data;
+        for (int depth = 0; next != null && depth < CAUSES; depth++) {
+            lines.add((depth == 0 ? "" : "caused by ") + PrintableText.line(next.toString(), MOST_MESSAGE));
+            if (!next.frames().isEmpty()) {
+                lines.add("    at " + PrintableText.line(next.frames().get(0).toString(), MOST_MESSAGE));
+            }
+            next = next.cause();
+        }
+        return lines;
     }
 
     private static ThrowableData data(byte[] bytes) {

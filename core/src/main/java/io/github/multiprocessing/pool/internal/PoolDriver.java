@@ -198,7 +198,7 @@ final class PoolDriver implements WorkerEvents {
 
     @Override
     public void startFailed(WorkerLink link, ThrowableData cause) {
-        link.kill(Kind.START_FAILED, "its initializer failed: " + Failures.describe(cause));
+        link.startFailed("its initializer failed: " + Failures.types(cause), Failures.lines(cause));
     }
 
     @Override
@@ -279,7 +279,7 @@ final class PoolDriver implements WorkerEvents {
         link.awaitLastReplies(LAST_REPLIES_MILLIS);
         ExitReport report = find((now) -> {
             WorkerRecord worker = this.machine.roster().get(link.id());
-            return worker == null ? null : worker.explain(seen, this.links.begun(link.id()));
+            return worker == null ? null : worker.explain(link.complete(seen), this.links.begun(link.id()));
         });
         if (report != null) {
             tellExit(report);

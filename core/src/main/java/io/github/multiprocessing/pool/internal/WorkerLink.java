@@ -34,6 +34,7 @@ final class WorkerLink {
     private volatile @Nullable ControlReader controlReader;
     private ExitReport.@Nullable Kind killReason;
     private String killDetail = "";
+    private List<String> startFailure = List.of();
     private boolean closed;
     private boolean connecting;
     private final WorkerReports reports = new WorkerReports(this::orderDump);
@@ -98,6 +99,33 @@ final class WorkerLink {
         if (this.closed) {
             close();
         }
+    }
+
+    /** The worker has told why it cannot run tasks. That may quote anything, and is kept with its output. */
+    synchronized void startFailed(String detail, List<String> lines) {
+        this.startFailure = lines;
+        kill(ExitReport.Kind.START_FAILED, detail);
+    }
+
+    /** The report of its end, with what it told before. */
+    synchronized ExitReport complete(ExitReport seen) {
+        if (this.startFailure.isEmpty()) {
+            return seen;
+        }
+        List<String> output = new ArrayList<>(seen.outputTail());
+        output.addAll(this.startFailure);
+        return new ExitReport(
+                seen.name(),
+                seen.pid(),
+                seen.kind(),
+                seen.exitCode(),
+                seen.signal(),
+                seen.detail(),
+                seen.uptime(),
+                seen.at(),
+                output,
+                seen.crashReport(),
+                seen.crashReportHead());
     }
 
     synchronized void kill(ExitReport.Kind reason, String detail) {
