@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how often workers are recycled and killed by requests: a script that has gone wrong must not keep an application busy
+ * Bounds how often requests change pools and recycle and kill workers: a script that has gone wrong must not keep an application busy
  * with starting workers. So many at once are all right, as for a pool that is replaced worker by worker. Thread-safe.
  */
 final class ActionLimit {

@@ -104,8 +104,8 @@ public final class ProcessPoolsEndpoint {
      *     {@code processes}
      * @param release the signature of a task in quarantine, or null
      * @return the pool as it is then
-     * @throws InvalidEndpointRequestException if there is no such pool or task, the numbers are not possible, or both is asked
-     *     for at once; nothing is changed then
+     * @throws InvalidEndpointRequestException if there is no such pool or task, the numbers are not possible, both is asked for at
+     *     once, or there were too many changes within the last minute; nothing is changed then
      */
     @WriteOperation
     public PoolDescriptor change(
@@ -120,6 +120,7 @@ public final class ProcessPoolsEndpoint {
             if (processes != null) {
                 data.put("oldProcesses", pool.snapshot().processes());
             }
+            countIn();
             change.on(pool);
             return describe(pool.snapshot());
         });
@@ -134,8 +135,8 @@ public final class ProcessPoolsEndpoint {
      * @param action what to do with it
      * @param pid its process id, or null; if it is given, nothing is done to a process that has replaced that one
      * @return the pool as it is then; what was begun may not have ended
-     * @throws InvalidEndpointRequestException if there is no such pool or worker, the worker is another process by now, or too
-     *     many workers were recycled and killed in this way within the last minute
+     * @throws InvalidEndpointRequestException if there is no such pool or worker, the worker is another process by now, or there
+     *     were too many changes within the last minute
      */
     @WriteOperation
     public PoolDescriptor act(
@@ -151,15 +152,11 @@ public final class ProcessPoolsEndpoint {
                     .findFirst()
                     .orElseThrow(() -> noWorker(name, worker));
             data.put("pid", present.pid());
-            if (!this.limit.allows()) {
-                throw invalid(
-                        "Too many workers were recycled and killed by requests within the last minute: nothing was done."
-                                + " Try again in some seconds");
-            }
             if (pid != null && pid != present.pid()) {
                 throw invalid("Worker '" + worker + "' of pool '" + name + "' has the pid " + present.pid()
                         + " and not " + pid + ": nothing was done");
             }
+            countIn();
             if (!action.on(pool, worker)) {
                 throw noWorker(name, worker);
             }
@@ -183,6 +180,14 @@ public final class ProcessPoolsEndpoint {
         } catch (RuntimeException ex) {
             this.audit.refused(action, context, data, ex.toString());
             throw ex;
+        }
+    }
+
+    private void countIn() {
+        if (!this.limit.allows()) {
+            throw invalid(
+                    "Too many changes of pools and workers were asked for within the last minute: nothing was done."
+                            + " Try again in some seconds");
         }
     }
 

@@ -198,13 +198,26 @@ class ProcessPoolsEndpointIT {
     void requestsThatRepeatThemselvesAreStopped() throws Exception {
         this.pool.apply(PID);
         for (int i = 0; i < ActionLimit.BURST; i++) {
+            this.endpoint.change(SecurityContext.NONE, "changed", 1, 1, null);
+        }
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() -> this.endpoint.change(SecurityContext.NONE, "changed", 1, 1, null))
+                .withMessageStartingWith("Too many changes");
+        assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                .isThrownBy(() ->
+                        this.endpoint.act(SecurityContext.NONE, "changed", onlyWorker(), WorkerAction.RECYCLE, null))
+                .withMessageStartingWith("Too many changes");
+    }
+
+    @Test
+    void requestsThatMeanAnotherProcessTakeNobodyTheRoom() throws Exception {
+        this.pool.apply(PID);
+        for (int i = 0; i <= ActionLimit.BURST; i++) {
             assertThatExceptionOfType(InvalidEndpointRequestException.class)
                     .isThrownBy(this::killAnother)
                     .withMessageContaining("and not 1");
         }
-        assertThatExceptionOfType(InvalidEndpointRequestException.class)
-                .isThrownBy(this::killAnother)
-                .withMessageStartingWith("Too many workers");
+        this.endpoint.change(SecurityContext.NONE, "changed", 1, 1, null);
     }
 
     private void killAnother() {

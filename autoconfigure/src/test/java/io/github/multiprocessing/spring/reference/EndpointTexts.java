@@ -33,8 +33,8 @@ final class EndpointTexts {
             ```
 
             Names of tasks, workers and threads are shown, and what a task says of its progress. Arguments, results, environments,
-            command lines and keys never are. What an ended worker has printed is shown with its exit, in `output` and
-            `crashReport`, if `management.endpoint.processpools.show-values` is `always`, or `when-authorized` and the user has one of
+            command lines and keys never are. What an ended worker has printed, and what it said of a start that failed, is shown with
+            its exit, in `output` and `crashReport`, if `management.endpoint.processpools.show-values` is `always`, or `when-authorized` and the user has one of
             `management.endpoint.processpools.roles`.
 
             An unknown pool or worker is 404 for `GET` and 400 for `POST`, with the reason in the log and the audit event. Every
@@ -61,7 +61,7 @@ final class EndpointTexts {
             ```
 
             `pid` is optional. With it, a request that is repeated does not hit the worker that has replaced the one that was meant. A
-            pid alone is never enough. More than thirty recycles and kills within a minute are refused.
+            pid alone is never enough. More than thirty changes within a minute are refused.
             """;
 
     private static final Map<String, String> TEXTS = Map.of(
