@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.multiprocessing.pool.AsyncResult;
 import io.github.multiprocessing.pool.ProcessPool;
 import io.github.multiprocessing.pool.TaskOptions;
+import io.github.multiprocessing.serialization.SerializableCallable;
+import io.github.multiprocessing.shared.SharedMemory;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,15 @@ class DashboardIT {
     private static final String BUSY = "[data-pool='default'] tr.busy";
     private static final String TASK_OF_LAST_EXIT = "[data-pool='default'] .exit .victim code";
     private static final String FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+    private static final String PID_OF_IDLE =
+            "(document.querySelector(\"[data-pool='default'] tr.idle .recycle\") || {dataset: {}}).dataset.pid || ''";
+
+    private static final String MARKS_OF_CHARTS =
+            "document.querySelectorAll(\"[data-pool='default'] svg.plot :is(rect, polyline, polygon)\").length";
+
+    private static final SerializableCallable<Long> PID =
+            () -> ProcessHandle.current().pid();
 
     private static final String BUTTONS = "document.querySelectorAll('[data-action]').length";
 
@@ -105,6 +116,30 @@ class DashboardIT {
         assertThat(browser.text(TASK_OF_LAST_EXIT)).isEqualTo("Thumbnails.render");
         assertThat(browser.text("#toasts")).contains("was killed");
         assertThat(browser.text(".legend")).containsPattern("[1-9] failed");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsChartsSlowestTasksAndSegments() throws Exception {
+        try (SharedMemory memory =
+                SharedMemory.create("prices-of-" + ProcessHandle.current().pid(), 3 << 20)) {
+            pool.apply(PID, TaskOptions.defaults().withName("Invoices.total"));
+            await().untilAsserted(() -> assertThat(browser.text("#resources")).contains(memory.name(), "3.0 MB"));
+            await().untilAsserted(() -> assertThat(browser.text("[data-pool='default'] .lists"))
+                    .contains("Slowest tasks", "Invoices.total"));
+            await().until(() -> !browser.evaluate(MARKS_OF_CHARTS).equals(0L));
+            memory.unlink();
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void recyclesAnIdleWorker() throws Exception {
+        long before = pool.apply(PID);
+        await().until(() -> browser.evaluate(PID_OF_IDLE).equals(Long.toString(before)));
+        browser.press("[data-pool='default'] tr.idle .recycle");
+        browser.await("#toasts .good");
+        await().until(() -> !pool.apply(PID).equals(before));
         assertThat(browser.complaints()).isEmpty();
     }
 
