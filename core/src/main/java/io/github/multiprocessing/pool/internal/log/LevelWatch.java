@@ -56,8 +56,17 @@ public final class LevelWatch {
 
     /** The one of this process, as of now: a logging system that was started anew may have forgotten whom to tell. */
     static LevelWatch ofThisProcess() {
-        Holder.INSTANCE.tell();
+        Holder.INSTANCE.refresh();
         return Holder.INSTANCE;
+    }
+
+    /**
+     * Listens again, if need be. Not for the thread that tells: that runs while somebody sets the logging system up, which may
+     * not bear a new listener then.
+     */
+    void refresh() {
+        this.system.follow(this.changed);
+        tell();
     }
 
     private void changed() {
@@ -68,7 +77,6 @@ public final class LevelWatch {
 
     private synchronized void tell() {
         this.stale.set(false);
-        this.system.follow(this.changed);
         byte[] now = this.system.levels().encode();
         if (!Arrays.equals(now, this.encoded)) {
             this.encoded = now;

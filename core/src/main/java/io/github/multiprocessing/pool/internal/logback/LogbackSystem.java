@@ -48,8 +48,14 @@ public final class LogbackSystem implements LogSystem {
     @Override
     public void follow(Runnable changed) {
         LevelListener listener = new LevelListener(changed);
-        if (!this.context.getCopyOfListenerList().contains(listener)) {
-            this.context.addListener(listener);
+        // The list of listeners is not made for several threads, and is walked through whenever a level is set.
+        this.context.getConfigurationLock().lock();
+        try {
+            if (!this.context.getCopyOfListenerList().contains(listener)) {
+                this.context.addListener(listener);
+            }
+        } finally {
+            this.context.getConfigurationLock().unlock();
         }
     }
 }

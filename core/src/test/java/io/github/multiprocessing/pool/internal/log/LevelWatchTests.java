@@ -18,6 +18,7 @@ class LevelWatchTests {
     private final Map<String, Integer> levels = new HashMap<>(Map.of("ROOT", 20));
     private final ArrayDeque<Runnable> work = new ArrayDeque<>();
     private Runnable changed = () -> {};
+    private int follows;
     private final List<Map<String, Integer>> told = new ArrayList<>();
     private final LevelWatch watch = new LevelWatch(new Fixed(), this.work::add);
 
@@ -36,6 +37,7 @@ class LevelWatchTests {
         @Override
         public void follow(Runnable changed) {
             LevelWatchTests.this.changed = changed;
+            LevelWatchTests.this.follows++;
         }
     }
 
@@ -71,6 +73,16 @@ class LevelWatchTests {
         this.changed.run();
         this.work.remove().run();
         assertThat(this.told).isEmpty();
+    }
+
+    @Test
+    void threadThatTellsAddsNoListenerToALoggingSystemThatIsBeingSetUp() {
+        assertThat(this.follows).isEqualTo(1);
+        this.changed.run();
+        this.work.remove().run();
+        assertThat(this.follows).isEqualTo(1);
+        this.watch.refresh();
+        assertThat(this.follows).isEqualTo(2);
     }
 
     @Test
