@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.github.multiprocessing.pool.internal.log.ClassPresence;
 import io.github.multiprocessing.pool.internal.log.WorkerLogs;
 
 /**
@@ -28,7 +29,7 @@ public final class ForwardingConfigurator extends ContextAwareBase implements Co
         }
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        if (isPresent("org.slf4j.bridge.SLF4JBridgeHandler")) {
+        if (ClassPresence.isPresent("org.slf4j.bridge.SLF4JBridgeHandler")) {
             JulBridge.install(context);
         }
         ForwardingAppender appender = new ForwardingAppender(logs);
@@ -37,14 +38,5 @@ public final class ForwardingConfigurator extends ContextAwareBase implements Co
         root.addAppender(appender);
         logs.follow(new LevelSetter(context));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-    }
-
-    private static boolean isPresent(String type) {
-        try {
-            Class.forName(type, false, ForwardingConfigurator.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException ex) {
-            return false;
-        }
     }
 }
