@@ -66,23 +66,24 @@ final class ObservedResult<R extends @Nullable Object> implements AsyncResult<R>
 
     @Override
     public R get() throws InterruptedException, ExecutionException {
-        try {
-            R value = this.result.get();
-            end(null);
-            return value;
-        } catch (ExecutionException ex) {
-            end(Objects.requireNonNullElse(ex.getCause(), ex));
-            throw ex;
-        } catch (CancellationException ex) {
-            end(ex);
-            throw ex;
-        }
+        return this.<RuntimeException>observed(this.result::get);
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        return this.<TimeoutException>observed(() -> this.result.get(timeout, unit));
+    }
+
+    /** Waits for the value, which may fail in one way more. */
+    @FunctionalInterface
+    private interface Wait<R extends @Nullable Object, X extends Exception> {
+
+        R end() throws InterruptedException, ExecutionException, X;
+    }
+
+    private <X extends Exception> R observed(Wait<R, X> wait) throws InterruptedException, ExecutionException, X {
         try {
-            R value = this.result.get(timeout, unit);
+            R value = wait.end();
             end(null);
             return value;
         } catch (ExecutionException ex) {
